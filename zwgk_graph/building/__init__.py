@@ -1,0 +1,1 @@
+"""Files to store: only what changed, all or nothing."""

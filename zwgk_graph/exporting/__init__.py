@@ -1,0 +1,1 @@
+"""Networks, ledgers, calendars, tables, pictures, RDF."""

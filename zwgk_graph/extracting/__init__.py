@@ -1,0 +1,1 @@
+"""SourceText to Notice: outline, mentions and identities put together into the notice record."""

@@ -1,0 +1,1 @@
+"""Text to mentions: units, deadlines, citations, indicators, themes, clauses; pure functions on strings."""

@@ -1,0 +1,1 @@
+"""Model to RDF and back: IRIs, terms, two total functions, canonical serialisation."""

@@ -1,0 +1,1 @@
+"""Frozen values every layer shares; no dependency but the standard library."""

@@ -1,0 +1,44 @@
+"""What can go wrong, each with the exit status of the command line.
+
+0 done, 1 findings, 2 usage, 3 input unreadable, 4 limit or lock, 5 internal.
+"""
+
+from __future__ import annotations
+
+from zwgk_graph.model.language import Language, Words
+
+
+class ZwgkError(Exception):
+    """Base of every error that is told to the user in one line, without a traceback."""
+
+    exit_status = 5
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.zh)
+        self.words = words
+
+    def said_in(self, language: Language) -> str:
+        return self.words.said_in(language)
+
+
+class UsageError(ZwgkError):
+    """The call cannot be understood: an unknown name, a wrong parameter."""
+
+    exit_status = 2
+
+
+class UnreadableError(ZwgkError):
+    """A file that cannot be read as a notice; names the file and the reason."""
+
+    exit_status = 3
+
+    def __init__(self, name: str, reason: Words) -> None:
+        super().__init__(Words(f"{name}：{reason.zh}", f"{name}: {reason.en}"))
+        self.name = name
+        self.reason = reason
+
+
+class LimitError(ZwgkError):
+    """A limit of size, time or number was reached, or a store is locked by another writer."""
+
+    exit_status = 4

@@ -1,0 +1,23 @@
+"""Words in the two languages of the product, Chinese first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One sentence in Chinese and English."""
+
+    zh: str
+    en: str
+
+    def said_in(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+    def filled(self, **values: object) -> Words:
+        """Both sentences with ``{name}`` replaced by the values."""
+        return Words(self.zh.format(**values), self.en.format(**values))

@@ -1,0 +1,1 @@
+"""Packaged or given SPARQL to rows."""

@@ -1,0 +1,1 @@
+"""The dataset: open, load, replace one notice, query."""

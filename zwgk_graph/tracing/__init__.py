@@ -1,0 +1,1 @@
+"""Plans to carry-down links and coverage."""
