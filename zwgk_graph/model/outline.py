@@ -27,7 +27,8 @@ class Item:
 
     ``heading`` is its heading line or run-in heading; ``text`` is all of its own words behind the marker,
     run-in heading and unit brackets included, items below excluded; ``cells`` are the other columns of its
-    table row as (column kind, text), the kind being one of COLUMN_KINDS; ``extent`` runs from its marker to its last word.
+    table row as (column kind, text), the kind being one of COLUMN_KINDS; ``extent`` runs from its marker to its
+    last word.
     """
 
     marker: Marker | None

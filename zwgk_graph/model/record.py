@@ -24,7 +24,10 @@ Origin = Literal["parsed", "upstream", "local"]
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A jurisdiction: GB/T 2260 code (or a code of our own for a development zone), full name, level, code of the area above."""
+    """A jurisdiction: its code, full name, level and the code of the area above.
+
+    The code is that of GB/T 2260, or one of our own for a development zone.
+    """
 
     code: str
     name: str
@@ -62,7 +65,10 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A time that binds an action; ``value`` as in the extraction contract, ``working_days`` for P5D of working days."""
+    """A time that binds an action; ``value`` as in the extraction contract.
+
+    ``working_days`` marks a duration that counts working days only.
+    """
 
     text: str
     kind: DeadlineKind
@@ -86,7 +92,8 @@ class Indicator:
 class Citation:
     """A document named by title, number or both.
 
-    ``document`` is the document number it was resolved to (equal to ``document_number`` where that is printed), None if unresolved.
+    ``document`` is the document number it was resolved to (equal to ``document_number`` where that
+    is printed), None if unresolved.
     """
 
     title: str | None
@@ -168,7 +175,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What a record was made from: file name, its media type, SHA-256 of its bytes, encoding, length of the decoded text."""
+    """What a record was made from: file name, media type, SHA-256 of its bytes, encoding, length of the decoded text."""
 
     name: str
     media_type: str
