@@ -175,7 +175,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What a record was made from: file name, media type, SHA-256 of its bytes, encoding, length of the decoded text."""
+    """What a record was made from; ``characters`` is the length of the decoded text."""
 
     name: str
     media_type: str
