@@ -1,0 +1,33 @@
+"""Which language the command line speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from zwgk_graph.model.language import Language, Words
+
+LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """What ``--lang`` says, else the locale; Chinese where neither says English."""
+    for position, argument in enumerate(arguments):
+        if argument == "--lang" and position + 1 < len(arguments):
+            return "en" if arguments[position + 1] == "en" else "zh"
+        if argument.startswith("--lang="):
+            return "en" if argument == "--lang=en" else "zh"
+    locale = next((environment[name] for name in LOCALE_VARIABLES if environment.get(name)), "")
+    return "en" if locale.lower().startswith("en") else "zh"
+
+
+class Say:
+    """Picks the language of each sentence: ``say("完成", "done")``."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def __call__(self, zh: str, en: str) -> str:
+        return zh if self.language == "zh" else en
+
+    def words(self, words: Words) -> str:
+        return words.said_in(self.language)

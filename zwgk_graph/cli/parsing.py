@@ -1,0 +1,99 @@
+"""click in two languages: headings, usage errors, and subcommands loaded only when called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+import click
+
+from zwgk_graph.cli.language import Say
+from zwgk_graph.model.language import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A subcommand: the module whose ``command(say)`` makes it, and its one-line help."""
+
+    module: str
+    summary: Words
+
+
+class Group(click.Group):
+    """The top level; help needs the table of entries only, no subcommand is imported for it."""
+
+    def __init__(self, say: Say, entries: Mapping[str, Entry], **options: object) -> None:
+        super().__init__(**options)  # type: ignore[arg-type]
+        self.say = say
+        self.entries = entries
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.entries)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        entry = self.entries.get(name)
+        if entry is None:
+            return None
+        made: click.Command = import_module(entry.module).command(self.say)
+        made.name, made.help = name, made.help or self.say.words(entry.summary)
+        return made
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(self.say("命令", "Commands")):
+            formatter.write_dl([(name, self.say.words(entry.summary)) for name, entry in self.entries.items()])
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        write_usage(self, self.say, ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        write_options(self, self.say, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+class Command(click.Command):
+    """A subcommand whose help has its headings in the user's language."""
+
+    say = Say("zh")
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        write_usage(self, self.say, ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        write_options(self, self.say, ctx, formatter)
+
+
+def speaking(say: Say) -> type[Command]:
+    """The command class that speaks one language."""
+    return type("Command", (Command,), {"say": say})
+
+
+def write_usage(command: click.Command, say: Say, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """The usage line, with its own words translated."""
+    pieces = [piece.replace("[OPTIONS]", say("[选项]", "[OPTIONS]")) for piece in command.collect_usage_pieces(ctx)]
+    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say("用法：", "Usage: "))
+
+
+def write_options(command: click.Command, say: Say, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """The list of options under a translated heading."""
+    records = [record for param in command.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+    if records:
+        with formatter.section(say("选项", "Options")):
+            formatter.write_dl(records)
+
+
+def usage_error(error: click.ClickException, say: Say) -> str:
+    """What was wrong with the call, in the user's language."""
+    if isinstance(error, click.NoSuchOption):
+        near = "、".join(error.possibilities or ())
+        return say(
+            f"没有选项 {error.option_name}" + (f"，是否指 {near}？" if near else ""),
+            f"no such option: {error.option_name}" + (f" (did you mean {near}?)" if near else ""),
+        )
+    if isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param else str(error.param_hint)
+        return say(f"缺少参数 {name}", f"missing parameter {name}")
+    if isinstance(error, click.BadParameter):
+        name = error.param.human_readable_name if error.param else ""
+        return say(f"参数 {name} 的值不对：{error.format_message()}", error.format_message())
+    return say(f"命令写法有误：{error.format_message()}", error.format_message())
