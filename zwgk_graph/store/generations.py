@@ -1,0 +1,116 @@
+"""A store on disk as generations: readers keep the one they opened, a writer fills the next, one rename publishes it.
+
+A store is a folder with ``CURRENT`` (the name of the valid generation), one folder per generation and ``lock``.
+A writer starts from a hard-linked copy of the current generation (``Store.backup``: about a millisecond whatever
+the size), so a build that is killed leaves the store as it was, and what it had begun is swept away by the next.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from zwgk_graph.model.errors import LimitError, UnreadableError
+from zwgk_graph.model.language import Words
+
+CURRENT = "CURRENT"
+LOCK = "lock"
+PREFIX = "generation-"
+
+
+def is_store(path: Path) -> bool:
+    """Whether the folder holds a store, complete or never filled."""
+    return (path / LOCK).is_file() or (path / CURRENT).is_file()
+
+
+def current_generation(path: Path) -> Path:
+    """The folder readers open.
+
+    Raises UnreadableError when the path holds no finished store.
+    """
+    try:
+        name = (path / CURRENT).read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise UnreadableError(str(path), _no_store(path)) from error
+    return path / name
+
+
+@contextmanager
+def next_generation(path: Path) -> Iterator[tuple[Path | None, Path]]:
+    """Locks the store for writing; yields the current generation (None in a new store) and the folder of the next.
+
+    The caller fills the next folder. It becomes current when the block ends without an exception; else it is removed.
+    Raises LimitError when another writer holds the lock, UnreadableError when the folder belongs to something else.
+    """
+    _claim(path)
+    with _locked(path):
+        _sweep(path)
+        old = current_generation(path) if (path / CURRENT).is_file() else None
+        number = int(old.name.removeprefix(PREFIX)) + 1 if old else 1
+        new = path / f"{PREFIX}{number}"
+        try:
+            yield old, new
+            _publish(path, new)
+        finally:
+            _sweep(path)
+
+
+def _claim(path: Path) -> None:
+    if path.is_dir() and any(path.iterdir()) and not is_store(path):
+        raise UnreadableError(
+            str(path),
+            Words(
+                "文件夹里已有别的内容，不是图库；请换一个路径", "the folder holds something else; choose another path"
+            ),
+        )
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableError(
+            str(path), Words(f"建不了文件夹：{reason}", f"cannot make the folder: {reason}")
+        ) from error
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    descriptor = os.open(path / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise LimitError(
+            Words(
+                f"{path}：另一个程序正在写这个图库，请等它结束再试",
+                f"{path}: another program is writing this store; try again when it is done",
+            )
+        ) from error
+    finally:
+        os.close(descriptor)
+
+
+def _publish(path: Path, new: Path) -> None:
+    # The rename is what makes the new generation valid: POSIX promises that it is seen whole or not at all.
+    draft = path / f"{CURRENT}.new"
+    with draft.open("w", encoding="ascii") as file:
+        file.write(new.name)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path / CURRENT)
+
+
+def _sweep(path: Path) -> None:
+    valid = current_generation(path).name if (path / CURRENT).is_file() else None
+    for folder in path.glob(f"{PREFIX}*"):
+        if folder.name != valid:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _no_store(path: Path) -> Words:
+    if not path.exists():
+        return Words("没有这个图库；先用 zwgk build 建库", "there is no such store; make it with zwgk build")
+    return Words("不是图库，或还没有建完；先用 zwgk build 建库", "not a finished store; make it with zwgk build")
