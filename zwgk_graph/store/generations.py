@@ -7,7 +7,6 @@ the size), so a build that is killed leaves the store as it was, and what it had
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -78,19 +77,18 @@ def _claim(path: Path) -> None:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    descriptor = os.open(path / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    from filelock import FileLock, Timeout
+
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError as error:
+        with FileLock(path / LOCK, timeout=0):
+            yield
+    except Timeout as error:
         raise LimitError(
             Words(
                 f"{path}：另一个程序正在写这个图库，请等它结束再试",
                 f"{path}: another program is writing this store; try again when it is done",
             )
         ) from error
-    finally:
-        os.close(descriptor)
 
 
 def _publish(path: Path, new: Path) -> None:
