@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
 
 from zwgk_graph.cli.language import Say
+from zwgk_graph.model.errors import UsageError
 from zwgk_graph.model.language import Words
+
+USAGE_PIECES = {"[OPTIONS]": ("[选项]", "[OPTIONS]"), "COMMAND [ARGS]...": ("命令 [参数]…", "COMMAND [ARGS]...")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +32,24 @@ class Group(click.Group):
         self.say = say
         self.entries = entries
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return help_option(super().get_help_option(ctx), self.say)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.entries)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         entry = self.entries.get(name)
         if entry is None:
-            return None
+            raise UsageError(self._unknown(name))
         made: click.Command = import_module(entry.module).command(self.say)
         made.name, made.help = name, made.help or self.say.words(entry.summary)
         return made
+
+    def _unknown(self, name: str) -> Words:
+        near = get_close_matches(name, self.entries, n=1)
+        zh, en = (f"，是否指 {near[0]}？", f"; did you mean {near[0]}?") if near else ("", "")
+        return Words(f"没有命令 {name}{zh}", f"no such command: {name}{en}")
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(self.say("命令", "Commands")):
@@ -56,6 +68,9 @@ class Command(click.Command):
 
     say = Say("zh")
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return help_option(super().get_help_option(ctx), self.say)
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         write_usage(self, self.say, ctx, formatter)
 
@@ -68,15 +83,23 @@ def speaking(say: Say) -> type[Command]:
     return type("Command", (Command,), {"say": say})
 
 
+def help_option(option: click.Option | None, say: Say) -> click.Option | None:
+    """Click's ``--help`` with its own help translated."""
+    if option is not None:
+        option.help = say("显示本说明", "show this help")
+    return option
+
+
 def write_usage(command: click.Command, say: Say, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """The usage line, with its own words translated."""
-    pieces = [piece.replace("[OPTIONS]", say("[选项]", "[OPTIONS]")) for piece in command.collect_usage_pieces(ctx)]
+    pieces = [say(*USAGE_PIECES.get(piece, (piece, piece))) for piece in command.collect_usage_pieces(ctx)]
     formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say("用法：", "Usage: "))
 
 
 def write_options(command: click.Command, say: Say, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """The list of options under a translated heading."""
-    records = [record for param in command.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+    options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
+    records = [record for option in options if (record := option.get_help_record(ctx)) is not None]
     if records:
         with formatter.section(say("选项", "Options")):
             formatter.write_dl(records)
