@@ -1,0 +1,97 @@
+"""Document numbers (发文字号, GB/T 9704-2012 7.2.5): organ code, year in 〔〕, running number.
+
+Besides the regular form this reads blanks and other brackets inside the number, lost brackets, and the
+numbers of orders (国务院令第711号).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zwgk_graph.model.text import Span
+from zwgk_graph.outlining.numerals import narrow_digits
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A document number; ``text`` is its normal form, 云政办发〔2021〕9号 or 国务院令第711号.
+
+    ``year`` is None for orders. The span counts in the text it was found in.
+    """
+
+    organ: str
+    year: int | None
+    sequence: int
+    text: str
+    span: Span
+
+
+def find_document_numbers(text: str) -> tuple[DocumentNumber, ...]:
+    """All document numbers in running text, in order; the words before the organ code are left out."""
+    return tuple(_numbers(text))
+
+
+def parse_document_number(text: str) -> DocumentNumber | None:
+    """The number a whole line or metadata value consists of, round brackets and 文号: around it allowed.
+
+    Reads a number that lost both brackets and 号 as well (云府2021150). None where the year cannot be read.
+    """
+    line = _FRAME.fullmatch(text)
+    if line is None:
+        return None
+    found = find_document_numbers(line[1])
+    if found and not line[1][found[0].span.end :].strip():
+        return found[0] if not line[1][: found[0].span.start].strip() else None
+    bare = _BARE.fullmatch(line[1])
+    return _number(bare, bare["organ"], 0) if bare else None
+
+
+_OPEN, _SHUT = r"[〔\[【﹝（(［〈{]", r"[〕\]】﹞）)］〉}]"
+_YEAR = r"(?P<year>(?:19|20)[\d０-９]{2})"
+_REGULAR = re.compile(
+    rf"(?P<organ>[\u4e00-\u9fff]{{1,30}})\s*{_OPEN}\s*{_YEAR}\s*年?\s*{_SHUT}\s*第?\s*(?P<sequence>[\d０-９]{{1,5}})\s*号"
+)
+_DAMAGED = re.compile(
+    rf"(?P<organ>[\u4e00-\u9fff]{{1,30}}[发字函办政府电])\s*{_OPEN}?\s*{_YEAR}{_SHUT}?\s*(?P<sequence>\d{{1,4}})\s*号"
+)
+_ORDER = re.compile(r"(?P<organ>[\u4e00-\u9fff]{2,30}令)\s*第?\s*(?P<sequence>\d{1,5})\s*号")
+_BARE = re.compile(rf"(?P<organ>[\u4e00-\u9fff]{{2,10}}){_YEAR}(?P<sequence>\d{{1,4}})")
+_FRAME = re.compile(r"\s*[（(]?\s*(?:文\s*号|发文字号|文件编号|文\s*件\s*号)?\s*[:：]?\s*(.+?)\s*[）)]?\s*")
+# Words of running text that may stand right before an organ code.
+_BEFORE = re.compile(
+    r".*(?:按照|根据|依据|遵照|依照|参照|对照|落实|贯彻|执行|印发|转发|下发|制发|文件|精神|要求|结合|通过|详见|参见|关于|以及"
+    r"|公布|发布|修订|废止|规定|通知|意见|方案|要点|条例|办法|[的以将由经见即原为据按及与]|[府局委厅室院]和|人民共和国)"
+)
+_LONGEST_ORGAN = 12
+_JOINING = "和与及、"
+
+
+def _numbers(text: str) -> Iterator[DocumentNumber]:
+    end = 0
+    matches = [*_REGULAR.finditer(text), *_DAMAGED.finditer(text), *_ORDER.finditer(text)]
+    for match in sorted(matches, key=re.Match.start):
+        organ = _organ(match, text)
+        start = match.end("organ") - len(organ)
+        if organ and start >= end:
+            end = match.end()
+            yield _number(match, organ, start)
+
+
+def _organ(match: re.Match[str], text: str) -> str:
+    """The organ code at the end of a run of characters, without the words that lead up to it."""
+    run = match["organ"]
+    joined = run[0] in _JOINING and match.start() > 0 and text[match.start() - 1] in "》号）)"
+    run = run[1:] if joined else run
+    before = _BEFORE.match(run[:-1]) if not (run[0] in _JOINING and not joined) else None
+    organ = run[before.end() :] if before else run
+    return organ if len(organ) <= _LONGEST_ORGAN or organ.endswith("令") else ""
+
+
+def _number(match: re.Match[str], organ: str, start: int) -> DocumentNumber:
+    sequence = int(narrow_digits(match["sequence"]))
+    if "year" not in match.groupdict():
+        return DocumentNumber(organ, None, sequence, f"{organ}第{sequence}号", Span(start, match.end()))
+    year = int(narrow_digits(match["year"]))
+    return DocumentNumber(organ, year, sequence, f"{organ}〔{year}〕{sequence}号", Span(start, match.end()))

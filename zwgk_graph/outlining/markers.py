@@ -1,0 +1,96 @@
+"""Numbering marks: 第一章, 一、, （一）, 1., （1）, ① in all the ways they are printed.
+
+GB/T 9704-2012 (7.3.3) orders the levels 一、 → （一） → 1. → （1）; real papers leave levels out, run numbers on
+over several parents, and use look-alike signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from zwgk_graph.model.outline import Marker
+from zwgk_graph.outlining.numerals import narrow_digits, number_of
+
+STYLES = ("chapter", "section", "part", "article", "group", "digit", "half_digit", "digit_paren", "circle")
+"""All styles from the outermost to the innermost by GB/T 9704-2012: 第一章, 第一节, 一、, 第一条, （一）, 1., 1), （1）, ①."""
+
+Standing = Literal["line", "sentence", "inside"]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerFound:
+    """A possible marker in a line; ``end`` is where the item's own words begin.
+
+    ``standing`` tells whether it opens the line, follows the end of a sentence, or stands inside one.
+    """
+
+    marker: Marker
+    start: int
+    end: int
+    standing: Standing
+
+
+def marker_at_start(line: str) -> MarkerFound | None:
+    """The marker a line opens with, blanks before it allowed."""
+    match = _MARKER.match(line, len(line) - len(line.lstrip()))
+    return _found(match, "line") if match else None
+
+
+def bare_number(cell: str) -> Marker | None:
+    """The marker a table cell consists of: ``3``, ``3.``, ``（三）``, ``三``."""
+    text = cell.strip()
+    match = _BARE.fullmatch(text)
+    if match:
+        number = number_of(match[1])
+        style = "digit" if narrow_digits(match[1]).isascii() else "part"
+        return Marker(narrow_digits(match[1]), style, number) if number else None
+    found = marker_at_start(text)
+    return found.marker if found and found.end == len(text) else None
+
+
+def markers_in(line: str) -> Iterator[MarkerFound]:
+    """Every possible marker of a line, in order; which of them count is for the numbering to decide."""
+    opening = len(line) - len(line.lstrip())
+    for match in _MARKER.finditer(line):
+        before = line[: match.start()].rstrip()
+        if match.start() == opening:
+            yield _found(match, "line")
+        elif before[-1] in _CLOSING or match.start() > len(before):
+            yield _found(match, "sentence")
+        else:
+            yield _found(match, "inside")
+
+
+_CLOSING = "。！？!?）)】〕]"
+_CN = "[一二三四五六七八九十百]"
+_D = "[0-9０-９]"
+_DOT = "[.．﹒。·、]"
+_MARKER = re.compile(
+    rf"""
+      第\s*(?P<chapter>{_CN}{{1,4}}|{_D}{{1,3}})\s*[章编篇](?=[\s　]|[\u4e00-\u9fff])
+    | 第\s*(?P<section>{_CN}{{1,4}}|{_D}{{1,3}})\s*(?:节|部分)\s*[:：、]?
+    | 第\s*(?P<article>{_CN}{{1,5}}|{_D}{{1,3}})\s*条[:：、]?
+    | (?<!{_CN})(?<!第)(?P<part>{_CN}{{1,4}})\s*[、.．﹒](?!{_CN}+[、级类次线季线是])
+    | [（(]\s*(?P<group>{_CN}{{1,4}})\s*[）)][、.．]?
+    | [（(]\s*(?P<digit_paren>{_D}{{1,3}})\s*[）)][、.．]?
+    | (?<![0-9０-９.．A-Za-z〔\[第-])(?P<digit>{_D}{{1,3}})\s*{_DOT}(?=20\d\d\s*年|\s+\S|[^\s0-9０-９]|\s*$|{_D}{{2,}}(?![.．%％\d万亿元]))
+    | (?<![0-9０-９.．A-Za-z（(])(?P<half_digit>{_D}{{1,2}})[）)]
+    | (?P<circle>[\u2460-\u2473])
+    """,
+    re.VERBOSE,
+)
+_BARE = re.compile(rf"({_D}{{1,3}}|{_CN}{{1,3}})\s*{_DOT}?")
+_LABELS = {"chapter": "第{}章", "section": "第{}节", "article": "第{}条", "group": "（{}）", "digit_paren": "（{}）"}
+_LABELS |= {"half_digit": "{}）"}
+
+
+def _found(match: re.Match[str], standing: Standing) -> MarkerFound:
+    style = match.lastgroup or "digit"
+    numeral = narrow_digits(match[style])
+    number = ord(numeral) - 0x245F if style == "circle" else number_of(numeral)
+    label = _LABELS.get(style, "{}").format(numeral)
+    end = match.end() + len(match.string[match.end() :]) - len(match.string[match.end() :].lstrip())
+    return MarkerFound(Marker(label, style, number or 0), match.start(), end, standing)
