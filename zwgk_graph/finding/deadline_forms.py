@@ -1,0 +1,272 @@
+"""The printed forms of a deadline: a pattern for each and how its value is read.
+
+All patterns are for folded and masked text (see folding). FORMS is in order of precedence: where two match
+the same characters the earlier one wins, so that 每年1月31日前 is a period and not a day.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from zwgk_graph.finding.numerals import NUMERAL, whole_number
+from zwgk_graph.model.record import DeadlineKind
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A deadline found at ``start:end`` of the searched text."""
+
+    start: int
+    end: int
+    kind: DeadlineKind
+    value: str | None
+    working_days: bool = False
+
+
+@dataclass(slots=True)
+class Dating:
+    """What is known of the year while a text is read: the plan's, and one printed shortly before.
+
+    In a cell of a deadline column a point of time is the day by which to be done, also without 前.
+    """
+
+    plan_year: int | None
+    in_cell: bool = False
+    carried: int | None = None
+
+    def year_of(self, match: re.Match[str], *, carry: bool = True) -> int | None:
+        """The year of a match with the groups of YEAR; remembers a printed one when ``carry``."""
+        printed = self._printed(match)
+        if printed is not None:
+            if carry or self.plan_year is None:
+                self.carried = printed
+            return printed
+        return self.carried if self.carried is not None else self.plan_year
+
+    def _printed(self, match: re.Match[str]) -> int | None:
+        if match["year"]:
+            return int(match["year"])
+        if match["relative"] and self.plan_year is not None:
+            return self.plan_year + _YEARS_ON.get(match["relative"][0], 0)
+        return None
+
+
+_YEARS_ON = {"明": 1, "次": 1, "翌": 1, "下": 1, "去": -1, "上": -1}
+YEAR = r"(?:(?P<year>20\d\d)年度?|(?P<relative>今年|本年度?|当年|明年|次年|翌年|下一?年度?|去年|上一?年度?))"
+_MONTH = r"(?<![\d一二三四五六七八九十])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])[日号]"
+_EDGE = r"(?P<edge>底|末|[上中下]旬|初)?"
+_BEFORE = r"(?P<before>之前|以前|前后|左右|前)?"
+_COUNT = rf"(?:{NUMERAL}|半)"
+_FINISHED = re.compile(r"(?:份|内)?(?:[，,])?(?:全面|基本|全部|初步)?(?:完成|建成|办结|到位)")
+_PERIODS = {"年": (1, "Y"), "季": (3, "M"), "月": (1, "M"), "旬": (10, "D"), "周": (7, "D"), "星": (7, "D")}
+
+
+def _duration(count: str | None, unit: str) -> str:
+    """ISO 8601 duration of so many units; 半 halves years and months, hours go behind T."""
+    size, letter = _PERIODS.get(unit[0], (1, "D"))
+    if unit.startswith("半"):
+        count, (size, letter) = "半", _PERIODS[unit[1]]
+    if unit == "小时":
+        return f"PT{whole_number(count or '1')}H"
+    if count == "半":
+        return {"年": "P6M", "月": "P15D"}.get(unit[-1], "PT12H")
+    return f"P{whole_number(count or '1') * size}{letter}"
+
+
+# --- recurring: 每季度, 每两年, 按月, 一月一调度, 一年一次; a day named within the period belongs to it
+_UNIT = r"半年|半月|季度|季|月|年度|年(?![级龄均])|周(?![期边密])|星期|日|天|旬"
+_WITHIN_PERIOD = rf"(?:{_MONTH})?(?:{_DAY}|[底末初]|[上中下]旬)?(?:之前|以前|前)?"
+_EVERY = re.compile(rf"(?<![人户亩件])每(?:隔)?(?P<count>{_COUNT})?个?(?P<unit>{_UNIT}){_WITHIN_PERIOD}")
+_BY_PERIOD = re.compile(
+    r"(?:按|逐(?=[月季]))(?P<unit>半年|季度|季|月|年度|年|周|日|旬)"
+    r"(?![计龄均薪初底末终内级检常程期前趋边密])(?!度?[^，。；、]{0,6}(?:计划|要求|任务|目标|安排|方案|预算|考核))"
+)
+_ONE_EACH = re.compile(r"(?<![\d十])[一1](?P<unit>季度?|月|周|年|日|旬)[一1][\u4e00-\u9fff]")
+_ONCE_A = re.compile(rf"(?P<count>{_COUNT})个?(?P<unit>季度|季|月|年|周|星期)[一1]次")
+
+
+def _recurring(match: re.Match[str], _: Dating) -> Iterator[Timed]:
+    count = match.groupdict().get("count")
+    yield Timed(match.start(), match.end(), "recurring", _duration(count, match["unit"]))
+
+
+# --- within: 公布后10个工作日内, 30日内, 24小时内
+_EVENT = (
+    r"(?:(?:公布|发布|印发|公开|制定|出台|收到|受理|形成|变更|作出|签发|生效|发文|成文|办结|调整|施行|下发)"
+    r"(?:之日)?(?:后|起)的?)?"
+)
+_WITHIN = re.compile(
+    rf"{_EVENT}(?:\d+[—\-~至])?(?<![\d近第月年])(?P<count>(?!20\d\d年){_COUNT})个?"
+    r"(?P<unit>工作日|自然日|日历日|小时|季度|月|周|星期|日|天|年)(?:以内|之内|内)"
+)
+
+
+def _within(match: re.Match[str], _: Dating) -> Iterator[Timed]:
+    working = match["unit"] == "工作日"
+    yield Timed(match.start(), match.end(), "within", _duration(match["count"], match["unit"]), working)
+
+
+# --- during: 3月至5月, 6月1日—30日
+_INTERVAL = re.compile(
+    rf"{YEAR}?(?P<from>(?<!\d)\d{{1,2}})月?份?(?P<first>{_DAY})?(?:[至到]|[—–\-~～]+)"
+    rf"(?:(?P<later>20\d\d)年)?(?:(?P<to>\d{{1,2}})月)(?:份|[底末])?(?P<last>{_DAY})?"
+)
+
+
+def _interval(match: re.Match[str], dating: Dating) -> Iterator[Timed]:
+    year, first, last = dating.year_of(match), int(match["from"]), int(match["to"])
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return
+    value = None
+    if year is not None:
+        until = int(match["later"]) if match["later"] else year + (last < first)
+        value = f"{_month_or_day(year, first, match['first'])}/{_month_or_day(until, last, match['last'])}"
+    yield Timed(match.start(), match.end(), "during", value)
+
+
+def _month_or_day(year: int, month: int, day: str | None) -> str:
+    return f"{year}-{month:02}-{int(day[:-1]):02}" if day else f"{year}-{month:02}"
+
+
+# --- a month or day, or several with the word behind the last one: 9月20日、12月20日前
+_ONE_MONTH = rf"{_MONTH}(?:{_DAY})?"
+_MONTHS = re.compile(
+    rf"(?P<until>到|至|于|在)?{YEAR}?(?P<points>(?:{_ONE_MONTH}[、和及])*{_ONE_MONTH})(?:份|\(?\)?)?{_EDGE}{_BEFORE}"
+)
+_POINT = re.compile(rf"(?P<month>{_MONTH})(?P<day>{_DAY})?")
+_TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
+
+
+def _months(match: re.Match[str], dating: Dating) -> Iterator[Timed]:
+    year, edge, before = dating.year_of(match), match["edge"], match["before"]
+    points = list(_POINT.finditer(match["points"]))
+    for number, point in enumerate(points):
+        month, day = whole_number(point["month"][:-1]), point["day"]
+        if not (edge or before or day or point["month"][0].isdecimal()):
+            continue  # a bare 三月, 一月 is too often something else
+        by = _is_by(match, dating)
+        start = match.start() if number == 0 else match.start("points") + point.start()
+        end = match.end() if number == len(points) - 1 else match.start("points") + point.end()
+        value = None if year is None else _month_value(year, month, day, edge, before, by=by)
+        yield Timed(start, end, "by" if by else "during", value)
+
+
+def _is_by(match: re.Match[str], dating: Dating) -> bool:
+    """Whether a point of time is the end of the time given."""
+    before = match["before"]
+    if before in ("前后", "左右"):
+        return False
+    finished = bool(before) or match["edge"] in ("底", "末") or match["until"] in ("到", "至")
+    return finished or dating.in_cell or bool(_FINISHED.match(match.string, match.end()))
+
+
+def _month_value(
+    year: int, month: int, day: str | None, edge: str | None, before: str | None, *, by: bool
+) -> str | None:
+    last = monthrange(year, month)[1]
+    if day:
+        number = int(day[:-1])
+        if number > last:
+            return None
+        return f"{year}-{month:02}-{number:02}" if by or not before else f"{year}-{month:02}"
+    if edge in _TEN_DAYS:
+        first, end = _TEN_DAYS[edge][0], min(_TEN_DAYS[edge][1], last)
+        if by:
+            return str(date(year, month, first) - timedelta(1)) if before else f"{year}-{month:02}-{end:02}"
+        return f"{year}-{month:02}-{first:02}/{year}-{month:02}-{end:02}"
+    if not by:
+        return f"{year}-{month:02}"
+    return (
+        str(date(year, month, 1) - timedelta(1))
+        if before and edge != "底" and edge != "末"
+        else f"{year}-{month:02}-{last}"
+    )
+
+
+# --- parts of a year: 上半年, 第三季度末前
+_PARTS = re.compile(
+    rf"(?P<until>到|至|于|在)?{YEAR}?(?P<part>[上下]半年|第?[一二三四1-4]季度)(?![一1]次)(?P<edge>底|末)?{_BEFORE}"
+)
+
+
+def _parts(match: re.Match[str], dating: Dating) -> Iterator[Timed]:
+    year, by = dating.year_of(match), _is_by(match, dating)
+    first, last = _months_of(match["part"])
+    value = None
+    if year is not None and by:
+        strict = match["before"] and not match["edge"]
+        value = str(date(year, first, 1) - timedelta(1)) if strict else f"{year}-{last:02}-{monthrange(year, last)[1]}"
+    elif year is not None:
+        value = f"{year}-{first:02}/{year}-{last:02}"
+    yield Timed(match.start(), match.end(), "by" if by else "during", value)
+
+
+def _months_of(part: str) -> tuple[int, int]:
+    if part.endswith("半年"):
+        return (1, 6) if part[0] == "上" else (7, 12)
+    quarter = whole_number(part[-3])
+    return quarter * 3 - 2, quarter * 3
+
+
+# --- a year's end: 年底前, 2021年年底前, 到2023年底, 年内, 到2025年
+_YEAR_END = re.compile(
+    rf"(?P<until>到|至|于|在|截至)?(?:{YEAR}年?(?P<edge>[底末终])|(?<![年月\d])年(?P<bare>[底末终]))(?P<before>之前|以前|前)?"
+)
+_IN_YEAR = re.compile(rf"(?:{YEAR}年?|(?<![\d一二两三四五六七八九十几多每半近数年])年)内(?![部容设控外涵])")
+_TO_YEAR = re.compile(
+    r"(?:(?<![年—\-])[到至](?P<year>20\d\d)年(?P<relative>)?(?![底末终年度以内\d至到])|(?P<before>20\d\d)年(?:之前|以前|前(?![后期])))"
+)
+
+
+def _year_end(match: re.Match[str], dating: Dating) -> Iterator[Timed]:
+    if match["bare"] and not (match["before"] or match["until"] or dating.in_cell):
+        return  # 年底考核 names a thing, no time limit
+    year = dating.year_of(match, carry=False)
+    yield Timed(match.start(), match.end(), "by", None if year is None else f"{year}-12-31")
+
+
+def _in_year(match: re.Match[str], dating: Dating) -> Iterator[Timed]:
+    year = dating.year_of(match, carry=False)
+    yield Timed(match.start(), match.end(), "by", None if year is None else f"{year}-12-31")
+
+
+def _to_year(match: re.Match[str], _: Dating) -> Iterator[Timed]:
+    year = int(match["year"]) if match["year"] else int(match["before"]) - 1
+    yield Timed(match.start(), match.end(), "by", f"{year}-12-31")
+
+
+# --- a date in figures: 2021.12.31, 2021-12, before 前 or in a column
+_FIGURES = re.compile(
+    r"(?<![\d.])(?P<year>20\d\d)(?P<relative>)([.\-/])(?P<month>1[0-2]|0?[1-9])"
+    r"(?:\3(?P<day>[12]\d|3[01]|0?[1-9]))?(?![\d.])(?P<before>之前|以前|前)?"
+)
+
+
+def _figures(match: re.Match[str], dating: Dating) -> Iterator[Timed]:
+    year, month = int(match["year"]), int(match["month"])
+    day = int(match["day"] or monthrange(year, month)[1])
+    if (match["before"] or dating.in_cell) and day <= monthrange(year, month)[1]:
+        dating.year_of(match)
+        yield Timed(match.start(), match.end(), "by", f"{year}-{month:02}-{day:02}")
+
+
+Reader = Callable[[re.Match[str], Dating], Iterator[Timed]]
+FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    (_EVERY, _recurring),
+    (_BY_PERIOD, _recurring),
+    (_ONE_EACH, _recurring),
+    (_ONCE_A, _recurring),
+    (_WITHIN, _within),
+    (_INTERVAL, _interval),
+    (_MONTHS, _months),
+    (_PARTS, _parts),
+    (_YEAR_END, _year_end),
+    (_IN_YEAR, _in_year),
+    (_TO_YEAR, _to_year),
+    (_FIGURES, _figures),
+)

@@ -1,0 +1,138 @@
+"""Times that bind an action, as the extraction contract names them: by, within, recurring, during, continuous.
+
+Readings of what the wording leaves open:
+
+- 前 behind a month, quarter or half-year is read strictly: ``8月前`` is the last day of July, which is in time
+  under either reading. 前 behind a day or behind 底, 末 includes it: ``6月10日前`` is 10 June.
+- A month in which something is to be finished (``6月完成``) is a deadline at its end; any other action in a
+  month (``8月组织``) is a time during which it happens. ``9月20日前后`` is during that month.
+- A date without a year takes the year printed in the same sentence or the one before, unless that was a
+  year's end (a goal of a later year); else the plan's year. With neither, the value is None.
+- A date before the plan's year, or one that only says which documents are meant (``年底前印发的文件``), binds nothing.
+- Weeks count as seven days, since ``xsd:duration`` knows no weeks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zwgk_graph.finding.deadline_forms import FORMS, Dating, Reader, Timed
+from zwgk_graph.finding.folding import fold, masked
+from zwgk_graph.model.record import Deadline
+from zwgk_graph.model.text import MappedText
+
+_SENTENCE_END = re.compile(r"[。；;！!]")
+_NOT_BINDING = re.compile(
+    r"以来|以后|之后|后(?!续)|起(?:施行|实施|执行|生效)?|至今|"  # a beginning, or a span behind us
+    r"(?:施行|生效)|"
+    r"(?:制定|印发|出台|发布|公布|制发|形成|颁布|下发)(?:实施)?的"  # says which documents are meant
+)
+_LOOKS_BACK = re.compile(r"截[至止]")
+_LABEL = re.compile(r"(?:完成|办理|办结|工作)?(?:时限|期限|时间|时间节点)(?:要求)?[:：](?P<cell>[^；;。，,）)]+)")
+_OPEN_ENDED = r"持续推进|持续坚持|持续实施|长期推进|长期坚持|长期执行|长期实施|常抓不懈"
+_OPEN_ENDED_CLAUSE = re.compile(rf"(?:{_OPEN_ENDED})(?=[，,。；;、！）)]|$)")
+_OPEN_ENDED_CELL = re.compile(rf"{_OPEN_ENDED}|长期|持续|常态化?|一直")
+_ALL_YEAR = re.compile(r"(?:(20\d\d)年)?(?:贯穿)?全年(?:推进|持续)?")
+_BARE_YEAR = re.compile(r"(20\d\d)年(?:度|内)?")
+_TIME_SIGNS = re.compile(r"[年月日天周期时季]|\d[.\-/]\d")
+
+
+def find_deadlines(text: str, *, year: int | None) -> tuple[Deadline, ...]:
+    """Every deadline in a task's text or heading, in order; ``year`` is the plan's, for dates that print none.
+
+    ``text`` of a deadline is as printed without blanks, its span counts in ``text``.
+    """
+    folded = fold(text)
+    searched = masked(folded.text)
+    found = [*_dated(searched, Dating(year)), *_open_ended(searched), *_labelled(searched, year)]
+    return tuple(_deadline(folded, one) for one in _apart(found))
+
+
+def parse_deadline_cell(text: str, year: int | None) -> tuple[Deadline, ...]:
+    """What the deadline column of a task table says: ``12月底``, ``全年``, ``长期推进``, ``2021年6月``.
+
+    A point of time in such a column is the day by which the task is done, also without 前; a state (``推进中``)
+    or a vague word (``立即``, ``定期``) is none.
+    """
+    folded = fold(text)
+    return tuple(_deadline(folded, one) for one in _apart(_in_cell(masked(folded.text), year)))
+
+
+def _deadline(folded: MappedText, found: Timed) -> Deadline:
+    span = folded.span_of(found.start, found.end)
+    return Deadline(folded.text[found.start : found.end], found.kind, found.value, found.working_days, span)
+
+
+def _apart(found: list[Timed]) -> list[Timed]:
+    """In order of the text, without what overlaps one found before."""
+    kept: list[Timed] = []
+    for one in sorted(found, key=lambda timed: (timed.start, -timed.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _dated(text: str, dating: Dating) -> Iterator[Timed]:
+    """Forms that name a time, in order of the text so that a printed year can be carried on."""
+    end = 0
+    for match, read in _matches(text):
+        if len(_SENTENCE_END.findall(text, end, match.start())) > 1:
+            dating.carried = None
+        end = match.end()
+        if _binds(text, match):
+            yield from (timed for timed in read(match, dating) if not _is_past(timed, dating))
+
+
+def _matches(text: str) -> list[tuple[re.Match[str], Reader]]:
+    """What the forms match, in order, the form of higher precedence where two share a character."""
+    if not _TIME_SIGNS.search(text):
+        return []
+    kept: list[tuple[re.Match[str], Reader]] = []
+    for pattern, read in FORMS:
+        for match in pattern.finditer(text):
+            if all(match.start() >= other.end() or match.end() <= other.start() for other, _ in kept):
+                kept.append((match, read))
+    return sorted(kept, key=lambda one: one[0].start())
+
+
+def _binds(text: str, match: re.Match[str]) -> bool:
+    """False where the time is when something began or was made, or is looked back on."""
+    if _NOT_BINDING.match(text, match.end()):
+        return False
+    looks_back = _LOOKS_BACK.search(text, max(0, match.start() - 3), match.end())
+    return not (looks_back and "已" in text[match.end() : match.end() + 12])
+
+
+def _is_past(timed: Timed, dating: Dating) -> bool:
+    if dating.plan_year is None or timed.value is None or timed.kind not in ("by", "during"):
+        return False
+    return int(timed.value[:4]) < dating.plan_year
+
+
+def _open_ended(text: str) -> Iterator[Timed]:
+    for match in _OPEN_ENDED_CLAUSE.finditer(text):
+        yield Timed(match.start(), match.end(), "continuous", None)
+
+
+def _labelled(text: str, year: int | None) -> Iterator[Timed]:
+    """What stands behind 完成时限： and the like inside a text is read as a cell."""
+    for label in _LABEL.finditer(text):
+        start = label.start("cell")
+        for timed in _in_cell(label["cell"], year):
+            yield replace(timed, start=timed.start + start, end=timed.end + start)
+
+
+def _in_cell(text: str, year: int | None) -> list[Timed]:
+    found = list(_dated(text, Dating(year, in_cell=True)))
+    if found:
+        return [*found, *_open_ended(text)]
+    if open_ended := _OPEN_ENDED_CELL.search(text):
+        return [Timed(open_ended.start(), open_ended.end(), "continuous", None)]
+    if whole := _ALL_YEAR.search(text):
+        named = int(whole[1]) if whole[1] else year
+        return [Timed(whole.start(), whole.end(), "during", None if named is None else f"{named}-01/{named}-12")]
+    if bare := _BARE_YEAR.fullmatch(text):
+        return [Timed(0, len(text), "by", f"{bare[1]}-12-31")]
+    return []
