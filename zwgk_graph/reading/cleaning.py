@@ -1,0 +1,118 @@
+"""Layout noise taken out of text: tags, entities, Markdown bold, blanks that print lines left inside words.
+
+Every function keeps the offset map; what it inserts points at the characters it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+from zwgk_graph.model.text import MappedText
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
+BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ORGAN_END = "局委办室府院会处科司队"
+
+# Latin element names only, so that 〈…〉 written as <…> round a Chinese title stays.
+TAG = re.compile(
+    r"</?(?:p|div|span|sub|sup|b|i|u|em|strong|font|a|br|hr|img|td|tr|th|table|tbody|thead|ul|ol|li|h[1-6]|o:p|st1:\w+|center|section)"
+    r"(?:\s[^<>\n]{0,300})?/?>"
+    r"|[<(（]?/(?:div|p|span|td|tr|table|font|strong)>",  # tags cut off by a mirror
+    re.IGNORECASE,
+)
+_NAMED = "nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|quot|amp|lt|gt|times|bull|laquo|raquo"
+ENTITY = re.compile(rf"&(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|{_NAMED});|[?？](?:ldquo|rdquo|lsquo|rsquo|nbsp|middot|mdash|hellip|ensp|emsp);")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]|[\x01-\x08\x0e-\x1f\x7f]")
+_BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
+_SUSPECT = re.compile(rf"[<&?？/]|\*\*|[{BLANK}]|{_INVISIBLE.pattern}")
+
+_INNER_BLANK = re.compile(rf"(?<=[{HAN}])[ \u00a0](?=[{HAN}])")
+_SPACED_WORD = re.compile(rf"(?<![{HAN}])(?:[{HAN}][{BLANK}]+)+[{HAN}](?![{HAN}])")
+_BLANKS = re.compile(rf"[{BLANK}]+")
+_YEAR_BLANK = re.compile(r"(?<=\d{4}) (?=年)|(?<=年) (?=\d{1,2} ?月)|(?<=\d) (?=月)|(?<=月) (?=\d{1,2} ?日)|(?<=\d) (?=日)")
+_KEY_AHEAD = re.compile(rf"[{HAN}]{{2,8}}[:：]")
+_TOKEN_BEFORE = re.compile(rf"[{HAN}]{{2,}}$")
+_TOKEN_AFTER = re.compile(rf"[{HAN}]+")
+
+
+def clean(text: MappedText) -> MappedText:
+    """Text of one line or cell without noise and without blanks at its ends."""
+    text = text.strip()
+    if not _SUSPECT.search(text.text):
+        return text
+    text = decode_entities(text).without(TAG).without(_BOLD).without(_INVISIBLE)
+    return close_words(text).strip()
+
+
+def decode_entities(text: MappedText) -> MappedText:
+    """HTML entities as characters, also those whose ampersand a mirror turned into a question mark."""
+    return substituted(text, ENTITY, _entity)
+
+
+def close_words(text: MappedText) -> MappedText:
+    """Without single blanks inside Chinese words and inside dates.
+
+    A print line's end stands in the text as one blank between two Han characters. Such a blank stays where it
+    parts names of bodies (both sides end like one) or precedes a key with its colon; wide gaps are layout
+    and stay, unless every character of a word stands alone (通    知).
+    """
+    if not _BLANKS.search(text.text):
+        return text
+    text = substituted(text, _SPACED_WORD, lambda match: _BLANKS.sub("", match.group()))
+    drops = [match.span() for match in _INNER_BLANK.finditer(text.text) if not _parts_words(text.text, match.start())]
+    drops += [match.span() for match in _YEAR_BLANK.finditer(text.text)]
+    return dropped(text, sorted(drops))
+
+
+def substituted(text: MappedText, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> MappedText:
+    """Every match replaced; characters of the match that survive in order keep their own place."""
+    parts: list[MappedText] = []
+    end = 0
+    for match in pattern.finditer(text.text):
+        new = replacement(match)
+        if new != match.group():
+            parts += [text[end : match.start()], _mapped(text[match.start() : match.end()], new)]
+            end = match.end()
+    return MappedText.join([*parts, text[end:]]) if parts else text
+
+
+def dropped(text: MappedText, spans: list[tuple[int, int]]) -> MappedText:
+    """Without the given stretches, which are in order and do not overlap."""
+    if not spans:
+        return text
+    starts = [0, *(end for _, end in spans)]
+    ends = [*(start for start, _ in spans), len(text)]
+    return MappedText.join([text[start:end] for start, end in zip(starts, ends, strict=True)])
+
+
+def _mapped(old: MappedText, new: str) -> MappedText:
+    offsets: list[int] = []
+    at = 0
+    for character in new:
+        found = old.text.find(character, at)
+        at = found if found >= 0 else at
+        offsets.append(old.offsets[at])
+    return MappedText(new, offsets)
+
+
+def _entity(match: re.Match[str]) -> str:
+    character = unescape("&" + match.group()[1:])
+    if len(character) != 1 or "\ud800" <= character <= "\udfff" or character in "\0\r\n":
+        return " "
+    return character
+
+
+def _parts_words(text: str, at: int) -> bool:
+    if _KEY_AHEAD.match(text, at + 1):
+        return True
+    before = _TOKEN_BEFORE.search(text, max(0, at - 20), at)
+    after = _TOKEN_AFTER.match(text, at + 1)
+    return bool(
+        before
+        and after
+        and before.group()[-1] in _ORGAN_END
+        and len(after.group()) > 2
+        and after.group()[-1] in _ORGAN_END
+    )

@@ -1,0 +1,35 @@
+"""Plain text, with whatever tables it carries."""
+
+from __future__ import annotations
+
+from zwgk_graph.model.source import Block, Table
+from zwgk_graph.reading import refusals
+from zwgk_graph.reading.content import Content, Raw
+from zwgk_graph.reading.decoding import decode
+from zwgk_graph.reading.lines import lines_of
+from zwgk_graph.reading.paragraphs import paragraphs
+from zwgk_graph.reading.refusals import refusal
+from zwgk_graph.reading.text_tables import parted
+
+
+def read_text(raw: Raw) -> Content:
+    """A text file: one paragraph a line unless wrapped or broken by a page, tables as tables.
+
+    Raises UnreadableError when it cannot be decoded or holds no text.
+    """
+    decoded = decode(raw)
+    blocks = text_blocks(decoded.text)
+    if not blocks:
+        raise refusal(raw.name, refusals.NO_TEXT)
+    return Content(decoded.text, blocks, decoded.encoding, warnings=decoded.warnings)
+
+
+def text_blocks(text: str) -> tuple[Block, ...]:
+    """The paragraphs and tables of a decoded text."""
+    blocks: list[Block] = []
+    for part in parted(lines_of(text)):
+        if isinstance(part, Table):
+            blocks.append(part)
+        else:
+            blocks.extend(paragraphs(part))
+    return tuple(blocks)
