@@ -1,0 +1,112 @@
+"""Carry-down: what a local plan takes over from the plans above it (see the trace contract)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from zwgk_graph.model.language import Words
+from zwgk_graph.model.record import Area
+from zwgk_graph.model.text import Span
+
+Relation = Literal["full", "partial"]
+Basis = Literal["claimed", "inferred", "confirmed"]
+DeadlineChange = Literal["same", "earlier", "later", "dropped", "added", "none"]
+Status = Literal["full", "partial", "none", "exempt"]
+How = Literal["cited", "area-and-year"]
+Decision = Literal["confirmed", "rejected"]
+Completeness = Literal["complete", "partial", "title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a document and where they stand in its decoded text (None where the text is our own wording)."""
+
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CarryDown:
+    """One link: a local task (by its key) carries an upstream requirement (by its id).
+
+    ``upstream`` is the document number of the upstream plan, its title where it has none.
+    ``score`` lies in 0..1; ``suspect`` marks a confirmed link whose upstream text has changed since.
+    """
+
+    task: str
+    requirement: str
+    upstream: str
+    relation: Relation
+    basis: Basis
+    score: float
+    deadline: DeadlineChange
+    local: Quote
+    original: Quote
+    suspect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What became of one upstream requirement in one local plan.
+
+    ``missing`` names the elements not found where the status is partial; ``tasks`` are the keys of the
+    tasks that carry it; ``by_duties`` is true where the plan's general duties alone do.
+    """
+
+    requirement: str
+    upstream: str
+    status: Status
+    reason: Words | None = None
+    missing: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    by_duties: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UpstreamPlan:
+    """A plan above a local one: how it is known to be so, whether it is at hand, and how much of it.
+
+    ``present`` is false where it is only cited or only expected; ``title`` may then be None.
+    """
+
+    title: str | None
+    document_number: str | None
+    area: Area | None
+    year: int | None
+    how: How
+    present: bool
+    completeness: Completeness | None = None
+
+    @property
+    def key(self) -> str:
+        """Document number, else title, else area and year: the name links use."""
+        name = self.area.name if self.area else ""
+        return self.document_number or self.title or f"{name}{self.year or ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """Something wrong between a plan and what is above it; ``subject`` names the document or link."""
+
+    kind: Literal[
+        "absent", "wrong-year", "basis-later", "number-twice", "ambiguous", "suspect", "cycle", "missing-level", "unresolved"
+    ]
+    subject: str
+    words: Words
+    where: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All that is known of one local plan's carry-down; ``additions`` are the keys of tasks without a link."""
+
+    title: str
+    document_number: str | None
+    area: Area | None
+    year: int | None
+    upstream: tuple[UpstreamPlan, ...]
+    links: tuple[CarryDown, ...]
+    coverage: tuple[Coverage, ...]
+    additions: tuple[str, ...]
+    anomalies: tuple[Anomaly, ...] = ()
