@@ -1,0 +1,117 @@
+"""What a text says about areas without naming the one it governs: names in the body, number prefixes, 全市 and 全区."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import yaml
+
+from zwgk_graph.model.record import Area
+from zwgk_graph.resolving.area_table import NATION, area_by_code, area_table, short_name
+from zwgk_graph.resolving.place_names import COMMON_WORDS, Surroundings
+from zwgk_graph.resolving.zones import unlisted_area
+from zwgk_graph.resources import read_text
+
+_HAN = "\u4e00-\u9fff"
+_ENDING = re.compile("[省市县区旗州盟]")
+_BOUNDARY = r"(?:^|(?<=[《〈（(“”，。、：:；;\s>])|(?<=年)|(?<=印发)|(?<=转发)|(?<=落实)|(?<=根据)|(?<=按照)|(?<=将))"
+_SPEAKS = "(?=人民政府|20\\d\\d年政|政务公开)"
+_PROVINCE = re.compile(f"{_BOUNDARY}([{_HAN}]{{2,3}}省){_SPEAKS}")
+_CITY = re.compile(f"(?:{_BOUNDARY}|(?<=省))(?![全我各本省市县区该])([{_HAN}]{{2,3}}[市州])(?=人民政府)")
+_NOT_A_CITY = re.compile(
+    "设区市|县级市|直辖市|地级市|大城市|省会市|自治州|[省县区]|按照|根据|依据|对照|结合|报请|提请|请示|遵照|转发|参照|会同|配合|上级|本级|同级"
+)
+_NUMBER = re.compile(f"(?P<organ>[{_HAN}]{{2,10}})[〔\\[【﹝(（]\\s*20\\d\\d")
+_SCOPE = re.compile(
+    "全(?P<all>[省市区县州旗镇乡])|(?<![\u4e00-\u9fff])(?P<body>[省市区县州旗])(?:人民)?(?:政府|委|直|级|管委会)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextEvidence:
+    """``names`` counts the areas of the table named (by code), ``organs`` holds the organ codes of document numbers,
+    ``scopes`` counts 省, 市, 区 … as said of the governed area (全区, 区政府).
+    """
+
+    names: Counter[str]
+    unlisted: Counter[str]
+    organs: tuple[str, ...]
+    scopes: Counter[str]
+
+
+def weigh_text(text: str, number: str | None, on: date | None) -> TextEvidence:
+    """Evidence of a whole text and of the notice's own document number."""
+    organs = [match["organ"] for match in _NUMBER.finditer(f"{number or ''}\n{text}")]
+    return TextEvidence(_listed_names(text, on), _unlisted_names(text), tuple(organs), _scopes(text))
+
+
+def surroundings(evidence: TextEvidence) -> Surroundings | None:
+    """The unlisted province and city the text speaks of most; None where it speaks of none."""
+    names = evidence.unlisted.most_common()
+    province = next((name for name, _ in names if name.endswith("省")), None)
+    city = next((name for name, _ in names if not name.endswith("省")), None)
+    if province is None and city is None:
+        return None
+    above = unlisted_area(province, "provincial", None) if province else _listed_province(evidence)
+    return Surroundings(above, unlisted_area(city, "prefecture", above) if city else None)
+
+
+def support(area: Area, evidence: TextEvidence, parents: tuple[Area, ...]) -> int:
+    """How often the text speaks of the areas above a candidate, by name (at most three times each) or by number prefix."""
+    named = sum(min(evidence.names[above.code] + evidence.unlisted[above.name], 3) for above in parents)
+    prefixes = sum(min(_stands_for(above, evidence.organs), 2) for above in (area, *parents))
+    said = evidence.scopes[area.name[-1]]
+    return 2 * named + prefixes + min(said, 2)
+
+
+def organ_areas(organ: str) -> tuple[Area, ...]:
+    """The areas of the prefix table that an organ code begins with: 鲁政办发 → 山东省."""
+    codes = _prefixes().get(organ[:1], ())
+    return tuple(area for area in map(area_by_code, codes) if area)
+
+
+def _stands_for(area: Area, organs: tuple[str, ...]) -> int:
+    initial = short_name(area.name)[0]
+    listed = [organ for organ in organs if area.code in _prefixes().get(organ[0], ())]
+    derived = [organ for organ in organs if area.level != "provincial" and initial in organ[:2]]
+    return len(listed) or len(derived)
+
+
+def _listed_names(text: str, on: date | None) -> Counter[str]:
+    table = area_table()
+    found: Counter[str] = Counter()
+    for match in _ENDING.finditer(text):
+        lengths = range(min(11, match.end()), 1, -1)
+        name = next((n for n in (text[match.end() - k : match.end()] for k in lengths) if n in table.by_name), None)
+        if name and name not in COMMON_WORDS:
+            found.update(row.code for row in table.named(name, on))
+    return found
+
+
+def _unlisted_names(text: str) -> Counter[str]:
+    table = area_table()
+    names = [match[1] for pattern in (_PROVINCE, _CITY) for match in pattern.finditer(text)]
+    return Counter(
+        name for name in names if name not in table.by_name and (name.endswith("省") or not _NOT_A_CITY.search(name))
+    )
+
+
+def _scopes(text: str) -> Counter[str]:
+    return Counter(match["all"] or match["body"] for match in _SCOPE.finditer(text))
+
+
+def _listed_province(evidence: TextEvidence) -> Area | None:
+    codes = [code for code, _ in evidence.names.most_common() if code.endswith("0000") and code != NATION.code]
+    return area_by_code(codes[0]) if codes else None
+
+
+@cache
+def _prefixes() -> dict[str, tuple[str, ...]]:
+    return {
+        sign: tuple(codes)
+        for sign, codes in yaml.safe_load(read_text("data/jurisdictions/number-prefixes.yaml")).items()
+    }
