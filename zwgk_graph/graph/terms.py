@@ -250,3 +250,38 @@ def value_of(kind: str, iri: str) -> str:
     if value not in VALUES[kind]:
         raise ValueError(iri)
     return value
+
+
+REUSED: Final = (
+    "rdf:type",
+    "rdfs:label",
+    "dcterms:identifier",
+    "dcterms:isPartOf",
+    "dcterms:issued",
+    "dcterms:publisher",
+    "dcterms:title",
+    "eli:cites",
+    "oa:TextPositionSelector",
+    "oa:TextQuoteSelector",
+    "oa:end",
+    "oa:exact",
+    "oa:hasSource",
+    "oa:start",
+    "prov:wasDerivedFrom",
+    "skos:Concept",
+    "skos:prefLabel",
+)
+"""The terms of other vocabularies that the data uses, as prefixed names."""
+
+
+def expand(name: str) -> str:
+    """The IRI of a prefixed name, ``dcterms:title``; KeyError on an unbound prefix."""
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
+
+
+TERMS: Final[dict[str, str]] = {
+    **{name: ZWGK + name for name in (*CLASSES, *PROPERTIES)},
+    **{name: expand(name) for name in REUSED},
+}
+"""The IRI of every term the data uses: ``TERMS["hasTask"]``, ``TERMS["dcterms:title"]``."""

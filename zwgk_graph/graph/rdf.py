@@ -1,0 +1,110 @@
+"""Light RDF values and their N-Quads text; nothing but the standard library until a library's terms are asked for.
+
+An IRI is a plain ``str``, a literal a ``Literal``. There are no blank nodes. The text follows
+https://www.w3.org/TR/n-quads/ and its canonical form: UTF-8, one quad a line, only the needed escapes, so that it
+may also stand inside SPARQL's INSERT DATA.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from zwgk_graph.graph.terms import XSD
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+
+class Literal(NamedTuple):
+    """A literal; without datatype and language it is an ``xsd:string``."""
+
+    value: str
+    datatype: str | None = None
+    language: str | None = None
+
+
+Term = str | Literal
+
+
+class Quad(NamedTuple):
+    """A statement in a named graph."""
+
+    subject: str
+    predicate: str
+    object: Term
+    graph: str
+
+
+def n_quads(quads: Iterable[Quad]) -> str:
+    """N-Quads, one line a quad, in the order given."""
+    return "".join(
+        [
+            f"<{s}> <{p}> {f'<{o}>' if o.__class__ is str else _literal(o)} <{g}> .\n"  # type: ignore[arg-type]
+            for s, p, o, g in quads
+        ]
+    )
+
+
+def n_triples(quads: Iterable[Quad]) -> str:
+    """The same without the graph: N-Triples."""
+    return "".join([f"<{s}> <{p}> {n_term(o)} .\n" for s, p, o, _ in quads])
+
+
+def n_term(term: Term) -> str:
+    """A term as N-Triples and SPARQL write it."""
+    return _literal(term) if isinstance(term, Literal) else f"<{term}>"
+
+
+def parse_n_quads(text: str | bytes) -> Iterator[Quad]:
+    """The quads of N-Quads text. SyntaxError when it is none; ValueError on blank nodes or triples without graph."""
+    import pyoxigraph
+
+    return map(from_oxigraph, pyoxigraph.parse(text, pyoxigraph.RdfFormat.N_QUADS))
+
+
+def from_oxigraph(quad: pyoxigraph.Quad) -> Quad:
+    """A quad of pyoxigraph as ours. ValueError on blank nodes, triple terms and the default graph."""
+    return Quad(_iri(quad.subject), quad.predicate.value, term_from_oxigraph(quad.object), _iri(quad.graph_name))
+
+
+def term_from_oxigraph(term: object) -> Term:
+    """A term of pyoxigraph as ours; ValueError on blank nodes and triple terms."""
+    import pyoxigraph
+
+    if not isinstance(term, pyoxigraph.Literal):
+        return _iri(term)
+    if term.language:
+        return Literal(term.value, None, term.language)
+    datatype = term.datatype.value
+    return Literal(term.value) if datatype == _STRING else Literal(term.value, datatype)
+
+
+_STRING = XSD + "string"
+_ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f\ud800-\udfff]')
+_SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+
+
+def _literal(literal: Literal) -> str:
+    value, datatype, language = literal
+    if _ESCAPED.search(value):
+        value = _ESCAPED.sub(_escape, value)
+    if language is not None:
+        return f'"{value}"@{language}'
+    return f'"{value}"' if datatype is None else f'"{value}"^^<{datatype}>'
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    if "\ud800" <= character <= "\udfff":
+        return "\ufffd"  # a lone surrogate is no Unicode scalar value: RDF cannot hold it
+    return _SHORT.get(character) or f"\\u{ord(character):04X}"
+
+
+def _iri(term: object) -> str:
+    import pyoxigraph
+
+    if not isinstance(term, pyoxigraph.NamedNode):
+        raise ValueError(f"not an IRI: {term}")
+    return term.value
