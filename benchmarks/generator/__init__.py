@@ -1,0 +1,1 @@
+"""Seeded generator of notices as files, with the truth that was planted in each."""
