@@ -1,0 +1,53 @@
+"""Conventions on units that a plan states once for all its tasks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+LeadRule = Literal["none", "first", "before-comma", "before-semicolon", "marked"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitConvention:
+    """How the units of a plan are to be read.
+
+    ``lead`` says which units of a list lead although 牵头 is not written beside them: the first, all before the first
+    comma or semicolon, or those that carry ``mark``. ``included`` are units that belong to every list.
+    """
+
+    lead: LeadRule = "none"
+    mark: str = ""
+    included: tuple[str, ...] = ()
+
+
+_SIGNS = {"逗号": "before-comma", "分号": "before-semicolon"}
+_LEADS = r"(?:为|是|系|即为|作为)(?:该项?|本项|各项|项目|任务|工作|主要|总)*(?:牵头|主办)"
+_BEFORE_SIGN = re.compile(rf"(?P<sign>逗号|分号|[“\"'‘]?[，,；;][”\"'’]?)[之以]?前(?:面|边)?的?[^。；，,]{{0,8}}?{_LEADS}")
+_FIRST = re.compile(
+    rf"(?:(?:排|列|居|位)(?:名|列|序|于|在)*(?:第[一1]位?|首位|首|最前|前面)(?:位)?|首个|首家|第[一1](?:个|家))(?:的)?[^。；，,]{{0,8}}?{_LEADS}"
+)
+_MARKED = re.compile(rf"(?:标|带|注|加|有|打)(?:有|注)?[“\"']?(?P<mark>[*＊★☆▲△●◆※#])[”\"']?号?(?:者|的)?[^。；，,]{{0,8}}?{_LEADS}")
+_INCLUDED = re.compile(
+    r"(?:以下|下列|上述|所有|各项|以上)[^。；，,]{0,8}(?:责任|配合|落实)单位(?:中)?(?:均|都|皆)(?:含|包含|包括|涉及)(?P<units>[^。；）)\n]{2,40})"
+)
+_END_OF_LIST = re.compile(r"[，,]?(?:不再|以下|下同|不另|不一一)[^，,、]*$")
+
+
+def find_convention(text: str) -> UnitConvention:
+    """The convention a text states (逗号前为牵头单位…下同; 列第一位的为牵头单位; 以下责任单位均包含…); else the empty one."""
+    compact = re.sub(r"\s+|\*\*", "", text)
+    included = _INCLUDED.search(compact)
+    units = _END_OF_LIST.sub("", included["units"]) if included else ""
+    lead, mark = _lead_rule(compact)
+    return UnitConvention(lead, mark, tuple(name for name in re.split("[、，,]", units) if name))
+
+
+def _lead_rule(compact: str) -> tuple[LeadRule, str]:
+    if sign := _BEFORE_SIGN.search(compact):
+        comma = sign["sign"] == "逗号" or bool(re.search("[，,]", sign["sign"]))
+        return ("before-comma" if comma else "before-semicolon"), ""
+    if marked := _MARKED.search(compact):
+        return "marked", marked["mark"]
+    return ("first", "") if _FIRST.search(compact) else ("none", "")

@@ -1,0 +1,116 @@
+"""The text of a unit list made ready for parsing: noise dropped, signs folded, brackets hidden."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zwgk_graph.finding.unit_names import HIDDEN, is_stub, is_tail, is_unit
+from zwgk_graph.finding.unit_predicates import predicate_start
+from zwgk_graph.model.text import MappedText, Span
+
+SEPARATORS = "、，；。/|"
+
+_SIGNS = {
+    ord(sign): folded
+    for folded, signs in {"（": "(〔[【﹝{", "）": ")〕]】﹞}", "，": ",﹐", "；": ";﹔", "：": ":﹕", "/": "／", "|": "｜", "、": "﹑､", "。": "｡"}.items()
+    for sign in signs
+}
+_TRADITIONAL = str.maketrans(
+    dict(
+        zip(
+            "責單牽頭負實門關處會辦廳協與參導監級縣區鎮鄉場構機團隊黨組織訂屬聯職員務業學醫園發開總領導銀廣電視報權財稅衛應環資規劃動產標時間長齊備書館紀濟貿農體際",
+            "责单牵头负实门关处会办厅协与参导监级县区镇乡场构机团队党组织订属联职员务业学医园发开总领导银广电视报权财税卫应环资规划动产标时间长齐备书馆纪济贸农体际",
+            strict=True,
+        )
+    )
+)
+_NOISE = re.compile(r"(?:[\s\u200b\ufeff]|</?[a-zA-Z][^<>]{0,40}>|\*\*|__)+")
+_BRACKETS = re.compile("[（）]")
+
+
+@dataclass(frozen=True, slots=True)
+class ListText:
+    """A list in three forms of equal length.
+
+    ``printed`` is what the file shows without noise; ``folded`` the same in simplified characters and one set of signs;
+    ``outer`` is ``folded`` with every matched bracket hidden, so that signs inside brackets part nothing.
+    """
+
+    printed: MappedText
+    folded: str
+    outer: str
+
+    @classmethod
+    def of(cls, text: str) -> ListText:
+        printed = _without_gaps(text)
+        folded = fold(printed.text)
+        return cls(printed, folded, hide_brackets(folded))
+
+    def span_of(self, start: int, end: int) -> Span:
+        return self.printed.span_of(start, end)
+
+
+def fold(text: str) -> str:
+    """Signs and the traditional forms of the characters that labels and endings use, one for one."""
+    return text.translate(_SIGNS).translate(_TRADITIONAL)
+
+
+def without_noise(text: str) -> str:
+    """Without white space, tags and bold marks."""
+    return _NOISE.sub("", text)
+
+
+def hide_brackets(folded: str) -> str:
+    """Matched brackets with what they hold become HIDDEN; a bracket without its partner becomes a separator."""
+    characters = list(folded)
+    opened: list[int] = []
+    for sign in _BRACKETS.finditer(folded):
+        if sign[0] == "（":
+            opened.append(sign.start())
+        elif opened:
+            start = opened.pop()
+            characters[start : sign.end()] = HIDDEN * (sign.end() - start)
+        else:
+            characters[sign.start()] = "、"
+    for start in opened:
+        characters[start] = "、"
+    return "".join(characters)
+
+
+def bracket_end(folded: str, start: int) -> int:
+    """Where the bracket that opens at ``start`` closes (behind its sign); -1 when it does not."""
+    depth = 0
+    for sign in _BRACKETS.finditer(folded, start):
+        depth += 1 if sign[0] == "（" else -1
+        if depth == 0:
+            return sign.end()
+    return -1
+
+
+def _without_gaps(text: str) -> MappedText:
+    """White space, tags and bold marks dropped, but kept as a separator where nothing else parts two units."""
+    whole = MappedText.at(text)
+    if not (runs := list(_NOISE.finditer(text))):
+        return whole
+    parts: list[MappedText] = []
+    end = 0
+    line = ""
+    for run in runs:
+        line = re.split(f"[{SEPARATORS}：]", fold(line + text[end : run.start()]))[-1]
+        parts.append(whole[end : run.start()])
+        end = run.end()
+        if _parts_units(line, text[end : end + 60]):
+            parts.append(MappedText("、", [run.start()]))
+            line = ""
+    return MappedText.join([*parts, whole[end:]])
+
+
+def _parts_units(left: str, ahead: str) -> bool:
+    """Whether a gap lies between two whole names: 区财政局 区人社局, but not 区党群 工作部 or 市委 宣传部."""
+    before = hide_brackets(left).split("、")[-1]
+    if not is_unit(before) or is_stub(before.replace(HIDDEN, "")):
+        return False
+    right = re.split(f"[{SEPARATORS}：）]", hide_brackets(_NOISE.sub("", fold(ahead))))[0].replace(HIDDEN, "")
+    name = right[: predicate_start(right)]
+    return is_unit(name) and not is_tail(name)

@@ -1,0 +1,248 @@
+"""Finds where a task's own text says who is responsible: brackets, lines and closing sentences of units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from zwgk_graph.finding.conventions import UnitConvention
+from zwgk_graph.finding.list_text import ListText, bracket_end, fold, without_noise
+from zwgk_graph.finding.unit_lists import UnitList, read_units
+from zwgk_graph.finding.unit_names import has_level, is_collective, is_specific, names_office
+from zwgk_graph.finding.unit_predicates import find_labels, label_at
+from zwgk_graph.model.record import Assignment
+from zwgk_graph.model.text import Span
+
+_NO_CONVENTION = UnitConvention()
+
+_LONGEST_LABEL = 30
+_LONGEST_LIST = 600
+_AFTER_BRACKET = re.compile(r"(?:\*\*|[^\S\n])*(?:$|[\n。；，（]|</)")
+_EXAMPLE = re.compile(r"^\s*(?:如|例如|包括|含|即|原|指|简称|以下|注)")
+_STOP = re.compile(r"[。\n]")
+_SENTENCE = re.compile(r"[^。\n]*[。\n]?")
+_TAIL = re.compile(r"[，；](?=[^\S\n]*由)")
+_VERB_HINT = re.compile("负责|牵头|落实|配合|承办|实施|主办|协办|职责")
+_NOTHING = re.compile(r"[\s。；，、*]*")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitClause:
+    """A part of a text that says who is responsible; all positions count in that text.
+
+    ``covers`` is the stretch before it that it speaks for; ``labelled`` tells a label such as 责任单位; ``embedded`` a
+    clause that belongs to a sentence of the task (…，由市财政局负责) and stays in its text; ``time_text`` are the words
+    on time limits in the same bracket or line, ``times`` their places.
+    """
+
+    start: int
+    end: int
+    assignments: tuple[Assignment, ...]
+    covers: Span
+    labelled: bool
+    embedded: bool = False
+    time_text: str = ""
+    times: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A part of the text that may be a clause, the part of it that holds the list, and what was read there."""
+
+    start: int
+    end: int
+    content: Span
+    units: UnitList
+    embedded: bool = False
+
+
+def find_unit_clauses(text: str, *, convention: UnitConvention = _NO_CONVENTION) -> tuple[UnitClause, ...]:
+    """The unit clauses of a text, in order, none overlapping another.
+
+    Found are brackets and lines with a label; brackets at the end of a sentence that hold nothing but units, and lines and closing
+    sentences of units and their verbs; and tails ``，由…负责``. What bears no label counts only where nothing better is there.
+    """
+    folded = fold(text)
+
+    def read(start: int, end: int) -> UnitList:
+        return read_units(text[start:end], convention=convention)
+
+    labelled = _in_order([*_labelled_brackets(folded, read), *_labelled_lines(text, folded, read)])
+    verbless = not labelled
+    found = _in_order([*labelled, *_bare_brackets(folded, read, verbless)])
+    found = found or _closing_sentences(folded, read) or list(_tails(folded, read))
+    return _clauses(text, found)
+
+
+_Read = Callable[[int, int], UnitList]
+
+
+def _labelled_brackets(folded: str, read: _Read) -> Iterator[_Stretch]:
+    done = 0
+    for start in _bracket_starts(folded):
+        if start < done:
+            continue
+        close = bracket_end(folded, start)
+        inside = folded[start + 1 : close - 1 if close > 0 else start + _LONGEST_LABEL]
+        head = without_noise(inside[: 2 * _LONGEST_LABEL])
+        at_head = label_at(head, 0) is not None
+        if not at_head and (close < 0 or len(inside) > _LONGEST_LIST or not _has_label(inside)):
+            continue
+        if at_head and not 0 < close <= start + _LONGEST_LIST:
+            close = _line_stop(folded, start + 1)
+            content = Span(start + 1, close)
+        else:
+            content = Span(start + 1, close - 1)
+        units = read(*content)
+        if units.labelled and units.assignments:
+            done = close
+            yield _Stretch(start, close, content, units)
+
+
+def _labelled_lines(text: str, folded: str, read: _Read) -> Iterator[_Stretch]:
+    """Labels outside brackets, each with the list behind it; labels that follow one another are one clause."""
+    words = ListText.of(text)
+    done = 0
+    for label in find_labels(words.outer):
+        if label.kind != "unit" or not words.outer[: label.end].endswith("："):
+            continue
+        start = words.span_of(label.start, label.end).start
+        if start < done:
+            continue
+        done = _line_stop(folded, start)
+        units = read(start, done)
+        if units.assignments:
+            yield _Stretch(start, done, Span(start, done), units)
+
+
+def _bare_brackets(folded: str, read: _Read, verbless: bool) -> Iterator[_Stretch]:
+    """Brackets without a label that hold units and nothing else, at the end of what they speak for."""
+    done = 0
+    for start in _bracket_starts(folded):
+        if start < done:
+            continue
+        close = bracket_end(folded, start)
+        content = Span(start + 1, close - 1) if close > 0 else Span(start + 1, _line_stop(folded, start + 1))
+        end = max(close, content.end)
+        if not _AFTER_BRACKET.match(folded, end) or not 2 <= content.end - content.start <= _LONGEST_LIST:
+            continue
+        if _EXAMPLE.match(folded[content.start : content.end]):
+            continue
+        units = read(*content)
+        if not units.labelled and _only_units(units) and (units.verbs or verbless and _fits_behind(folded, start, units)):
+            done = end
+            yield _Stretch(start, end, content, units)
+
+
+def _closing_sentences(folded: str, read: _Read) -> list[_Stretch]:
+    """Sentences or lines at the end that hold units and their verbs; on a line of its own bare names will do."""
+    found: list[_Stretch] = []
+    for sentence in reversed([match for match in _SENTENCE.finditer(folded) if match[0].strip()]):
+        start, end = sentence.start(), sentence.end()
+        own_line = "\n" in folded[:start][-1:] and (end == len(folded) or folded[end - 1] == "\n")
+        if end - start > _LONGEST_LIST or not (own_line or _VERB_HINT.search(sentence[0])):
+            break
+        units = read(start, end)
+        if _only_units(units) and start and (units.verbs or own_line):
+            found.append(_Stretch(start, end, Span(start, end), units))
+        elif units.assignments or units.unknown or not units.times:
+            break
+    return found[::-1]
+
+
+def _tails(folded: str, read: _Read) -> Iterator[_Stretch]:
+    for sentence in _SENTENCE.finditer(folded):
+        tail = _TAIL.search(sentence[0])
+        if tail and _VERB_HINT.search(sentence[0], tail.end()):
+            start, end = sentence.start() + tail.end(), sentence.end()
+            units = read(start, end)
+            if units.verbs and _only_units(units):
+                yield _Stretch(start, end, Span(start, end), units, embedded=True)
+
+
+def _only_units(units: UnitList) -> bool:
+    """Whether a list was understood to its last word and names at least one body or group beyond doubt."""
+    return not units.unknown and any(is_specific(one.name) or one.collective and units.verbs for one in units.assignments)
+
+
+def _fits_behind(folded: str, start: int, units: UnitList) -> bool:
+    """Whether names without label and verb may speak for a task: not (政务公开办) right behind the office it belongs to."""
+    name = units.assignments[0].name
+    before = re.split(r"[。；，、\s]", folded[max(0, start - 14) : start])[-1]
+    if not before or len(units.assignments) > 1:
+        return True
+    return has_level(name) if names_office(before) else not is_collective(before[-4:]) or has_level(name)
+
+
+def _bracket_starts(folded: str) -> Iterator[int]:
+    return (match.start() for match in re.finditer("（", folded))
+
+
+def _has_label(inside: str) -> bool:
+    return "：" in inside and any(label.kind == "unit" for label in find_labels(without_noise(inside)))
+
+
+def _line_stop(folded: str, start: int) -> int:
+    """Where a list without a closing bracket ends: at a full stop, or at the end of a line that no list continues."""
+    end = start
+    while end < len(folded):
+        stop = _STOP.search(folded, end)
+        if stop is None:
+            return len(folded)
+        if stop[0] == "。":
+            return stop.end()
+        if not _continues(folded[start : stop.start()], folded[stop.end() :]):
+            return stop.start()
+        end = stop.end()
+    return end
+
+
+def _continues(line: str, rest: str) -> bool:
+    """Whether a list runs on behind a line break: it ends in a separator or a label, or more of it stands on the next line."""
+    ahead = re.split(r"[\n。]", rest.lstrip())[0]
+    head = without_noise(ahead)[:_LONGEST_LABEL]
+    if line.rstrip().endswith(("、", "，", "：")) or label_at(head, 0) is not None:
+        return True
+    return bool(head) and len(ahead) < 100 and _only_units(read_units(ahead))
+
+
+def _in_order(stretches: list[_Stretch]) -> list[_Stretch]:
+    """By place; of two that overlap the outer one stays."""
+    kept: list[_Stretch] = []
+    for stretch in sorted(stretches, key=lambda one: (one.start, -one.end)):
+        if not kept or stretch.start >= kept[-1].end:
+            kept.append(stretch)
+    return kept
+
+
+def _clauses(text: str, stretches: list[_Stretch]) -> tuple[UnitClause, ...]:
+    clauses: list[UnitClause] = []
+    covered, done = Span(0, 0), 0
+    for one in stretches:
+        if not _NOTHING.fullmatch(text, done, one.start) or not clauses:
+            covered = Span(done, one.start)
+        done = one.end
+        times = tuple(_moved(span, one.content.start) for span in one.units.times)
+        clauses.append(
+            UnitClause(
+                one.start,
+                one.end,
+                tuple(_placed(assignment, one.content.start) for assignment in one.units.assignments),
+                covered,
+                one.units.labelled,
+                one.embedded,
+                "；".join(text[span.start : span.end] for span in times),
+                times,
+            )
+        )
+    return tuple(clauses)
+
+
+def _placed(assignment: Assignment, by: int) -> Assignment:
+    span = _moved(assignment.span, by) if assignment.span else None
+    return Assignment(assignment.name, assignment.role, assignment.offices, assignment.collective, span)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)

@@ -1,0 +1,128 @@
+"""From names marked in a list to assignments: brackets behind a name, groups, and the plan's convention."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zwgk_graph.finding.conventions import UnitConvention
+from zwgk_graph.finding.list_text import ListText, bracket_end, hide_brackets
+from zwgk_graph.finding.unit_names import HIDDEN, is_collective, is_unit, names_office
+from zwgk_graph.finding.unit_predicates import predicate_start, role_of
+from zwgk_graph.model.record import Assignment, Role
+
+_ROLE_NOTE = re.compile(r"(?:牵头|主办|配合|协办|会办|参与|协助|监管|监督|责任|负责|落实|主责|主要|总|第一|[及和、])+(?:单位|部门|科室|处室)?")
+_ASIDE = re.compile(r"\d|^(?:以下)?简称|下同|^含|^包括|^按|^不含|^除")
+_BETWEEN_OFFICES = re.compile("[、，；/]")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A name in the making: its range in the compact text, its role, whether that was said of it, and whether 各 governs it."""
+
+    start: int
+    end: int
+    role: Role
+    said: bool = False
+    each: bool = False
+
+
+def assignments_of(words: ListText, entries: list[Entry], convention: UnitConvention) -> tuple[Assignment, ...]:
+    """The assignments of a list, in order."""
+    if convention.lead == "marked":
+        _read_marks(words, entries, convention.mark)
+    made = [_assignment(words, entry) for entry in entries]
+    if not any(assignment.role == "lead" for assignment in made) and not any(entry.said for entry in entries):
+        leads = _leads_by_convention(words, entries, convention)
+        made = [_as_lead(one) if place in leads else one for place, one in enumerate(made)]
+    return tuple(made)
+
+
+def included_units(assignments: tuple[Assignment, ...], convention: UnitConvention) -> tuple[Assignment, ...]:
+    """The units that belong to every list of the plan and are not printed in this one; none for an empty list."""
+    printed = {assignment.name for assignment in assignments}
+    if not printed:
+        return ()
+    return tuple(
+        Assignment(name, "responsible", collective=is_collective(name))
+        for name in convention.included
+        if name not in printed
+    )
+
+
+def _assignment(words: ListText, entry: Entry) -> Assignment:
+    end, role, offices = entry.end, entry.role, ()
+    while (start := _last_bracket(words, entry.start, end)) > entry.start:
+        content = words.folded[start + 1 : end - 1]
+        head = words.outer[entry.start : start]
+        if _ROLE_NOTE.fullmatch(content):
+            role = role_of(content) or role
+        elif names := _offices(words, start + 1, end - 1, head):
+            offices = names
+        elif not _ASIDE.search(content):
+            break
+        end = start
+    name = words.printed.text[entry.start : end]
+    collective = is_collective(words.outer[entry.start : end], after_each=entry.each)
+    return Assignment(name, role, offices, collective, words.span_of(entry.start, end))
+
+
+def _last_bracket(words: ListText, start: int, end: int) -> int:
+    """Where the bracket opens that ends a name; -1 when none does."""
+    if words.outer[end - 1] != HIDDEN or end <= start:
+        return -1
+    place = words.folded.find("（", start, end)
+    while place >= 0:
+        close = bracket_end(words.folded, place)
+        if close >= end:
+            return place
+        place = words.folded.find("（", close, end)
+    return -1
+
+
+def _offices(words: ListText, start: int, end: int, head: str) -> tuple[str, ...]:
+    """The offices in the bracket behind a unit; none where it only spells out what the name means (各镇（街道）)."""
+    if is_collective(head) or not is_unit(head):
+        return ()
+    content = hide_brackets(words.folded[start:end])
+    names: list[str] = []
+    likely = False
+    for piece in _pieces(content):
+        item = content[piece[0] : piece[1]]
+        item = item[: predicate_start(item)]
+        if item:
+            names.append(words.printed.text[start + piece[0] : start + piece[0] + len(item)])
+            likely = likely or names_office(item)
+    return tuple(names) if likely else ()
+
+
+def _pieces(content: str) -> list[tuple[int, int]]:
+    edges = [(-1, 0), *(sign.span() for sign in _BETWEEN_OFFICES.finditer(content)), (len(content), len(content) + 1)]
+    return [(before[1], after[0]) for before, after in zip(edges, edges[1:], strict=False)]
+
+
+def _read_marks(words: ListText, entries: list[Entry], mark: str) -> None:
+    for entry in entries:
+        name = words.printed.text[entry.start : entry.end]
+        if name.startswith(mark):
+            entry.start, entry.role, entry.said = entry.start + len(mark), "lead", True
+        elif name.endswith(mark):
+            entry.end, entry.role, entry.said = entry.end - len(mark), "lead", True
+
+
+def _leads_by_convention(words: ListText, entries: list[Entry], convention: UnitConvention) -> set[int]:
+    open_to = [place for place, entry in enumerate(entries) if entry.role == "responsible"]
+    if convention.lead == "first" and open_to:
+        first = entries[open_to[0]]
+        return set() if is_collective(words.outer[first.start : first.end]) else {open_to[0]}
+    sign = {"before-comma": "，", "before-semicolon": "；"}.get(convention.lead)
+    if not sign or not open_to:
+        return set()
+    place = words.outer.find(sign, entries[open_to[0]].start)
+    return {one for one in open_to if entries[one].end <= place}
+
+
+def _as_lead(assignment: Assignment) -> Assignment:
+    return Assignment(
+        assignment.name, "lead", assignment.offices, assignment.collective, assignment.span, assignment.unit
+    )

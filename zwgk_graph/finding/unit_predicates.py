@@ -1,0 +1,129 @@
+"""What is said of units in a list: labels before them (牵头单位：) and verbs behind them (按职责分工落实)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from zwgk_graph.finding.unit_names import HIDDEN, has_level, is_tail, is_unit
+from zwgk_graph.model.record import Role
+
+_LEAD = re.compile("牵头|主办|为主")
+_COOPERATING = re.compile("配合|协办|会办|参与|参加|协助|协同|支持|会同")
+_SUPERVISING = re.compile("监管|监督|督办|督导")
+_RESPONSIBLE = re.compile("责任|落实|负责|实施|承办|执行")
+
+_ROLE_WORD = (
+    "(?:责任|牵头|配合|落实|主办|协办|承办|会办(?!公)|参与|参加|实施|监管|监督|督办|督导|主责|负责|执行|办理|协助|协同|支持|完成|主体|推进)"
+)
+_BODY_WORD = "(?:单位|部门|科室|处室|股室|机构|主体|机关|地区|[科处室方])"
+_UNIT_LABEL = (
+    rf"(?<![各有关相个他该等])(?:主要|第一|具体|共同)?"
+    rf"(?P<roles>{_ROLE_WORD}(?:[及和与或、/{HIDDEN}]*{_ROLE_WORD})*)"
+    rf"(?:[和及、/]?{_BODY_WORD})*(?:名称|分工|清单)?"
+)
+_TIME_LABEL = r"(?:完成|办结|责任|落实|整改|公开|办理|工作|推进|任务)?(?:时限|期限|时间|时间节点|进度)(?:要求|安排|节点)?"
+_LABEL = re.compile(
+    rf"(?P<unit>{_UNIT_LABEL})(?:：|(?<=单位|部门|科室|处室)(?=[省市县区州局机国各]))|(?P<time>{_TIME_LABEL})："
+    rf"|(?P<other>(?:(?!{_ROLE_WORD}|时限|期限|时间)[^、，；。：|/{HIDDEN}]){{1,10}})："
+)
+
+_MANNER = (
+    "(?:分别|各自|共同|具体|联合|统一|直接|主动|积极|全面|负责|组织|抓好|做好|强化|加强|协力"
+    r"|(?:按照|按|根据|依据|依照|结合|依)(?:各自|本|相关|有关|部门|法定)*的?(?:工作|部门|法定|业务)*(?:职责|职能|权限|任务|分工|要求)+(?:范围|分工|任务|要求|和|与|权限)*)"
+)
+_VERB = (
+    "(?:牵头抓总|牵头|负责|落实|配合|协助|协同|参与|参加|支持|实施|推进|推动|承办|主办|协办|会办(?!公)|办理|监管|监督|执行|完成|统筹|协调"
+    "|指导|承担|督促|督导|督办|为主|抓总|主抓|贯彻)"
+)
+_AT_END = re.compile(rf"(?:{_MANNER}|{_VERB})+(?:工作|到位|相关工作|有关工作)?$")
+_STRONG = re.compile(rf"(?:{_MANNER})*(?:牵头抓总|牵头|负责(?!人)|配合|主办|协办|会办(?!公)|协助)(?:{_MANNER}|{_VERB})*|按(?:照)?(?:各自)?(?:工作)?职责")
+_WITH = re.compile("并?会同|(?:(?<=[局委办厅部科处室院站心])|^)(?:商|会(?!办(?!公)|计|议|员))")
+_BEARING = re.compile(rf"{_VERB}|职责|职能|分工|负责")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in a list: what stands behind it, from ``start`` to ``end`` (behind the colon)."""
+
+    kind: Literal["unit", "time", "other"]
+    start: int
+    end: int
+    role: Role = "responsible"
+
+
+def find_labels(outer: str) -> list[Label]:
+    """The labels of a list, in order; ``outer`` has its signs folded and its brackets hidden."""
+    return [label for match in _LABEL.finditer(outer) if (label := _label(match, outer))]
+
+
+def label_at(folded: str, start: int) -> Label | None:
+    """The label of units or times that stands right at ``start``."""
+    match = _LABEL.match(folded, start)
+    label = _label(match, folded) if match else None
+    return label if label and label.kind != "other" else None
+
+
+def role_of(words: str) -> Role | None:
+    """The role that verbs or a label give: lead before cooperating before supervising; None where they name none.
+
+    A label for several roles at once (牵头及责任单位) gives none of them.
+    """
+    if _LEAD.search(words):
+        return "lead"
+    if _COOPERATING.search(words):
+        return "cooperating"
+    return "supervising" if _SUPERVISING.search(words) else None
+
+
+def predicate_start(name: str) -> int:
+    """Where the verbs at the end of ``区财政局按职责分工落实`` begin; the length where there are none.
+
+    Words such as 监管 or 推进 are verbs only behind a whole unit: in 市场监管 they are part of a name.
+    """
+    match = _AT_END.search(name)
+    if not match or not _BEARING.search(match[0]):
+        return len(name)
+    before = name[: match.start()]
+    if not before or is_unit(before) or _STRONG.search(match[0]):
+        return match.start()
+    return len(name)
+
+
+def inner_predicate(name: str) -> tuple[int, int] | None:
+    """A predicate with words behind it (区财政局负责预算公开, A局牵头B局配合): its range."""
+    for match in _STRONG.finditer(name):
+        before = name[: match.start()]
+        if match.end() < len(name) and (not before or is_unit(before)):
+            return match.span()
+    return None
+
+
+def joint(name: str) -> tuple[int, int] | None:
+    """``A会B`` (A leads, with B): where A ends and B begins; either may be empty. 会 inside a name joins nothing."""
+    for match in _WITH.finditer(name):
+        before, after = name[: match.start()], name[match.end() :]
+        if match[0] == "会" and (is_tail(after.replace(HIDDEN, "")) or (before[-1:] == "委" and not has_level(after))):
+            continue
+        if (not before or is_unit(before)) and is_unit(after[: predicate_start(after)]):
+            return match.span()
+    return None
+
+
+def _label(match: re.Match[str], text: str) -> Label | None:
+    start, end = match.span()
+    if match["other"] and is_unit(match["other"]):
+        return None
+    if match["unit"] is None:
+        return Label("time" if match["time"] else "other", start, end)
+    if text[end - 1] != "：" and start and text[start - 1] not in "、，；。|/（":
+        return None
+    return Label("unit", start, end, _role_of_label(match["roles"]))
+
+
+def _role_of_label(roles: str) -> Role:
+    kinds = [bool(pattern.search(roles)) for pattern in (_LEAD, _COOPERATING, _SUPERVISING)]
+    joined = re.search(f"[及和与或、/{HIDDEN}]", roles.replace("参与", ""))
+    mixed = bool(joined) and (sum(kinds) > 1 or HIDDEN in roles or bool(_RESPONSIBLE.search(roles)))
+    return "responsible" if mixed else role_of(roles) or "responsible"
