@@ -1,1 +1,6 @@
-"""SourceText to Outline: the head by GB/T 9704-2012, the numbering tree, tables as rows."""
+"""From a file's text to its skeleton: the head by GB/T 9704-2012 and the numbering tree of its plans."""
+
+from zwgk_graph.outlining.numbering import task_items
+from zwgk_graph.outlining.plans import outline
+
+__all__ = ["outline", "task_items"]

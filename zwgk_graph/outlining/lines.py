@@ -41,13 +41,15 @@ def parts_of(blocks: Iterable[Block]) -> tuple[Part, ...]:
 
 
 def _parts(blocks: Iterable[Block]) -> Iterator[Part]:
+    after_page = False
     for block in blocks:
         if isinstance(block, Table):
             yield block
             continue
         for piece in block.text.split(_BREAKS):
             text = tidy(piece)
-            if text and not is_page_mark(text.text):
+            after_page, was_page = text.text.strip() == "PAGE" or (after_page and not text), after_page
+            if text and not is_page_mark(text.text) and not (was_page and text.text.isdigit()):
                 yield Line(text, block.place, block.heading, block.right)
 
 

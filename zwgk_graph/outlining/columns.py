@@ -1,0 +1,97 @@
+"""Which column of a task table is what: by its header words, else by what its cells look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zwgk_graph.outlining.markers import bare_number
+from zwgk_graph.outlining.noise import compact_text
+from zwgk_graph.outlining.unit_marks import share_of_units
+
+Columns = tuple[str, ...]
+"""One kind per column: ``number``, ``group``, ``task`` or one of COLUMN_KINDS."""
+
+
+def header_columns(cells: Sequence[str]) -> Columns | None:
+    """The kinds of a header row's columns; None if the row is no header.
+
+    Of several task-like columns the last that names details is the task, those before it are groups.
+    """
+    kinds = [_kind(compact_text(cell)) for cell in cells]
+    known = [kind for kind in kinds if kind and kind != "empty"]
+    if len(known) < 2 or len(known) * 2 < len([kind for kind in kinds if kind != "empty"]) or not {"work", "detail"} & set(known):
+        return None
+    return _settled([kind if kind and kind != "empty" else "other" for kind in kinds])
+
+
+def guessed_columns(rows: Sequence[Sequence[str]]) -> Columns:
+    """The kinds of the columns of a table without header: numbers, units, deadlines by their looks, the longest is the task."""
+    width = max(map(len, rows), default=0)
+    full = [row for row in rows if len(row) == width]
+    columns = [[cell for row in full if (cell := row[place].strip())] for place in range(width)]
+    kinds = [_looks(cells) for cells in columns]
+    wordy = [place for place, kind in enumerate(kinds) if kind == "text"]
+    task = max(wordy, key=lambda place: sum(map(len, columns[place])), default=None)
+    return tuple(
+        "task" if place == task else "group" if kind == "text" and (task is None or place < task) else "other" if kind == "text" else kind
+        for place, kind in enumerate(kinds)
+    )
+
+
+def looks_like_deadline(cell: str) -> bool:
+    """Whether a cell holds only a time: 年底前, 2021年6月, 长期坚持."""
+    return bool(_TIME.fullmatch(compact_text(cell)))
+
+
+_HEADERS = (
+    ("number", r"序号|编号|序列|号"),
+    ("state", r"(?:完成|进展|落实|推进|工作进展|任务完成)(?:情况|状态|进度|进展)|完成与否|进度|目前进展"),
+    ("deadline", r".*(?:时限|时间|期限|节点|日期|进度安排|时序|完成时点).*"),
+    ("note", r"备注|说明|备\s*注"),
+    ("lead", r"(?:牵头|主办|主要责任|第一责任|承办)(?:责任)?(?:单位|部门|处室|科室|机关|股室|领导单位)?"),
+    ("cooperating", r"(?:配合|协办|协同|会办|参与|参加|协助|协作)(?:责任)?(?:单位|部门|处室|科室|机关|股室)?"),
+    ("supervising", r"(?:监管|监督|督办|督导)(?:责任)?(?:单位|部门|处室|科室|机关)"),
+    (
+        "units",
+        r".*(?:责任|落实|负责|实施|承办|牵头|完成|执行|主责|承担)(?:单位|部门|处室|科室|机关|主体|股室|机构).*|(?:单位|部门|科室|处室|责任分工|任务分工|分工|牵头及责任单位)",
+    ),
+    ("other", r"责任人|负责人|分管领导|联系人|联系电话|责任领导|牵头领导|签字|得分|分值|考核.*|评分.*|指标类型"),
+    ("detail", r"(?:具体|细化|主要|重点|任务)(?:任务|要求|内容|分工|措施|举措|事项|工作)|(?:工作|贯彻|落实|推进|任务)(?:要求|内容|措施|举措|标准|细化|分解)|细化.*|内容|要求|举措|措施|具体.*|贯彻落实.*"),
+    ("work", r".*(?:任务|工作|项目|事项|类别|领域|内容|目标|要点).*"),
+)
+_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _HEADERS)
+_LONGEST_HEADER = 14
+_TIME = re.compile(
+    r"(?:(?:到|于|在|截至|每)?(?:20\d\d年?(?:年?底|末)?|年底|年内|全年|上半年|下半年|第?[一二三四1-4]季度|\d{1,2}月(?:上旬|中旬|下旬|底|末)?|\d{1,2}日|年|月|季度?|周|日)"
+    r"(?:之?前|底前|末前|内|完成|底|末|起|前完成|全年)*[、，,；;至\-—~及和并]*)+|(?:持续|长期|常态化?|全年|及时|按时|立即|即时|长期性?)(?:推进|坚持|开展|落实|实施|进行|工作)?|按.{1,8}(?:要求|规定|时限).{0,4}"
+)
+
+
+def _kind(header: str) -> str | None:
+    if not header:
+        return "empty"
+    if len(header) > _LONGEST_HEADER:
+        return None
+    return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(header)), None)
+
+
+def _settled(kinds: list[str]) -> Columns:
+    details = [place for place, kind in enumerate(kinds) if kind == "detail"]
+    works = [place for place, kind in enumerate(kinds) if kind == "work"]
+    task = details[-1] if details else works[-1]
+    names = {"work": "group", "detail": "group"}
+    return tuple(
+        "task" if place == task else names[kind] if kind in names and place < task else "other" if kind in names else kind
+        for place, kind in enumerate(kinds)
+    )
+
+
+def _looks(cells: Sequence[str]) -> str:
+    if not cells:
+        return "other"
+    if all(bare_number(cell) for cell in cells):
+        return "number"
+    if sum(looks_like_deadline(cell) for cell in cells) * 2 > len(cells):
+        return "deadline"
+    return "units" if sum(share_of_units(cell) for cell in cells) > 0.6 * len(cells) else "text"

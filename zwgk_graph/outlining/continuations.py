@@ -1,0 +1,84 @@
+"""Which unnumbered paragraphs belong to the item before them, and which are duties of the whole plan."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zwgk_graph.model.text import MappedText
+from zwgk_graph.outlining.headings import is_heading_line
+from zwgk_graph.outlining.noise import compact
+from zwgk_graph.outlining.tree import Forest, Node
+from zwgk_graph.outlining.unit_marks import ends_with_units, is_unit_line
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How a plan prints its items: whether they close with their units, whether headings have their own line."""
+
+    units_close: bool
+    heading_lines: bool
+
+
+def habits_of(forest: Forest) -> Habits:
+    """The habits the majority of the innermost items show."""
+    leaves = forest.leaves()
+    closed = sum(any(ends_with_units(text) for text in _texts(leaf)) for leaf in leaves)
+    headed = sum(bool(leaf.more) and is_heading_line(compact(leaf.piece.text).text) for leaf in leaves)
+    return Habits(closed * 2 > len(leaves), headed * 2 > len(leaves))
+
+
+def own_lines(leaf: Node, habits: Habits, *, last: bool) -> tuple[list[MappedText], list[MappedText]]:
+    """The compacted paragraphs of an innermost item, and those behind it that are duties of the whole plan.
+
+    A paragraph belongs to the item where the text before it breaks off, is a mere heading, or has not yet come to
+    its units; behind the last item only these count, elsewhere also any paragraph of a plan that names no units.
+    """
+    lines = [compact(leaf.piece.text)]
+    rest = [compact(piece.text) for piece in leaf.more]
+    while rest and _belongs(lines, rest, habits, last=last):
+        lines = _appended(lines, rest.pop(0), habits)
+    return lines, rest
+
+
+def joined(lines: list[MappedText]) -> MappedText:
+    """Paragraphs as one text, parted by line feeds."""
+    return MappedText.join([line for line in lines if line], "\n")
+
+
+_ENDED = re.compile(r"[。！？!?；;：:）)】〕”」][”’」）)]?$|\.$")
+
+
+def _texts(leaf: Node) -> list[str]:
+    return [leaf.piece.text.text, *(piece.text.text for piece in leaf.more)]
+
+
+def _belongs(lines: list[MappedText], rest: list[MappedText], habits: Habits, *, last: bool) -> bool:
+    text = lines[-1].text
+    if _breaks_off(text) or is_unit_line(rest[0].text) or (len(lines) == 1 and is_heading_line(text)):
+        return True
+    if any(ends_with_units(line.text) for line in lines):
+        return False
+    return any(ends_with_units(line.text) for line in rest) or not last
+
+
+def _appended(lines: list[MappedText], line: MappedText, habits: Habits) -> list[MappedText]:
+    text = lines[-1].text
+    heading = len(lines) == 1 and is_heading_line(text) and not _is_torn_line(text, habits)
+    if _breaks_off(text) and not heading and not is_unit_line(line.text):
+        return [*lines[:-1], MappedText.join([lines[-1], line])]
+    return [*lines, line]
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a paragraph stops inside a sentence or bracket."""
+    wide = text.replace("(", "（").replace(")", "）")
+    return not _ENDED.search(text) or wide.count("（") > wide.count("）")
+
+
+def _is_torn_line(text: str, habits: Habits) -> bool:
+    """Whether a line without comma is the torn beginning of a sentence: long, where headings have no own lines."""
+    return not habits.heading_lines and len(text) > _LONGEST_LONE_HEADING
+
+
+_LONGEST_LONE_HEADING = 20

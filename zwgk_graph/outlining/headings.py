@@ -1,0 +1,50 @@
+"""Headings of items: a line of their own, or run into the text and closed by 。."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from zwgk_graph.model.text import MappedText
+from zwgk_graph.outlining.noise import compact
+
+LONGEST_RUN_IN = 16
+"""Up to this many characters a lone opening phrase counts as a heading; longer ones need like siblings."""
+LONGEST_HEADING = 40
+
+
+def run_in_length(text: str) -> int:
+    """The length of an opening phrase that may be a run-in heading, without its 。; 0 if there is none.
+
+    ``text`` is compacted. The phrase is short, has no comma, is no demand by itself (要…, 及时…), and more text follows.
+    """
+    match = _RUN_IN.match(text)
+    if match is None or _DEMAND.match(match[1]) or not _ASIDES.sub("", text[match.end() :]).strip():
+        return 0
+    return len(match[1])
+
+
+def is_run_in(length: int, siblings: Iterable[int]) -> bool:
+    """Whether an opening phrase is a heading, given the lengths of the phrases its siblings open with."""
+    lengths = list(siblings)
+    alike = sum(other > 0 for other in lengths)
+    return 0 < length <= LONGEST_RUN_IN or (length > 0 and alike > 1 and alike * 3 >= len(lengths) * 2)
+
+
+def is_heading_line(line: str) -> bool:
+    """Whether a whole line reads as a heading: short, brackets closed, neither commas nor sentence ends."""
+    return bool(_HEADING_LINE.fullmatch(line)) and line.count("（") + line.count("(") == line.count("）") + line.count(")")
+
+
+def section_title(text: MappedText) -> MappedText:
+    """A section's title: its line up to the first 。, without unit brackets and blanks."""
+    title = compact(text)
+    match = _TITLE_END.search(title.text)
+    return title[: match.start()] if match and match.start() else title
+
+
+_RUN_IN = re.compile(r"([^，,；;：:。！？!?\n]{3,30})[。．](?![”’」])")
+_ASIDES = re.compile(r"[（(〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕】]")
+_DEMAND = re.compile(r"(?:要|应|须|必须|不得|每|及时|定期|按时|各[^项类级]|认真|切实做到|同时)")
+_HEADING_LINE = re.compile(rf"[^，,；;。！？!?]{{2,{LONGEST_HEADING}}}")
+_TITLE_END = re.compile(r"[。：:；;\n]|(?<=.)[（(〔【](?=[^（()）]{0,6}(?:责任|牵头|配合|落实|承办)[^（()）]{0,6}[:：])|[（(〔][^（()）〕]*(?:负责|落实|牵头)[）)〕]$")

@@ -1,0 +1,103 @@
+"""What a line outside the plan is, by its own looks: the elements of GB/T 9704-2012 section 7."""
+
+from __future__ import annotations
+
+import re
+
+from zwgk_graph.model.outline import Disclosure
+from zwgk_graph.outlining.dates import parse_date
+from zwgk_graph.outlining.document_numbers import parse_document_number
+from zwgk_graph.outlining.lines import Line
+
+PLAN_KINDS = (
+    "任务分解表 任务分工表 责任分解表 责任分工表 任务清单 责任清单 工作清单 工作台账 任务台账 任务分解 任务分工 责任分工 重点任务 重点工作 工作任务 主要任务"
+    " 实施方案 工作方案 分工方案 行动方案 落实方案 推进方案 分解方案 工作要点 实施意见 工作意见 工作安排 工作计划 行动计划 实施计划 实施细则"
+    " 要点 方案 安排 计划 意见 分解表 分工表 一览表 台账 清单 分工 措施 细则 任务 任务表 办法 规定"
+).split()
+"""Words a plan's title ends with, the more exact first."""
+
+
+def is_letterhead(line: Line) -> bool:
+    """发文机关标志 (7.2.4): the issuer's name with 文件."""
+    return bool(_LETTERHEAD.fullmatch(line.compact))
+
+
+def is_number(line: Line) -> bool:
+    """发文字号 (7.2.5) on a line of its own."""
+    number = parse_document_number(line.text.text.strip("—-– ")) if len(line.compact) < _LONGEST_NUMBER else None
+    return number is not None and number.year is not None
+
+
+def is_organ(line: Line) -> bool:
+    """The name of a body and nothing else, as in a signature."""
+    return bool(_ORGAN.fullmatch(line.compact.strip("*?？　")))
+
+
+def is_date(line: Line) -> bool:
+    """成文日期 (7.3.5) on a line of its own."""
+    return len(line.compact) < _LONGEST_DATE and parse_date(line.text.text) is not None
+
+
+def is_addressees(line: Line) -> bool:
+    """主送机关 (7.3.2): bodies parted by 、 or ，, closed by a colon."""
+    return bool(_ADDRESSEES.fullmatch(line.compact))
+
+
+def looks_like_addressees(line: Line) -> bool:
+    """Bodies in a row whose final colon is missing."""
+    return bool(_ADDRESSEES.fullmatch(line.compact + "：")) and bool(_SEVERAL.search(line.compact))
+
+
+def is_cover(line: Line) -> bool:
+    """A sentence of a covering letter: 现印发给你们, 转发给你们, 已经…同意, 特此通知."""
+    return bool(_COVER.search(line.compact))
+
+
+def is_attachment_note(line: Line) -> bool:
+    """附件说明 (7.3.4) or the word 附件 over an attachment."""
+    return bool(_ATTACHMENT.match(line.compact)) and len(line.compact) < _LONGEST_NOTE
+
+
+def is_copy_note(line: Line) -> bool:
+    """版记 (7.4): 抄送, 印发机关和印发日期."""
+    return bool(_COPY.match(line.compact))
+
+
+def disclosure_of(line: str) -> Disclosure | None:
+    """What a note (附注, 7.3.6) or a metadata value says about disclosure; ``line`` without blanks."""
+    if len(line) > _LONGEST_NOTE:
+        return None
+    match = _DISCLOSURE.search(line)
+    return _DISCLOSURES.get(match[1].translate(_SIMPLE)) if match else None
+
+
+_BODY = (
+    r"(?:政府|办公厅|办公室|办|委员会|管委会|委|厅|局|领导小组|中心|党组|党工委|工委|部|署|院|处|科|公司|人社局|办事处|街道|站|会|社|校|学院|医院|集团|分局|支队)"
+)
+_LETTERHEAD = re.compile(r"[\u4e00-\u9fff（）()〔〕、]{3,60}文件")
+_ORGAN = re.compile(rf"[\u4e00-\u9fff（）()〔〕、]{{2,40}}{_BODY}(?:[（(](?:盖?章|代章|印章)[）)])?")
+_ADDRESSEES = re.compile(
+    r"(?=.{0,200}(?:政府|委员会|办事处|部门|单位|局|办|机构|委|园区|街道|镇|乡|公司|企业|处|室|科|院|校|中心|会|县|区|市|银行|社区)[^\u4e00-\u9fff]*[：:]$)"
+    r"(?!.{0,60}(?:如下|附件|通知|印发|要求|责任单位|牵头单位|联系))[^。；;！？]{3,400}[：:]"
+)
+_SEVERAL = re.compile(r"^各.*[、，,].*(?:各|直属|有关|部门|单位|机构|委)|^各[^、，,]{2,14}(?:部门|单位|局|办|科室|机构)$")
+_COVER = re.compile(
+    r"(?:现|特)?(?:予以?)?(?:印发|转发|下发)(?:给|至)?(?:你们|各单位|各地)|现予?(?:印发|转发|下发)|(?:现将|特将).{2,120}(?:印发|转发|下发|通知)"
+    r"|(?:业|已|现)(?:经|获)?.{2,40}(?:同意|通过|批准).{0,4}[，,]|特此通知|通知如下[:：]|请.{0,16}(?:贯彻|遵照|认真|组织)(?:落实|执行|实施|抓好)"
+)
+_ATTACHMENT = re.compile(r"附件?(?:[0-9０-９一二三四五六七八九]{0,2}[:：.．、]|[0-9０-９一二三四五六七八九]{0,2}$|[0-9０-９]《)")
+_COPY = re.compile(r"(?:抄送|抄报|分送|主题词|報送|抄送机关)[:：]|.{2,40}(?:办公室|办公厅|秘书科|秘书处|委员会|局).{0,6}20\d\d年.{2,8}印发?$")
+_DISCLOSURE = re.compile(
+    r"(?:此件|此文件|此文|本文|本件|本文件|信息公开属性|公[开開]方式|公[开開]形式|公[开開]属性|公[开開]类别|公开选项)[:：|]?\s*"
+    r"(?:可以|可|为|属)?(?:向社会)?(主动公开|主動公開|公开发布|公開發布|公開發佈|依申请公开|依申請公開|不予公开|不予公開|公开)"
+
+)
+_SIMPLE = str.maketrans("動開發佈請", "动开发布请")
+_DISCLOSURES: dict[str, Disclosure] = {
+    "主动公开": "主动公开",
+    "公开发布": "主动公开",
+    "公开": "主动公开",
+    "依申请公开": "依申请公开",
+    "不予公开": "不予公开",
+}
+_LONGEST_NUMBER, _LONGEST_DATE, _LONGEST_NOTE = 40, 30, 120

@@ -1,0 +1,122 @@
+"""From pieces to items: headings told from text, continuation paragraphs given to their items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from zwgk_graph.model.outline import Item
+from zwgk_graph.model.text import MappedText
+from zwgk_graph.outlining.continuations import Habits, habits_of, joined, own_lines
+from zwgk_graph.outlining.headings import is_heading_line, is_run_in, run_in_length, section_title
+from zwgk_graph.outlining.noise import compact
+from zwgk_graph.outlining.pieces import Piece
+from zwgk_graph.outlining.tree import Forest, Node, plant
+
+
+@dataclass
+class Numbered:
+    """The items of a plan, the paragraphs before them, and those between and behind that belong to none."""
+
+    items: tuple[Item, ...] = ()
+    before: tuple[MappedText, ...] = ()
+    general: list[MappedText] = field(default_factory=list)
+
+
+def number(pieces: Sequence[Piece]) -> Numbered:
+    """The numbering tree of a plan's pieces as items."""
+    forest = plant(pieces)
+    writer = _Writer(forest)
+    items = tuple(writer.items(forest.nodes))
+    general = sorted([*writer.general, *_aims(items)], key=lambda text: text.span)
+    return Numbered(items, tuple(compact(piece.text) for piece in forest.before), general)
+
+
+def is_aim(item: Item) -> bool:
+    """Whether an item speaks of aims and principles (总体要求, 指导思想, 工作目标, 基本原则) and orders no work."""
+    title = item.heading.text if item.heading else item.text.text[:20]
+    return bool(_AIM.match(title))
+
+
+def task_items(items: Sequence[Item]) -> Iterator[tuple[tuple[Item, ...], Item]]:
+    """Every innermost item that is a task, with the items around it, outermost first."""
+    return _task_items(items, ())
+
+
+_ONE_AIM = (
+    r"(?:(?:总体|总的|目标)要求|指导思想|(?:总体|工作|主要|年度|建设|基本)?目标|(?:基本|工作|总体|指导)?原则"
+    r"|(?:总体|工作|基本)?思路|(?:编制|工作|制定)依据|(?:重要|重大)意义|工作背景)"
+)
+_AIM = re.compile(rf"(?:明确|把握|坚持)?{_ONE_AIM}(?:[和与及、]?(?:{_ONE_AIM}|要求))*(?:$|[。：:\n])")
+
+
+def _task_items(items: Sequence[Item], path: tuple[Item, ...]) -> Iterator[tuple[tuple[Item, ...], Item]]:
+    for item in items:
+        if is_aim(item):
+            continue
+        if item.children:
+            yield from _task_items(item.children, (*path, item))
+        else:
+            yield path, item
+
+
+def _aims(items: Sequence[Item], inside: bool = False) -> Iterator[MappedText]:
+    """The words of the items that are no tasks: those of aims and principles, with all below them."""
+    for item in items:
+        aim = inside or is_aim(item)
+        if aim and not item.children and item.text:
+            yield item.text
+        yield from _aims(item.children, aim)
+
+
+class _Writer:
+    """Writes nodes as items, gathering the paragraphs that turn out to belong to none."""
+
+    def __init__(self, forest: Forest) -> None:
+        self.general: list[MappedText] = []
+        self._habits: Habits = habits_of(forest)
+        leaves = forest.leaves()
+        self._last = leaves[-1] if leaves else None
+
+    def items(self, nodes: Sequence[Node]) -> Iterator[Item]:
+        lines = [self._lines(node) for node in nodes]
+        lengths = [run_in_length(own[0].text) for own in lines]
+        for node, own, length in zip(nodes, lines, lengths, strict=True):
+            yield self._section(node, own) if node.children else _leaf(node, own, length, lengths)
+
+    def _lines(self, node: Node) -> list[MappedText]:
+        if node.children:
+            return [compact(node.piece.text), *(compact(piece.text) for piece in node.more)]
+        own, rest = own_lines(node, self._habits, last=node is self._last)
+        self.general.extend(rest)
+        return own
+
+    def _section(self, node: Node, lines: list[MappedText]) -> Item:
+        title = node.piece.title or section_title(lines[0])
+        self.general.extend(line for line in _beyond(title, lines) if line)
+        return _item(node, title, joined(lines), tuple(self.items(node.children)))
+
+
+def _leaf(node: Node, lines: list[MappedText], length: int, lengths: Sequence[int]) -> Item:
+    title = compact(node.piece.title) if node.piece.title else None
+    if title is None and len(lines) > 1 and is_heading_line(lines[0].text):
+        title = section_title(lines[0])
+    if title is None and is_run_in(length, lengths):
+        title = lines[0][:length]
+    return _item(node, title, joined(lines), ())
+
+
+def _item(node: Node, title: MappedText | None, text: MappedText, children: tuple[Item, ...]) -> Item:
+    extent = node.piece.extent
+    if text and text.offsets[-1] > extent.offsets[-1]:
+        extent = MappedText.join([extent, *(piece.extent for piece in node.more if piece.extent.offsets[0] <= text.offsets[-1])])
+    return Item(node.piece.marker, title, text, extent, children, node.piece.cells, node.piece.place)
+
+
+def _beyond(title: MappedText, lines: list[MappedText]) -> Iterator[MappedText]:
+    """What a section orders beside its title: the rest of its first line, and its further paragraphs."""
+    rest = lines[0][len(title) :] if lines[0].text.startswith(title.text) else lines[0][0:0]
+    if "。" in rest.text.strip("。"):
+        yield rest[1:]
+    yield from lines[1:]

@@ -1,0 +1,118 @@
+"""Lines cut at their numbering marks: the stretches the numbering tree is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from zwgk_graph.model.outline import Marker
+from zwgk_graph.model.source import Place
+from zwgk_graph.model.text import MappedText
+from zwgk_graph.outlining.lines import Line
+from zwgk_graph.outlining.markers import MarkerFound, markers_in
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One stretch of a plan in reading order.
+
+    With a marker or ``group`` it opens an item; otherwise it carries on the item before it. ``extent`` includes
+    the marker, ``text`` does not. ``title`` is a heading known from the layout, as in a table's task column.
+    """
+
+    text: MappedText
+    extent: MappedText
+    marker: Marker | None = None
+    group: bool = False
+    title: MappedText | None = None
+    cells: tuple[tuple[str, MappedText], ...] = ()
+    place: Place = Place()
+
+
+@dataclass
+class Sequences:
+    """The numbering seen so far: which marks are open, and the last number of each style."""
+
+    last: dict[str, int] = field(default_factory=dict)
+    open: list[Marker] = field(default_factory=list)
+
+    def current(self, style: str) -> int | None:
+        """The number of the open item of a style."""
+        return next((marker.number for marker in self.open if marker.style == style), None)
+
+    def take(self, marker: Marker) -> None:
+        """Note a mark that counts; inner styles opened since a mark of the same style are closed."""
+        styles = [opened.style for opened in self.open]
+        if marker.style in styles:
+            del self.open[styles.index(marker.style) :]
+        elif _RANK[marker.style] < max((_RANK[style] for style in styles), default=0):
+            self.open = [opened for opened in self.open if _RANK[opened.style] < _RANK[marker.style]]
+        self.open.append(marker)
+        self.last[marker.style] = marker.number
+
+    def continues(self, marker: Marker) -> bool:
+        """Whether the mark is the next of its sequence, open or run on over parents."""
+        return marker.number == self.last.get(marker.style, 0) + 1
+
+    def plausible(self, marker: Marker) -> bool:
+        """Whether a mark that opens a line may count: a next number, a small gap, a misprint, a restart."""
+        current = self.current(marker.style)
+        return current is None or marker.number == 1 or current <= marker.number <= current + _LARGEST_GAP
+
+
+def cut(line: Line, sequences: Sequences) -> Iterator[Piece]:
+    """The line cut at the marks that fit the numbering; ``sequences`` is carried on from line to line."""
+    start, marker, words = 0, None, 0
+    for found in _accepted(line, sequences):
+        if found.start > start:
+            yield _piece(line, start, words, found.start, marker)
+        start, marker, words = found.start, found.marker, found.end
+    yield _piece(line, start, words, len(line.text), marker)
+
+
+_RANK = {
+    style: rank
+    for rank, style in enumerate(
+        ("chapter", "section", "part", "article", "group", "digit", "half_digit", "digit_paren", "circle")
+    )
+}
+_LARGEST_GAP = 4
+_RUNNING_STYLES = ("part", "group", "digit")
+_DENSE_LENGTH = 200
+_DENSE_COUNT = {"part": 2, "group": 3, "digit": 4}
+
+
+def _piece(line: Line, start: int, words: int, end: int, marker: Marker | None) -> Piece:
+    return Piece(line.text[words:end].strip(), line.text[start:end].strip(), marker, place=line.place)
+
+
+def _accepted(line: Line, sequences: Sequences) -> Iterator[MarkerFound]:
+    candidates = list(markers_in(line.text.text))
+    dense = len(candidates) > 1 and len(line.text) > _DENSE_LENGTH and _is_dense(candidates)
+    for index, found in enumerate(candidates):
+        if _counts(found, sequences, dense, candidates[index + 1 :]):
+            sequences.take(found.marker)
+            yield found
+
+
+def _is_dense(candidates: Sequence[MarkerFound]) -> bool:
+    """Whether a line holds a whole sequence of items, its line breaks being lost."""
+    seen = dict.fromkeys(_RUNNING_STYLES, 0)
+    for found in candidates:
+        style = found.marker.style
+        if style in seen and found.marker.number == seen[style] + 1 and (style != "digit" or found.standing != "inside"):
+            seen[style] += 1
+    return any(seen[style] >= count for style, count in _DENSE_COUNT.items())
+
+
+def _counts(found: MarkerFound, sequences: Sequences, dense: bool, ahead: Sequence[MarkerFound]) -> bool:
+    marker = found.marker
+    if found.standing == "line":
+        return sequences.plausible(marker)
+    if marker.style not in _RUNNING_STYLES or (found.standing == "inside" and not dense):
+        return False
+    if dense and marker.number == 1:
+        return any(other.marker.style == marker.style and other.marker.number == 2 for other in ahead) or (
+            sequences.current(marker.style) is None and found.standing == "sentence"
+        )
+    return sequences.continues(marker) and (dense or sequences.current(marker.style) is not None)

@@ -1,0 +1,97 @@
+"""The plans of a notice: where each begins, and its numbering tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zwgk_graph.model.outline import Outline, PlanOutline
+from zwgk_graph.model.source import SourceText, Table
+from zwgk_graph.model.text import MappedText
+from zwgk_graph.outlining.head import inner_head, read_head
+from zwgk_graph.outlining.kinds import is_attachment_note
+from zwgk_graph.outlining.lines import Line, Part, parts_of
+from zwgk_graph.outlining.markers import MarkerFound, marker_at_start
+from zwgk_graph.outlining.numbering import number
+from zwgk_graph.outlining.pieces import Piece, Sequences, cut
+from zwgk_graph.outlining.tables import TableReader
+from zwgk_graph.outlining.titles import ends_as_plan, plan_title
+
+
+def outline(source: SourceText) -> Outline:
+    """The head of a notice and its plans; a text without any numbered item has one plan without items."""
+    read = inner_head(read_head(parts_of(source.blocks)))
+    plans = tuple(_plan(parts) for parts in _split(read.body))
+    return Outline(read.head, plans)
+
+
+def _split(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
+    """The body cut before the title of each further plan."""
+    starts = [0, *(place for place in range(1, len(parts)) if _starts_plan(parts, place))]
+    for start, end in zip(starts, [*starts[1:], len(parts)], strict=True):
+        yield parts[start:end]
+
+
+def _starts_plan(parts: Sequence[Part], place: int) -> bool:
+    """Whether a further plan starts: an unnumbered title behind finished text, and the numbering begins anew."""
+    line, before = parts[place], parts[place - 1]
+    if not isinstance(line, Line) or line.is_sentence or marker_at_start(line.text.text):
+        return False
+    finished = isinstance(before, Table) or before.is_sentence or before.compact.endswith(("）", ")"))
+    if is_attachment_note(line):
+        return _begins_anew(parts[place + 1 :])
+    named = ends_as_plan(line.compact) or (
+        place + 1 < len(parts) and isinstance(parts[place + 1], Line) and ends_as_plan(parts[place + 1].compact)
+    )
+    long_enough = _SHORTEST_TITLE <= len(line.compact) <= _LONGEST_TITLE
+    return finished and named and long_enough and _had_items(parts[:place]) and _begins_anew(parts[place + 1 :])
+
+
+_SHORTEST_TITLE, _LONGEST_TITLE = 8, 60
+
+
+def _had_items(parts: Sequence[Part]) -> bool:
+    return any(isinstance(part, Table) or marker_at_start(part.text.text) for part in parts)
+
+
+def _begins_anew(parts: Sequence[Part]) -> bool:
+    """Whether the next mark or table opens a numbering."""
+    for part in parts:
+        if isinstance(part, Table):
+            return True
+        found: MarkerFound | None = marker_at_start(part.text.text)
+        if found:
+            return found.marker.number == 1
+    return False
+
+
+def _plan(parts: Sequence[Part]) -> PlanOutline:
+    opening = _opening(parts)
+    title = plan_title(opening)
+    behind = len(opening) if title else 0
+    numbered = number(list(_pieces(parts[behind:])))
+    before = tuple(text for text in numbered.before if text)
+    return PlanOutline(title, before, numbered.items, tuple(numbered.general))
+
+
+def _opening(parts: Sequence[Part]) -> list[Line]:
+    """The lines before the first sentence, mark or table."""
+    opening: list[Line] = []
+    for part in parts:
+        if isinstance(part, Table) or part.is_sentence or marker_at_start(part.text.text):
+            break
+        opening.append(part)
+    return opening
+
+
+def _pieces(parts: Sequence[Part]) -> Iterator[Piece]:
+    sequences = Sequences()
+    tables = TableReader()
+    for part in parts:
+        if isinstance(part, Line):
+            yield from cut(part, sequences)
+        else:
+            yield from tables.read(part)
+
+
+def _text(line: Line) -> MappedText:
+    return line.text

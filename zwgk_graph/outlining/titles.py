@@ -1,0 +1,103 @@
+"""Titles of notices and plans, over one to several lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zwgk_graph.model.text import MappedText
+from zwgk_graph.outlining.document_numbers import DocumentNumber, find_document_numbers
+from zwgk_graph.outlining.kinds import PLAN_KINDS, is_letterhead, is_organ
+from zwgk_graph.outlining.lines import Line
+from zwgk_graph.outlining.noise import compact
+
+
+def notice_title(lines: Sequence[Line]) -> MappedText | None:
+    """The title (7.3.1) among the lines before the addressees; where it is printed several times, the last one."""
+    ends = [place for place, line in enumerate(lines) if _END.search(line.compact)]
+    if not ends:
+        return _unfinished(lines)
+    end = ends[-1]
+    start = _start(lines, end)
+    return compact(MappedText.join([line.text for line in lines[start : end + 1]]))
+
+
+def plan_title(lines: Sequence[Line]) -> MappedText | None:
+    """The title over a plan: the lines before its first sentence up to the one that names a kind of plan."""
+    ends = [place for place, line in enumerate(lines) if ends_as_plan(line.compact)]
+    if not ends:
+        return None
+    start = next((place + 1 for place in reversed(range(ends[-1])) if place in ends[:-1]), 0)
+    while start < ends[-1] and (is_organ(lines[start]) or is_letterhead(lines[start])):
+        start += 1
+    return compact(MappedText.join([line.text for line in lines[start : ends[-1] + 1]]))
+
+
+def ends_as_plan(title: str) -> bool:
+    """Whether a line without blanks ends with a kind of plan, （试行） and the like after it allowed."""
+    return bool(_PLAN_END.search(title))
+
+
+def split_merged(line: Line) -> list[Line]:
+    """A line that holds letterhead, number and title in one, cut at the number; any other line as it is."""
+    number = _own_number(line.text.text)
+    if number is None or "。" in line.text.text:
+        return [line]
+    start, end = number.span
+    outer = line.text.text
+    while start and outer[start - 1] in "（( ":
+        start -= 1
+    while end < len(outer) and outer[end] in "）) ":
+        end += 1
+    cuts = [line.text[:start], line.text[start:end], line.text[end:]]
+    return [Line(cut.strip(), line.place, line.heading, line.right) for cut in cuts if cut.strip()]
+
+
+_END_WORDS = "通知|通報|通报|意见|函|公告|决定|批复|报告"
+_NOTE = r"(?:[（(〔][^（()）〕]{1,20}[）)〕])?"
+_END = re.compile(rf"(?:{_END_WORDS}|(?:{'|'.join(PLAN_KINDS)})[》〉>]*){_NOTE}$")
+_PLAN_END = re.compile(rf"(?:{'|'.join(PLAN_KINDS)})》?{_NOTE}$")
+_MOST_LINES = 5
+
+
+def _start(lines: Sequence[Line], end: int) -> int:
+    """The first line of the title that ends at ``end``."""
+    start = end
+    while start and end - start < _MOST_LINES and "关于" not in lines[start].compact and "關於" not in lines[start].compact:
+        if _is_whole(lines[start - 1]) or (start < end and _is_body(lines[start - 1])):
+            break
+        start -= 1
+    opens = lines[start].compact.startswith(("关于", "關於", "转发"))
+    while opens and start and _is_body(lines[start - 1]) and not is_letterhead(lines[start - 1]):
+        start -= 1
+    return start
+
+
+def _is_whole(line: Line) -> bool:
+    """Whether a line above cannot be the beginning of a title: another title, a letterhead, a sentence."""
+    return is_letterhead(line) or line.is_sentence or bool(_END.search(line.compact)) or len(line.compact) > 60
+
+
+def _is_body(line: Line) -> bool:
+    return is_organ(line)
+
+
+def _unfinished(lines: Sequence[Line]) -> MappedText | None:
+    """A title without its last word, told by 关于印发 and the like."""
+    found = [line for line in lines if _ABOUT.search(line.compact)]
+    return compact(found[-1].text) if found else None
+
+
+_ABOUT = re.compile(r"(?:关于|關於)(?:印发|转发|做好|进一步|贯彻|全面|深入)")
+
+
+def _own_number(text: str) -> DocumentNumber | None:
+    """The first document number outside 《》."""
+    quoted = [(match.start(), match.end()) for match in _QUOTED.finditer(text)]
+    for number in find_document_numbers(text):
+        if number.year and not any(start <= number.span.start < end for start, end in quoted):
+            return number
+    return None
+
+
+_QUOTED = re.compile(r"《[^》]*》?")

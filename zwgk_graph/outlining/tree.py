@@ -1,0 +1,82 @@
+"""The numbering tree: which mark stands under which, told from the order and restarts of the sequences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from zwgk_graph.model.outline import Marker
+from zwgk_graph.outlining.markers import STYLES
+from zwgk_graph.outlining.pieces import Piece
+
+
+@dataclass
+class Node:
+    """An item while the tree is built: the piece that opens it, the pieces that carry it on, the items below."""
+
+    piece: Piece
+    more: list[Piece] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+
+    def leaves(self) -> Iterator[Node]:
+        """The innermost items under this one, itself if there are none."""
+        if not self.children:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
+
+
+@dataclass
+class Forest:
+    """The pieces before the first mark and the outermost items."""
+
+    before: list[Piece] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+
+    def leaves(self) -> list[Node]:
+        """All innermost items in order."""
+        return [leaf for node in self.nodes for leaf in node.leaves()]
+
+
+def plant(pieces: Sequence[Piece]) -> Forest:
+    """The numbering tree of a plan's pieces."""
+    forest = Forest()
+    rank = _ranks([piece.marker for piece in pieces if piece.marker])
+    path: list[tuple[float, Node]] = []
+    for piece in pieces:
+        if piece.marker is None and not piece.group:
+            (path[-1][1].more if path else forest.before).append(piece)
+            continue
+        height = rank[piece.marker.style] if piece.marker else _GROUP
+        while path and path[-1][0] >= height:
+            path.pop()
+        node = Node(piece)
+        (path[-1][1].children if path else forest.nodes).append(node)
+        path.append((height, node))
+    return forest
+
+
+# A table's group heading without a mark stands under （一） and over 1.
+_GROUP = STYLES.index("group") + 0.5
+
+
+def _ranks(markers: Sequence[Marker]) -> dict[str, float]:
+    """The height of each style: that of the standard, unless 1. opens the paper and （一） restarts under it."""
+    rank = {style: float(index) for index, style in enumerate(STYLES)}
+    if _encloses("digit", "group", markers):
+        rank["digit"] = rank["group"] - 0.5
+    return rank
+
+
+def _encloses(outer: str, inner: str, markers: Iterable[Marker]) -> bool:
+    """Whether one style runs on without a break while the other restarts under it at least twice."""
+    sequence = [marker for marker in markers if marker.style in (outer, inner)]
+    outers = [marker.number for marker in sequence if marker.style == outer]
+    restarts = [place for place, marker in enumerate(sequence) if marker.style == inner and marker.number == 1]
+    return (
+        bool(sequence)
+        and sequence[0].style == outer
+        and outers == list(range(1, len(outers) + 1))
+        and len(restarts) > 1
+        and all(sequence[place - 1].style == outer for place in restarts)
+    )

@@ -1,0 +1,51 @@
+"""Whether a stretch of text names who is responsible: enough to place it, reading it is left to ``finding``."""
+
+from __future__ import annotations
+
+import re
+
+from zwgk_graph.outlining.noise import compact_text
+
+UNIT_LABEL = (
+    r"(?:主要|主办|具体)?(?:牵头(?:及责任|\(责任\)|（责任）|和责任|责任|落实)?|责任|落实|配合|承办|主办|协办|实施|会办|负责|参与|协同|监管|完成)"
+    r"(?:单位|部门|科室|处室|机关|领导|主体|机构|股室)(?:及(?:配合|责任)(?:单位|部门))?"
+)
+"""Words that label a list of units."""
+
+
+def ends_with_units(text: str) -> bool:
+    """Whether a paragraph closes with a unit bracket, (…负责) or a labelled unit line."""
+    return bool(_END.search(compact_text(text[-400:])))
+
+
+def is_unit_line(text: str) -> bool:
+    """Whether a whole line only says who is responsible, or by when: 责任单位：…, （市财政局牵头负责）, 完成时限：…."""
+    return bool(_LINE.match(compact_text(text)))
+
+
+def share_of_units(text: str) -> float:
+    """How much a table cell looks like a list of units, from 0 to 1."""
+    plain = _ASIDE.sub("", compact_text(text))
+    if not plain or len(plain) > 400:
+        return 0.0
+    names = [name for name in _PARTING.split(plain) if name]
+    return sum(bool(_NAME.search(name)) for name in names) / len(names) if names else 0.0
+
+
+_ENDING = (
+    r"(?:局|厅|委|办|室|部|中心|单位|部门|机构|政府|街道|乡镇|镇街|街镇|镇|乡|县|公司|集团|科|处|股|院|站|会|分局|支队|大队|所|园区|管委会|办公室"
+    r"|领导小组|银行|学校|医院|企业|社区|市区|区县|县区|县市区|各地|服务队|联社|馆|台|报社|区)"
+)
+_VERB = r"(?:分别|具体|共同|按照|按|依|根据|职责|各自|分工|任务|牵头|负责|落实|配合|指导|实施|推进|参与|强化|监管|会同|等|做好|抓好|组织|，)*"
+_PARTING = re.compile(r"[、，,；;。\n和及]|牵头(?=.)|会(?=[省市区县州])")
+_NAME = re.compile(rf"{_ENDING}{_VERB}$|^(?:按|依)?职责(?:分工)?{_VERB}$|^{UNIT_LABEL}[:：]")
+_ASIDE = re.compile(r"[（(〔\[][^（()）〔〕\[\]]*[）)〕\]]")
+_END = re.compile(
+    rf"[（(〔【\[]\**(?:各?{UNIT_LABEL}|责任人)\**[:：].*[）)〕】\]][。.]?$"
+    rf"|[（(〔][^（）()。]*(?:负责|落实|牵头|配合|实施)(?:[^（）()。；]{{0,8}})[）)〕][。.]?$"
+    rf"|[（(〔][^（）()。：，]*{_ENDING}[）)〕][。.]?$(?<=[^\u4e00-\u9fff].{{3}})|(?:^|[。\n]){UNIT_LABEL}[:：][^。]*。?$"
+)
+_LINE = re.compile(
+    rf"[（(〔【\[]?\**(?:{UNIT_LABEL}|责任人|完成时限|时限要求|完成时间|工作时限|时间节点)\**[:：]"
+    rf"|[（(〔][^（）()。]*(?:负责|落实|牵头|配合|实施)[^（）()。；]{{0,8}}[）)〕][。.]?$"
+)
