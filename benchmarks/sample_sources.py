@@ -4,7 +4,7 @@ A source is YAML for the notice, then for each plan a line ``=====``, YAML for t
 ``# title`` and ``## title`` are headings, ``3| words`` is the third task (``3| run-in heading^ words``), and the lines
 below it say what is true of it, each with a letter in front:
 
-    @  units, parted by 、: ``*`` behind a name is lead, ``+`` cooperating, ``!`` supervising, ``%`` collective, offices in （）
+    @  units, parted by 、, offices in （）; behind a name ``*`` lead, ``+`` cooperating, ``!`` supervising, ``%`` collective
     t  themes, any part of the label that names one        i  indicators
     d  deadlines ``words=kind:value``                       c  the same, printed in a column of its own
     r  citations ``title|number``                           p  how the units are printed, where the style does not say
@@ -66,16 +66,21 @@ def _read(path: Path) -> Sample:
         disclosure=notice.get("disclosure", "主动公开"),
         basis=tuple(_reference(words) for words in notice.get("basis", ())),
     )
-    return Sample(path.stem, paper, _layout(path.stem, facts.get("layout", {})), tuple(facts["files"]), facts.get("draft", False))
+    return Sample(
+        path.stem, paper, _layout(path.stem, facts.get("layout", {})), tuple(facts["files"]), facts.get("draft", False)
+    )
 
 
 def _layout(name: str, facts: dict[str, Any]) -> Layout:
     kinds = {"numbering": Numbering, "units": UnitStyle, "head": HeadStyle, "table": TableStyle}
     parts: dict[str, Any] = {
-        key: kinds[key](**{k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}) if key in kinds else value
-        for key, value in facts.items()
+        key: kinds[key](**_frozen(value)) if key in kinds else value for key, value in facts.items()
     }
     return Layout(name, **parts)
+
+
+def _frozen(facts: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in facts.items()}
 
 
 def _programme(head: str, body: str) -> Programme:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from benchmarks.generator.numbering import Numbered, number
-from benchmarks.generator.paper import Paper, Part, Programme, Reference, Term, Work
 from benchmarks.generator.layouts import Layout
+from benchmarks.generator.numbering import Numbered, number
+from benchmarks.generator.paper import Paper, Part, Party, Programme, Reference, Term, Work
 
 Record = dict[str, Any]
 _EDGE = 20
@@ -32,7 +32,9 @@ def trace(programme: Programme, layout: Layout, name: str, upstream: dict[str, s
         "debatable": [],
         "coverage": coverage(programme, upstream),
         "debatableCoverage": [],
-        "additions": [n.key for n in number(programme, layout.numbering) if isinstance(n.node, Work) and not n.node.links],
+        "additions": [
+            n.key for n in number(programme, layout.numbering) if isinstance(n.node, Work) and not n.node.links
+        ],
     }
 
 
@@ -91,7 +93,8 @@ def _tasks(programme: Programme, layout: Layout) -> list[Record]:
     found: list[Record] = []
     for numbered in number(programme, layout.numbering):
         if isinstance(numbered.node, Part):
-            titles[(*numbered.path, numbered.label)] = numbered.node.title
+            here = (*numbered.path, numbered.label)
+            titles[here] = numbered.node.title
         else:
             found.append(_task(numbered, numbered.node, titles.get(numbered.path)))
     return found
@@ -115,7 +118,7 @@ def _task(numbered: Numbered, work: Work, above: str | None) -> Record:
     return record
 
 
-def _unit(party: Any) -> Record:
+def _unit(party: Party) -> Record:
     unit: Record = {"name": party.name, "role": party.role}
     if party.offices:
         unit["offices"] = list(party.offices)

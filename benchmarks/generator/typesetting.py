@@ -75,7 +75,11 @@ def print_date(paper: Paper, style: str) -> str:
     plain = f"{day.year}年{day.month}月{day.day}日"
     if style == "han":
         return _han_date(day.year, day.month, day.day)
-    forms = {"blanks": f"{day.year} 年 {day.month} 月 {day.day} 日", "padded": f"{day:%Y年%m月%d日}", "iso": f"{day:%Y-%m-%d}"}
+    forms = {
+        "blanks": f"{day.year} 年 {day.month} 月 {day.day} 日",
+        "padded": f"{day:%Y年%m月%d日}",
+        "iso": f"{day:%Y-%m-%d}",
+    }
     return forms.get(style, plain)
 
 
@@ -103,7 +107,10 @@ def _head(paper: Paper, style: HeadStyle) -> Iterator[Line]:
     if printed and style.number == "brackets":
         yield Line(f"（{printed}）", "number")
     if paper.addressees:
-        yield Line("，".join(("、".join(paper.addressees[:2]), *paper.addressees[2:])) + ("：" if style.colon else ""), "addressees")
+        yield Line(
+            "，".join(("、".join(paper.addressees[:2]), *paper.addressees[2:])) + ("：" if style.colon else ""),
+            "addressees",
+        )
     yield from (Line(text) for text in paper.letter)
     yield from _signature(paper, style)
 
@@ -170,7 +177,10 @@ def _grid(numbered: list[Numbered], style: TableStyle, units: UnitStyle) -> Grid
             (key[0], [one for _, some in same for one in some])
             for key, same in groupby(rows, key=lambda row: (row[0], _cells_beside(row[1][0], style, units)))
         ]
-    cells = tuple(tuple(_cell(column, name, some, units, "number" not in style.columns) for column in style.columns) for name, some in rows)
+    cells = tuple(
+        tuple(_cell(column, name, some, units, "number" not in style.columns) for column in style.columns)
+        for name, some in rows
+    )
     merged = tuple(i for i, column in enumerate(style.columns) if column == "group")
     return Grid(style.headers, cells, style, merged)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ _LABELS: dict[Role, str] = {
     "cooperating": "配合单位",
     "supervising": "监管单位",
 }
+_LABEL = re.compile(r"([一-鿿]{2,6}：)")
 _ENDINGS: dict[Role, str] = {
     "lead": "牵头",
     "responsible": "按职责分工落实",
@@ -91,6 +93,6 @@ BRACKETS: dict[str, Callable[[str], str]] = {
     "（）": lambda words: f"（{words}）",
     "()": lambda words: f"({words.replace('：', ':').replace('；', ';')})",
     "〔〕": lambda words: f"〔{words}〕",
-    "bold": lambda words: f"（{words.replace('单位：', '单位：**').replace('责任', '**责任', 1)}）" if "责任单位：" in words else f"（{words}）",
+    "bold": lambda words: f"（{_LABEL.sub(r'**\1**', words)}）",
     "none": lambda words: words,
 }

@@ -59,11 +59,10 @@ def _define(document: Any, numbering: Numbering) -> None:
     """One list definition with a level for each style of marker."""
     levels = "".join(_level(place, style, numbering) for place, style in enumerate(numbering.styles))
     abstract = parse_xml(
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{_NUMBER}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{_NUMBER}">'
+        f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
     )
-    concrete = parse_xml(
-        f'<w:num {nsdecls("w")} w:numId="{_NUMBER}"><w:abstractNumId w:val="{_NUMBER}"/></w:num>'
-    )
+    concrete = parse_xml(f'<w:num {nsdecls("w")} w:numId="{_NUMBER}"><w:abstractNumId w:val="{_NUMBER}"/></w:num>')
     root = document.part.numbering_part.element
     root.insert(0, abstract)
     root.append(concrete)

@@ -19,7 +19,10 @@ _PAGE = """<!DOCTYPE html>
 <meta name="PubDate" content="{published}">
 </head>
 <body>
-<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/zwgk/">政务公开</a></li><li><a href="/fw/">政务服务</a></li><li><a href="/hd/">互动交流</a></li></ul></div>
+<div class="nav"><ul>
+<li><a href="/">首页</a></li><li><a href="/zwgk/">政务公开</a></li>
+<li><a href="/fw/">政务服务</a></li><li><a href="/hd/">互动交流</a></li>
+</ul></div>
 <div class="path">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a> &gt; 通知公告</div>
 {metadata}<div class="article" id="zoom">
 {body}
@@ -45,7 +48,8 @@ def write_html(blocks: Sequence[Block], paper: Paper, layout: Layout) -> str:
 def _metadata(pairs: Sequence[tuple[str, str]]) -> str:
     rows = [pairs[i : i + 2] for i in range(0, len(pairs), 2)]
     cells = "\n".join(
-        "<tr>" + "".join(f"<th>{escape(key)}：</th><td>{escape(value)}</td>" for key, value in row) + "</tr>" for row in rows
+        "<tr>" + "".join(f"<th>{escape(key)}：</th><td>{escape(value)}</td>" for key, value in row) + "</tr>"
+        for row in rows
     )
     return f'<table class="info">\n{cells}\n</table>\n'
 

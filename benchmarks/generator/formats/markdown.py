@@ -31,7 +31,9 @@ def _grid(grid: Grid) -> str:
     above = ""
     for row in grid.rows:
         group = row[grid.merged[0]] if grid.merged else ""
-        cells = ["" if i in grid.merged and group == above else cell.replace("\n", "<br>") for i, cell in enumerate(row)]
+        cells = [
+            "" if i in grid.merged and group == above else cell.replace("\n", "<br>") for i, cell in enumerate(row)
+        ]
         lines.append(f"| {' | '.join(cells)} |")
         above = group
     return "\n".join(lines)

@@ -58,7 +58,9 @@ def _paragraph(line: Line) -> Any:
 
 def _grid(grid: Grid) -> Any:
     style = ParagraphStyle("cell", fontName=_FONT, fontSize=10.5, leading=15, wordWrap="CJK")
-    rows = [[Paragraph(escape(cell, quote=False).replace("\n", "<br/>"), style) for cell in row] for row in _shown(grid)]
+    rows = [
+        [Paragraph(escape(cell, quote=False).replace("\n", "<br/>"), style) for cell in row] for row in _shown(grid)
+    ]
     wide = 156 * mm
     share = {"task": 5.0, "group": 2.0, "units": 2.5, "number": 0.8}
     parts = [share.get(column, 1.6) for column in grid.style.columns]
@@ -72,7 +74,9 @@ def _shown(grid: Grid) -> list[tuple[str, ...]]:
     shown = [grid.header]
     for place, row in enumerate(grid.rows):
         above = grid.rows[place - 1] if place else None
-        shown.append(tuple("" if above and i in grid.merged and above[i] == cell else cell for i, cell in enumerate(row)))
+        shown.append(
+            tuple("" if above and i in grid.merged and above[i] == cell else cell for i, cell in enumerate(row))
+        )
     return shown
 
 

@@ -49,7 +49,9 @@ def _break_pages(text: str) -> str:
 def _inside_words(paragraph: str) -> int:
     """A place near the middle with Chinese characters on both sides."""
     middle = len(paragraph) // 3
-    while middle < len(paragraph) - 2 and not ("一" <= paragraph[middle - 1] <= "鿿" and "一" <= paragraph[middle] <= "鿿"):
+    while middle < len(paragraph) - 2 and not (
+        "一" <= paragraph[middle - 1] <= "鿿" and "一" <= paragraph[middle] <= "鿿"
+    ):
         middle += 1
     return middle
 
@@ -106,7 +108,11 @@ def _with_pipes(grid: Grid) -> Iterator[str]:
 def _one_cell_a_line(grid: Grid) -> Iterator[str]:
     for row in (grid.header, *_rows(grid)):
         for place, cell in enumerate(row or grid.header):
-            yield f"{cell.replace(chr(10), ' ')} |" if place < len(grid.header) - 1 else f"{cell.replace(chr(10), ' ')} |\n"
+            yield (
+                f"{cell.replace(chr(10), ' ')} |"
+                if place < len(grid.header) - 1
+                else f"{cell.replace(chr(10), ' ')} |\n"
+            )
 
 
 _DUMPS = {"tabs": _with_tabs, "tabs-p": _with_tags, "pipe": _with_pipes, "cell": _one_cell_a_line}

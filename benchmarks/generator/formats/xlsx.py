@@ -18,8 +18,8 @@ _WRAP = Alignment(wrap_text=True, vertical="center")
 def write_xlsx(blocks: Sequence[Block]) -> bytes:
     """A sheet 通知 with a paragraph a row, a sheet 任务表 for each table behind it."""
     book = Workbook()
-    sheet = book.active
-    sheet.title = "通知"
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet("通知")
     tables = 0
     for block in blocks:
         if isinstance(block, Grid):
