@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
+from zwgk_graph.model.language import Words
 from zwgk_graph.reading import refusals
 from zwgk_graph.reading.limits import Limits
 from zwgk_graph.reading.refusals import refusal
@@ -37,7 +38,9 @@ def member_bytes(archive: str | IO[bytes], member: str, name: str, limits: Limit
         found = [info for info in opened.infolist() if _decoded_name(info) == member]
         if not found:
             raise refusal(name, refusals.NO_MEMBER)
-        return _unpacked(opened, found[-1], name, limits, limits.file_bytes, refusals.TOO_LARGE.filled(limit=limits.file_bytes))
+        return _unpacked(
+            opened, found[-1], name, limits, limits.file_bytes, refusals.TOO_LARGE.filled(limit=limits.file_bytes)
+        )
 
 
 def parts(data: bytes, wanted: tuple[str, ...], name: str, limits: Limits) -> dict[str, bytes]:
@@ -66,7 +69,7 @@ def _opened(archive: str | IO[bytes], name: str, limits: Limits) -> Iterator[zip
 
 
 def _unpacked(
-    opened: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limits: Limits, most: int, reason: refusals.Words
+    opened: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limits: Limits, most: int, reason: Words
 ) -> bytes:
     """The member's bytes, counted while they unpack because the sizes it states may lie."""
     if info.flag_bits & _ENCRYPTED:
@@ -95,9 +98,11 @@ def _decoded_name(info: zipfile.ZipInfo) -> str:
         stored = info.filename.encode("cp437")
     except UnicodeEncodeError:
         return info.filename
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return stored.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return info.filename
+    return _decoded(stored, "utf-8") or _decoded(stored, "gb18030") or info.filename
+
+
+def _decoded(stored: bytes, encoding: str) -> str | None:
+    try:
+        return stored.decode(encoding)
+    except UnicodeDecodeError:
+        return None

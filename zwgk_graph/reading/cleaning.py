@@ -23,7 +23,9 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 _NAMED = "nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|quot|amp|lt|gt|times|bull|laquo|raquo"
-ENTITY = re.compile(rf"&(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|{_NAMED});|[?？](?:ldquo|rdquo|lsquo|rsquo|nbsp|middot|mdash|hellip|ensp|emsp);")
+ENTITY = re.compile(
+    rf"&(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|{_NAMED});|[?？](?:ldquo|rdquo|lsquo|rsquo|nbsp|middot|mdash|hellip|ensp|emsp);"
+)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]|[\x01-\x08\x0e-\x1f\x7f]")
 _BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 _SUSPECT = re.compile(rf"[<&?？/]|\*\*|[{BLANK}]|{_INVISIBLE.pattern}")
@@ -31,7 +33,9 @@ _SUSPECT = re.compile(rf"[<&?？/]|\*\*|[{BLANK}]|{_INVISIBLE.pattern}")
 _INNER_BLANK = re.compile(rf"(?<=[{HAN}])[ \u00a0](?=[{HAN}])")
 _SPACED_WORD = re.compile(rf"(?<![{HAN}])(?:[{HAN}][{BLANK}]+)+[{HAN}](?![{HAN}])")
 _BLANKS = re.compile(rf"[{BLANK}]+")
-_YEAR_BLANK = re.compile(r"(?<=\d{4}) (?=年)|(?<=年) (?=\d{1,2} ?月)|(?<=\d) (?=月)|(?<=月) (?=\d{1,2} ?日)|(?<=\d) (?=日)")
+_YEAR_BLANK = re.compile(
+    r"(?<=\d{4}) (?=年)|(?<=年) (?=\d{1,2} ?月)|(?<=\d) (?=月)|(?<=月) (?=\d{1,2} ?日)|(?<=\d) (?=日)"
+)
 _KEY_AHEAD = re.compile(rf"[{HAN}]{{2,8}}[:：]")
 _TOKEN_BEFORE = re.compile(rf"[{HAN}]{{2,}}$")
 _TOKEN_AFTER = re.compile(rf"[{HAN}]+")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zwgk_graph.model.language import Words
-from zwgk_graph.model.source import Block
+from zwgk_graph.model.source import Block, Place
 from zwgk_graph.reading.limits import DEFAULT_LIMITS, Limits
+
+NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)

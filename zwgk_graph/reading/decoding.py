@@ -125,7 +125,7 @@ def _tolerant(raw: Raw, data: bytes, *encodings: str) -> Decoded:
     texts = [(data.decode(encoding, errors="replace"), encoding) for encoding in encodings]
     text, encoding = min(texts, key=lambda pair: pair[0].count("\ufffd"))
     lost = text.count("\ufffd")
-    if lost * _TOLERATED > len(text) and lost > 1 or _looks_binary(text) or "\0" in text:
+    if (lost * _TOLERATED > len(text) and lost > 1) or _looks_binary(text) or "\0" in text:
         raise refusal(raw.name, refusals.BINARY if _looks_binary(text) or "\0" in text else refusals.ENCODING)
     return Decoded(text, encoding, (refusals.LOST_BYTES.filled(name=raw.name, count=lost),))
 

@@ -6,6 +6,8 @@ import hashlib
 import io
 import os
 import re
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from zwgk_graph.model.errors import ZwgkError
@@ -43,10 +45,22 @@ _ENDINGS = {
     ".xlsx": "xlsx",
     ".pdf": "pdf",
 }
+_READERS = {
+    "txt": ("plain_text", "read_text"),
+    "md": ("markdown", "read_markdown"),
+    "html": ("html_page", "read_html"),
+    "csv": ("separated", "read_separated"),
+    "tsv": ("separated", "read_separated"),
+    "docx": ("word", "read_docx"),
+    "xlsx": ("sheets", "read_xlsx"),
+    "pdf": ("pdf", "read_pdf"),
+}
 _TEXTS = frozenset({"txt", "md", "html", "csv", "tsv"})
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_PAGE_START = re.compile(rb"^(?:<\?xml[^>]{0,200}>|<!--(?:(?!-->).){0,2000}-->|\s)*<(?:!doctype\s+html|html|head|body)[\s>]", re.I | re.S)
+_PAGE_START = re.compile(
+    rb"^(?:<\?xml[^>]{0,200}>|<!--(?:(?!-->).){0,2000}-->|\s)*<(?:!doctype\s+html|html|head|body)[\s>]", re.I | re.S
+)
 _ANY_TAG = re.compile(rb"<(?:!doctype|html|head|body|meta|div|table|p|br|span)\b", re.I)
 _REFUSED_SIGNS = ((b"{\\rtf", "RTF"), (b"Rar!", "RAR"), (b"7z\xbc\xaf", "7z"), (b"\x1f\x8b", "gzip"))
 
@@ -79,20 +93,8 @@ def read(ref: SourceRef | str | Path, limits: Limits = DEFAULT_LIMITS) -> Source
 
 def _read_as(kind: str, raw: Raw) -> Content:
     """Readers are imported when a file needs them, because office and PDF libraries load slowly."""
-    if kind == "docx":
-        from zwgk_graph.reading.word import read_docx as reader
-    elif kind == "pdf":
-        from zwgk_graph.reading.pdf import read_pdf as reader
-    elif kind == "xlsx":
-        from zwgk_graph.reading.sheets import read_xlsx as reader
-    elif kind in ("csv", "tsv"):
-        from zwgk_graph.reading.separated import read_separated as reader
-    elif kind == "html":
-        from zwgk_graph.reading.html_page import read_html as reader
-    elif kind == "md":
-        from zwgk_graph.reading.markdown import read_markdown as reader
-    else:
-        from zwgk_graph.reading.plain_text import read_text as reader
+    module, function = _READERS[kind]
+    reader: Callable[[Raw], Content] = getattr(import_module(f"zwgk_graph.reading.{module}"), function)
     return reader(raw)
 
 
@@ -143,5 +145,3 @@ def _ending_warning(name: str, ending: str, kind: str) -> tuple[Words, ...]:
     if named is None or named == kind or {named, kind} <= {"csv", "tsv"}:
         return ()
     return (refusals.WRONG_ENDING.filled(name=name, ending=ending, kind=kind),)
-
-

@@ -13,7 +13,22 @@ METADATA_KEY = re.compile(
     r"索引號|發文字號|發布機構|成文日期|公開方式)\s*(?:[:：]|$)"
 )
 _CHROME_TAGS = frozenset(
-    {"script", "style", "nav", "footer", "aside", "button", "select", "iframe", "head", "textarea", "template", "xmp", "object", "svg"}
+    {
+        "script",
+        "style",
+        "nav",
+        "footer",
+        "aside",
+        "button",
+        "select",
+        "iframe",
+        "head",
+        "textarea",
+        "template",
+        "xmp",
+        "object",
+        "svg",
+    }
 )
 _CHROME_NAME = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|foot|sidebar|side|crumbs?|breadcrumbs?|share|bdsharebuttonbox|copyright|toolbar|search|"
@@ -24,10 +39,15 @@ _FOOTER_WORDS = re.compile(
     r"版权所有|ICP备|公网安备|网站标识码|主办单位|承办单位|技术支持|联系我们|网站地图|上一篇|下一篇|相关(?:链接|附件|解读|文档)|"
     r"打印本页|关闭(?:本页|窗口)|扫一扫|分享到|浏览次数|字体[:：]|当前位置|您(?:现在)?的?位置|设为首页|加入收藏"
 )
-_PROSE = re.compile(r"[\u4e00-\u9fff].{6,}[。：:；]\s*$|〔\d{4}〕|[\u4e00-\u9fff]{2,}(?:办公室|人民政府|委员会|局)\s*$|^\s*\d{4}年\d{1,2}月\d{1,2}日\s*$", re.M)
+_PROSE = re.compile(
+    r"[\u4e00-\u9fff].{6,}[。：:；]\s*$|〔\d{4}〕|[\u4e00-\u9fff]{2,}(?:办公室|人民政府|委员会|局)\s*$|^\s*\d{4}年\d{1,2}月\d{1,2}日\s*$",
+    re.M,
+)
 _HAN = re.compile("[\u3400-\u9fff]")
 _SHARE = 0.6
-_INNER = frozenset({"p", "tr", "tbody", "thead", "ul", "ol", "li", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "span", "a"})
+_INNER = frozenset(
+    {"p", "tr", "tbody", "thead", "ul", "ol", "li", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "span", "a"}
+)
 
 
 @dataclass(slots=True)
@@ -70,7 +90,9 @@ class Page:
         if id(element) in self._chrome:
             return True
         weight = self._weights.get(id(element))
-        return bool(weight and element.tag in ("ul", "div", "table") and weight.text > 8 and weight.own * 4 < weight.text)
+        return bool(
+            weight and element.tag in ("ul", "div", "table") and weight.text > 8 and weight.own * 4 < weight.text
+        )
 
     def _weigh(self, root: Element) -> None:
         heaviest = 0
@@ -135,7 +157,9 @@ def is_layout(table: Element) -> bool:
         if element.tag == "table" and element is not table:
             return True
         if element.tag == "tr":
-            widest = max(widest, sum(1 for cell in element.children if isinstance(cell, Element) and cell.tag in ("td", "th")))
+            widest = max(
+                widest, sum(1 for cell in element.children if isinstance(cell, Element) and cell.tag in ("td", "th"))
+            )
     return widest < 2
 
 

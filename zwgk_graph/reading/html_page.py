@@ -19,13 +19,51 @@ from zwgk_graph.reading.lines import Line, is_page_number
 from zwgk_graph.reading.paragraphs import paragraphs
 from zwgk_graph.reading.refusals import refusal
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,80}encoding\s*=\s*["']([\w.:-]{2,30})""", re.I)
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,80}encoding\s*=\s*["']([\w.:-]{2,30})""",
+    re.I,
+)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _SOFT_BREAK = re.compile(rf"(?<=[{HAN}，。；：、）》”])[ \t]*[\r\n]+\s*|[ \t]*[\r\n]+\s*(?=[{HAN}（《“])")
 _RUN = re.compile(r"[ \t]*[\r\n]+[ \t\r\n]*")
 _BLOCKS = frozenset(
-    {"p", "div", "section", "article", "main", "header", "body", "html", "center", "blockquote", "pre", "form", "fieldset", "ul", "ol", "li",
-     "dl", "dt", "dd", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "figure", "address"}
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "body",
+        "html",
+        "center",
+        "blockquote",
+        "pre",
+        "form",
+        "fieldset",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "figure",
+        "address",
+    }
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.I)

@@ -10,7 +10,9 @@ NO_MATCH = Words("没有文件符合这个通配符", "no file matches this patt
 NOT_PERMITTED = Words("无法打开（{detail}）", "cannot be opened ({detail})")
 NOT_A_FILE = Words("不是普通文件", "not a regular file")
 IS_FOLDER = Words("这是文件夹，请指定其中的文件", "this is a folder; name a file in it")
-IS_ARCHIVE = Words("这是压缩包，请用“压缩包!成员”指定其中的文件", "this is an archive; name a file in it as archive.zip!member")
+IS_ARCHIVE = Words(
+    "这是压缩包，请用“压缩包!成员”指定其中的文件", "this is an archive; name a file in it as archive.zip!member"
+)
 EMPTY = Words("文件是空的", "the file is empty")
 NO_TEXT = Words("文件里没有文字", "the file holds no text")
 BINARY = Words(
@@ -34,14 +36,16 @@ TOO_LONG = Words(
     "more than the limit of {limit} characters (limits.characters); split it",
 )
 TOO_MANY_PAGES = Words(
-    "页数超过上限 {limit}（limits.pages）；请拆分后再读", "more than the limit of {limit} pages (limits.pages); split it"
+    "页数超过上限 {limit}（limits.pages）；请拆分后再读",
+    "more than the limit of {limit} pages (limits.pages); split it",
 )
 TOO_MANY_CELLS = Words(
     "表格单元格超过上限 {limit}（limits.cells）；请删去空白区域或拆分",
     "more than the limit of {limit} table cells (limits.cells); remove blank areas or split it",
 )
 TOO_MANY_MEMBERS = Words(
-    "压缩包成员超过上限 {limit}（limits.zip_members）", "more than the limit of {limit} archive members (limits.zip_members)"
+    "压缩包成员超过上限 {limit}（limits.zip_members）",
+    "more than the limit of {limit} archive members (limits.zip_members)",
 )
 UNPACKS_TOO_LARGE = Words(
     "解压后超过上限 {limit} 字节（limits.unpacked_bytes），疑为压缩炸弹",
@@ -58,21 +62,32 @@ DAMAGED = Words(
 )
 ENCRYPTED = Words("文件有密码保护；请去掉密码后再读", "protected by a password; remove the password first")
 ENCRYPTED_OFFICE = Words(
-    "是加密的 Office 文件；请在 Word/Excel 中去掉密码后另存", "an encrypted Office file; remove the password in Word or Excel and save it"
+    "是加密的 Office 文件；请在 Word/Excel 中去掉密码后另存",
+    "an encrypted Office file; remove the password in Word or Excel and save it",
 )
 OLD_OFFICE = Words(
     "是旧版二进制格式（doc、xls、wps、et）；请另存为 docx 或 xlsx",
     "an old binary format (doc, xls, wps, et); save it as docx or xlsx",
 )
-OTHER_OFFICE = Words("是 {kind} 格式，不支持；请另存为 docx、xlsx 或 pdf", "{kind} is not supported; save it as docx, xlsx or pdf")
+OTHER_OFFICE = Words(
+    "是 {kind} 格式，不支持；请另存为 docx、xlsx 或 pdf", "{kind} is not supported; save it as docx, xlsx or pdf"
+)
 DOCTYPE = Words(
-    "XML 中有 DOCTYPE 声明，Office 文件不应有，已拒绝", "its XML has a DOCTYPE, which an Office file must not have; refused"
+    "XML 中有 DOCTYPE 声明，Office 文件不应有，已拒绝",
+    "its XML has a DOCTYPE, which an Office file must not have; refused",
 )
 SCAN = Words(
     "是没有文字层的扫描件；请先做文字识别（OCR）", "a scan without a text layer; run text recognition (OCR) on it first"
 )
+UNMAPPED_FONTS = Words(
+    "PDF 的字体没有文字对照表，读不出文字；请先做文字识别（OCR）或重新导出",
+    "its fonts do not say which characters they print; run text recognition (OCR) or export it again",
+)
 
-WRONG_ENDING = Words("{name}：扩展名为 {ending}，内容是 {kind}，按内容读取", "{name}: named {ending} but holds {kind}; read as {kind}")
+SCANNED_PAGES = Words("{name}：第 {pages} 页是扫描图片，没有文字", "{name}: no text on scanned pages {pages}")
+WRONG_ENDING = Words(
+    "{name}：扩展名为 {ending}，内容是 {kind}，按内容读取", "{name}: named {ending} but holds {kind}; read as {kind}"
+)
 LOST_BYTES = Words("{name}：有 {count} 处字节无法解码", "{name}: {count} places could not be decoded")
 
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from zwgk_graph.model.source import Cell, Place, Table
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.reading.cleaning import clean
+from zwgk_graph.reading.content import NOWHERE
 from zwgk_graph.reading.lines import Line
 
 _TAB = re.compile("\t")
 _PIPE = re.compile(r"(?<!\\)[|｜]")
 _ESCAPED_PIPE = re.compile(r"\\(?=\|)")
-_CELL_BREAK = re.compile(r"</p>|<p(?:\s[^<>]{0,200})?>|<br\s*/?>|</div>|<div(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+_CELL_BREAK = re.compile(r"\r?\n|</p>|<p(?:\s[^<>]{0,200})?>|<br\s*/?>|</div>|<div(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 _RULER = re.compile(r"[\s|:+\-—─=]*-[\s|:+\-—─=]*")
 _INNER_TAB = re.compile(r"\S[ \u3000]*\t")
 _MARKED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
@@ -36,7 +37,7 @@ def parted(lines: Sequence[Line]) -> Iterator[list[Line] | Table]:
         start = end
 
 
-def cell_at(text: MappedText, place: Place = Place(), columns: int = 1) -> Cell:
+def cell_at(text: MappedText, place: Place = NOWHERE, columns: int = 1) -> Cell:
     """A cell cleaned, its paragraphs parted by line feeds."""
     paragraphs = [one for part in text.split(_CELL_BREAK) if (one := clean(part))]
     if len(paragraphs) < 2:
@@ -70,7 +71,9 @@ def _kind(text: str) -> str:
 def _is_row(text: str, pipes: int) -> bool:
     """A whole row on the line: text on both sides of a pipe, or a ruler line."""
     filled = [part for part in _PIPE.split(text) if part.strip()]
-    return len(filled) > 1 or (pipes > 1 and text[0] in "|｜" and bool(filled) and text[-1] in "|｜" and not _is_rest(text))
+    return len(filled) > 1 or (
+        pipes > 1 and text[0] in "|｜" and bool(filled) and text[-1] in "|｜" and not _is_rest(text)
+    )
 
 
 def _is_rest(text: str) -> bool:
@@ -78,7 +81,7 @@ def _is_rest(text: str) -> bool:
 
 
 def _bridge(kinds: list[str], lines: Sequence[Line]) -> None:
-    """A line without tab or pipe right between rows belongs to the table; so does a bare cell of a one-cell-a-line dump."""
+    """A line right between rows belongs to the table, so does a cell whose pipe stands on the next line."""
     for at in range(1, len(kinds) - 1):
         if kinds[at] != "text" or lines[at].blank_above or lines[at + 1].blank_above:
             continue
