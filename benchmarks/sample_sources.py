@@ -4,7 +4,7 @@ A source is YAML for the notice, then for each plan a line ``=====``, YAML for t
 ``# title`` and ``## title`` are headings, ``3| words`` is the third task (``3| run-in heading^ words``), and the lines
 below it say what is true of it, each with a letter in front:
 
-    @  units, parted by 、, offices in （）; behind a name ``*`` lead, ``+`` cooperating, ``!`` supervising, ``%`` collective
+    @  units, parted by 、; ``*`` lead, ``+`` cooperating, ``!`` supervising, ``%`` collective; offices in （）
     t  themes, any part of the label that names one        i  indicators
     d  deadlines ``words=kind:value``                       c  the same, printed in a column of its own
     r  citations ``title|number``                           p  how the units are printed, where the style does not say

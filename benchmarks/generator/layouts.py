@@ -13,7 +13,7 @@ class HeadStyle:
     """The elements of GB/T 9704-2012 that are shown, and how.
 
     ``number``: ``own`` line, in the ``title`` line, in ``brackets`` under the title, or ``absent``.
-    ``metadata``: ``lines``, ``pipe`` or ``bullets`` as on web sites, or None. ``date``: one of the styles of typesetting.
+    ``metadata``: ``lines``, ``pipe`` or ``bullets`` as on web sites, or None.
     """
 
     letterhead: bool = False

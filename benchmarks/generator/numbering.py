@@ -31,7 +31,7 @@ STYLES = tuple(_STYLES)
 class Numbering:
     """Styles of the headings from the outermost inwards, style of the tasks, and which counts run on.
 
-    ``leaf`` None means that a task is marked in the style of its depth, so that the leaf level changes inside one paper.
+    ``leaf`` None marks a task in the style of its depth, so that the leaf level changes inside one paper.
     """
 
     branches: tuple[str, ...] = ("一、", "（一）")

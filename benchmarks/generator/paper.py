@@ -88,7 +88,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """One plan. ``convention`` is a sentence about the unit lists; ``exempt`` upstream ids not addressed to its level."""
+    """One plan. ``convention`` is a sentence about the unit lists.
+
+    ``upstream`` is the number of the plan it carries down, ``exempt`` ids there that are not addressed to its level,
+    ``whole`` ids that several partial links carry in full together.
+    """
 
     title: str
     year: int

@@ -93,6 +93,6 @@ BRACKETS: dict[str, Callable[[str], str]] = {
     "（）": lambda words: f"（{words}）",
     "()": lambda words: f"({words.replace('：', ':').replace('；', ';')})",
     "〔〕": lambda words: f"〔{words}〕",
-    "bold": lambda words: f"（{_LABEL.sub(r'**\1**', words)}）",
+    "bold": lambda words: "（" + _LABEL.sub(r"**\1**", words) + "）",
     "none": lambda words: words,
 }

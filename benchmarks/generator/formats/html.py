@@ -27,7 +27,8 @@ _PAGE = """<!DOCTYPE html>
 {metadata}<div class="article" id="zoom">
 {body}
 </div>
-<div class="foot"><p>主办：{issuer}</p><p>网站标识码：9900000001</p><a href="javascript:window.print()">打印本页</a></div>
+<div class="foot"><p>主办：{issuer}</p><p>网站标识码：9900000001</p>
+<a href="javascript:window.print()">打印本页</a></div>
 </body>
 </html>
 """
