@@ -10,6 +10,7 @@ IRIs are ASCII, deterministic, and hang below ``https://w3id.org/zwgk/id/``::
     {notice}/citation/{n}                {notice}/passage/{start}-{end}
     unit/{area}/{department}   area/{code}   issuer/{hash}   file/{sha256}
     carry-down/{plan tail}     the graph of a plan's links, and the base of their IRIs
+    build/{hash}               the extraction of a source, by its name
     graph/{name}               graphs that belong to no notice
 
 The IRI of a notice follows from its document number alone, so that a citation links without look-up. Two files that
@@ -95,6 +96,11 @@ def file_iri(sha256: str) -> str:
     return f"{BASE}file/{_ascii(sha256)}"
 
 
+def build_iri(source: str) -> str:
+    """The IRI of the extraction of a source, by the source's name."""
+    return f"{BASE}build/{_digest(source, 16)}"
+
+
 def graph_iri(name: GraphName) -> str:
     """The IRI of a graph that belongs to no notice."""
     return f"{BASE}graph/{name}"
@@ -176,7 +182,7 @@ def normal_number(document_number: str) -> str:
     return _YEAR.sub(r"〔\1〕", narrow)
 
 
-_WHOLES = frozenset({"notice", "plan", "area", "unit", "issuer", "file", "graph", "carry-down"})
+_WHOLES = frozenset({"notice", "plan", "area", "unit", "issuer", "file", "graph", "build", "carry-down"})
 _PART = re.compile(
     r"(?P<whole>.+)/(?P<kind>section|task|requirement|duty|assignment|deadline|indicator|citation|passage|link|coverage)"
     r"/(?P<name>[^/]+)"

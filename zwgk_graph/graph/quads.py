@@ -163,7 +163,8 @@ class _Writer:
         self._text(me, "text", deadline.text)
         self._link(me, "deadlineKind", individual("deadline", deadline.kind))
         self._text(me, "value", deadline.value)
-        self._boolean(me, "workingDays", deadline.working_days)
+        if deadline.working_days:
+            self._boolean(me, "workingDays", True)
         self._passage(me, deadline.span, deadline.text)
         self._due(me, deadline)
         if deadline.kind in ("within", "recurring") and _DURATION.fullmatch(deadline.value or ""):
@@ -301,7 +302,8 @@ class _Writer:
     def _part(self, whole: str, relation: str, me: str, kind: str, position: int) -> None:
         self._link(whole, relation, me)
         self._link(me, "rdf:type", TERMS[kind])
-        self._link(me, "dcterms:isPartOf", whole)
+        if kind in _NAVIGABLE:
+            self._link(me, "dcterms:isPartOf", whole)
         self._integer(me, "position", position)
 
     def _label(self, me: str, name: str) -> None:
@@ -328,6 +330,7 @@ class _Writer:
         self.quads.append(Quad(me, TERMS[name], value, self.graph))
 
 
+_NAVIGABLE = frozenset({"Plan", "Section", "Task", "Requirement"})
 _DURATION = re.compile(r"P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?")
 
 

@@ -1,0 +1,46 @@
+"""What the layers above ask of a store, small enough for a remote SPARQL 1.1 endpoint to offer as well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+    from zwgk_graph.graph.rdf import Term
+
+    Answer: TypeAlias = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
+else:
+    Answer = object
+
+
+class Dataset(Protocol):
+    """Named graphs to read; the default graph of a query is the union of all."""
+
+    def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        """Answers a SPARQL 1.1 query, its variables ``bindings`` replaced by terms.
+
+        SyntaxError when the text is no query.
+        """
+        ...
+
+    def graphs(self) -> list[str]:
+        """The IRIs of all graphs, sorted."""
+        ...
+
+    def graph_text(self, graph: str) -> str:
+        """One graph as sorted N-Triples; empty when there is none."""
+        ...
+
+
+class MutableDataset(Dataset, Protocol):
+    """A dataset whose graphs can be replaced."""
+
+    def put_graph(self, graph: str, triples: str) -> None:
+        """Replaces a graph by N-Triples text, wholly or not at all. SyntaxError when the text is none."""
+        ...
+
+    def delete_graph(self, graph: str) -> None:
+        """Removes a graph; nothing happens when there is none."""
+        ...

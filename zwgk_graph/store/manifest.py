@@ -1,0 +1,75 @@
+"""What each source gave, kept as PROV-O activities in a graph of the store itself.
+
+Because it lies in the store, it is published with the graphs it speaks of, or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from zwgk_graph.graph import iris
+from zwgk_graph.graph.rdf import Literal, Quad, Term, n_triples, term_from_oxigraph
+from zwgk_graph.graph.terms import RDF, TERMS
+from zwgk_graph.store.dataset import Dataset, MutableDataset
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One source: its name, the digest of its bytes, the version of the extractor, and the notice graphs it gave.
+
+    ``counts`` are numbers of things found, by name.
+    """
+
+    source: str
+    sha256: str
+    extractor: str
+    graphs: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def read_manifest(dataset: Dataset) -> dict[str, Entry]:
+    """The entries of a store by the name of their source, in the order of the names."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for row in dataset.query(_ENTRIES, {"graph": iris.graph_iri("build")}):  # type: ignore[union-attr]
+        subject, predicate, value = (term_from_oxigraph(row[name]) for name in ("entry", "fact", "value"))
+        text = value.value if isinstance(value, Literal) else value
+        found.setdefault(str(subject), {}).setdefault(str(predicate), []).append(text)
+    entries = [_entry(facts) for facts in found.values()]
+    return {entry.source: entry for entry in sorted(entries, key=lambda entry: entry.source)}
+
+
+def write_manifest(dataset: MutableDataset, entries: Iterable[Entry]) -> None:
+    """Replaces the manifest of a store."""
+    quads = [quad for entry in entries for quad in entry_quads(entry)]
+    dataset.put_graph(iris.graph_iri("build"), n_triples(sorted(quads, key=str)))
+
+
+def entry_quads(entry: Entry) -> list[Quad]:
+    """An entry as quads of the build graph."""
+    me, graph = iris.build_iri(entry.source), iris.graph_iri("build")
+    counts = json.dumps(dict(entry.counts), sort_keys=True, separators=(",", ":"))
+    facts: list[tuple[str, Term]] = [
+        ("rdf:type", TERMS["BuildActivity"]),
+        ("prov:used", iris.file_iri(entry.sha256)),
+        ("fileName", Literal(entry.source)),
+        ("sha256", Literal(entry.sha256)),
+        ("extractorVersion", Literal(entry.extractor)),
+        ("counts", Literal(counts, RDF + "JSON")),
+        *(("prov:generated", notice) for notice in entry.graphs),
+    ]
+    return [Quad(me, TERMS[name], value, graph) for name, value in facts]
+
+
+_ENTRIES = "SELECT ?entry ?fact ?value WHERE { GRAPH ?graph { ?entry a zwgk:BuildActivity ; ?fact ?value } }"
+
+
+def _entry(facts: Mapping[str, list[str]]) -> Entry:
+    return Entry(
+        source=facts[TERMS["fileName"]][0],
+        sha256=facts[TERMS["sha256"]][0],
+        extractor=facts[TERMS["extractorVersion"]][0],
+        graphs=tuple(sorted(facts.get(TERMS["prov:generated"], ()))),
+        counts=json.loads(facts[TERMS["counts"]][0]),
+    )

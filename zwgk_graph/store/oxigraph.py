@@ -1,0 +1,156 @@
+"""Oxigraph as the dataset: in memory, or on disk in the folder of ``zwgk_graph.store.generations``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from zwgk_graph.graph.rdf import Term
+from zwgk_graph.graph.terms import PREFIXES
+from zwgk_graph.model.errors import UnreadableError
+from zwgk_graph.model.language import Words
+from zwgk_graph.store.binding import bind
+from zwgk_graph.store.dataset import Answer
+from zwgk_graph.store.generations import current_generation, next_generation
+
+if TYPE_CHECKING:
+    import rdflib
+
+BULK_CHARACTERS = 16_000_000
+"""So many characters of N-Quads are collected before they are written to disk in one go."""
+
+
+class OxigraphDataset:
+    """The dataset of one pyoxigraph store."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self.store = store
+
+    def __len__(self) -> int:
+        """The number of triples in all graphs."""
+        return len(self.store)
+
+    def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        return self.store.query(bind(text, bindings or {}), prefixes=PREFIXES, use_default_graph_as_union=True)
+
+    def graphs(self) -> list[str]:
+        return sorted(name.value for name in self.store.named_graphs() if isinstance(name, ox.NamedNode))
+
+    def graph_text(self, graph: str) -> str:
+        name = ox.NamedNode(graph)
+        if not self.store.contains_named_graph(name):
+            return ""
+        dump = self.store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name)
+        # Lines are cut as bytes: str.splitlines also cuts at U+0085 and U+2028, which literals may hold unescaped.
+        return b"".join(sorted((dump or b"").splitlines(keepends=True))).decode("utf-8")
+
+    def put_graph(self, graph: str, triples: str) -> None:
+        # One update is one transaction, while a removal followed by a load would be two.
+        name = ox.NamedNode(graph)
+        self.store.update(f"DROP SILENT GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{\n{triples}}} }}")
+
+    def delete_graph(self, graph: str) -> None:
+        self.store.remove_graph(ox.NamedNode(graph))
+
+    def snapshot(self, folder: Path) -> None:
+        """Copies a store on disk into a folder that must not exist yet; hard links where the disk is the same."""
+        self.store.backup(folder)
+
+    def rdflib_dataset(self) -> rdflib.Dataset:
+        """The same data, not a copy, through rdflib (by oxrdflib)."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+
+class StagedDataset(OxigraphDataset):
+    """A generation being filled: nobody reads it yet, so graphs are collected and loaded in bulk.
+
+    Whatever is asked is answered from all that was put before.
+    """
+
+    def __init__(self, store: ox.Store) -> None:
+        super().__init__(store)
+        self._waiting: dict[str, str] = {}
+        self._size = 0
+
+    def __len__(self) -> int:
+        self.flush()
+        return super().__len__()
+
+    def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        self.flush()
+        return super().query(text, bindings)
+
+    def graphs(self) -> list[str]:
+        self.flush()
+        return super().graphs()
+
+    def graph_text(self, graph: str) -> str:
+        self.flush()
+        return super().graph_text(graph)
+
+    def put_graph(self, graph: str, triples: str) -> None:
+        self.delete_graph(graph)
+        self._waiting[graph] = triples
+        self._size += len(triples)
+        if self._size >= BULK_CHARACTERS:
+            self.flush()
+
+    def delete_graph(self, graph: str) -> None:
+        self._size -= len(self._waiting.pop(graph, ""))
+        name = ox.NamedNode(graph)
+        if self.store.contains_named_graph(name):
+            self.store.remove_graph(name)
+
+    def flush(self) -> None:
+        """Writes what was collected."""
+        if self._waiting:
+            text = "".join(f"{ox.NamedNode(graph)} {{\n{triples}}}\n" for graph, triples in self._waiting.items())
+            self._waiting, self._size = {}, 0
+            self.store.bulk_load(text.encode("utf-8"), ox.RdfFormat.TRIG)
+
+
+def in_memory() -> OxigraphDataset:
+    """An empty dataset in memory."""
+    return OxigraphDataset(ox.Store())
+
+
+def open_store(path: str | os.PathLike[str]) -> OxigraphDataset:
+    """Opens the current generation of a store for reading; later builds do not change what it shows.
+
+    UnreadableError when the path holds no finished store, or a damaged one.
+    """
+    generation = current_generation(Path(path))
+    try:
+        return OxigraphDataset(ox.Store.read_only(str(generation)))
+    except (OSError, ValueError) as error:
+        raise UnreadableError(
+            str(path),
+            Words(f"图库打不开，可能已损坏：{error}", f"the store cannot be opened, it may be damaged: {error}"),
+        ) from error
+
+
+@contextmanager
+def writing(path: str | os.PathLike[str]) -> Iterator[StagedDataset]:
+    """A store to change: all of the block's changes become visible at its end, none when it fails or is killed.
+
+    LimitError when another writer holds the store; UnreadableError when the folder belongs to something else.
+    """
+    with next_generation(Path(path)) as (old, new):
+        if old is not None:
+            ox.Store.read_only(str(old)).backup(str(new))
+        staged = StagedDataset(ox.Store(str(new)))
+        yield staged
+        staged.flush()
+        staged.store.flush()
+        del staged.store  # closes the files, so that the generation is whole before it is published
