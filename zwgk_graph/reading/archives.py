@@ -26,7 +26,7 @@ def member_names(archive: str | IO[bytes], name: str, limits: Limits) -> tuple[s
     Raises UnreadableError when the archive is damaged or has too many members.
     """
     with _opened(archive, name, limits) as opened:
-        return tuple(_decoded_name(info) for info in opened.infolist() if not info.is_dir())
+        return tuple(_decoded_name(info) for info in opened.infolist() if not info.filename.endswith("/"))
 
 
 def member_bytes(archive: str | IO[bytes], member: str, name: str, limits: Limits) -> bytes:
@@ -49,7 +49,7 @@ def parts(data: bytes, wanted: tuple[str, ...], name: str, limits: Limits) -> di
     left = limits.unpacked_bytes
     with _opened(io.BytesIO(data), name, limits) as opened:
         for info in opened.infolist():
-            if info.filename.startswith(wanted) and not info.is_dir():
+            if info.filename.startswith(wanted) and not info.filename.endswith("/"):
                 reason = refusals.UNPACKS_TOO_LARGE.filled(limit=limits.unpacked_bytes)
                 result[info.filename] = _unpacked(opened, info, name, limits, left, reason)
                 left -= len(result[info.filename])

@@ -30,12 +30,12 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uf
 _BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 _SUSPECT = re.compile(rf"[<&?？/]|\*\*|[{BLANK}]|{_INVISIBLE.pattern}")
 
-_INNER_BLANK = re.compile(rf"(?<=[{HAN}])[ \u00a0](?=[{HAN}])")
+_LONE_HAN = re.compile(rf"[{BLANK}]+[{HAN}](?![{HAN}])")
 _SPACED_WORD = re.compile(rf"(?<![{HAN}])(?:[{HAN}][{BLANK}]+)+[{HAN}](?![{HAN}])")
 _BLANKS = re.compile(rf"[{BLANK}]+")
-_YEAR_BLANK = re.compile(
-    r"(?<=\d{4}) (?=年)|(?<=年) (?=\d{1,2} ?月)|(?<=\d) (?=月)|(?<=月) (?=\d{1,2} ?日)|(?<=\d) (?=日)"
-)
+_ONE_BLANK = re.compile("[ \u00a0]")
+_IS_HAN = re.compile(f"[{HAN}]")
+_DATE_UNITS = frozenset("年月日")
 _KEY_AHEAD = re.compile(rf"[{HAN}]{{2,8}}[:：]")
 _TOKEN_BEFORE = re.compile(rf"[{HAN}]{{2,}}$")
 _TOKEN_AFTER = re.compile(rf"[{HAN}]+")
@@ -46,8 +46,11 @@ def clean(text: MappedText) -> MappedText:
     text = text.strip()
     if not _SUSPECT.search(text.text):
         return text
-    text = decode_entities(text).without(TAG).without(_BOLD).without(_INVISIBLE)
-    return close_words(text).strip()
+    if "&" in text.text or "?" in text.text or "？" in text.text:
+        text = decode_entities(text)
+    if "<" in text.text or "/" in text.text:
+        text = text.without(TAG)
+    return close_words(text.without(_BOLD).without(_INVISIBLE)).strip()
 
 
 def decode_entities(text: MappedText) -> MappedText:
@@ -62,12 +65,10 @@ def close_words(text: MappedText) -> MappedText:
     parts names of bodies (both sides end like one) or precedes a key with its colon; wide gaps are layout
     and stay, unless every character of a word stands alone (通    知).
     """
-    if not _BLANKS.search(text.text):
-        return text
-    text = substituted(text, _SPACED_WORD, lambda match: _BLANKS.sub("", match.group()))
-    drops = [match.span() for match in _INNER_BLANK.finditer(text.text) if not _parts_words(text.text, match.start())]
-    drops += [match.span() for match in _YEAR_BLANK.finditer(text.text)]
-    return dropped(text, sorted(drops))
+    if _LONE_HAN.search(text.text):
+        text = substituted(text, _SPACED_WORD, lambda match: _BLANKS.sub("", match.group()))
+    blanks = (match.start() for match in _ONE_BLANK.finditer(text.text))
+    return dropped(text, [(at, at + 1) for at in blanks if _is_line_end(text.text, at)])
 
 
 def substituted(text: MappedText, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> MappedText:
@@ -106,6 +107,16 @@ def _entity(match: re.Match[str]) -> str:
     if len(character) != 1 or "\ud800" <= character <= "\udfff" or character in "\0\r\n":
         return " "
     return character
+
+
+def _is_line_end(text: str, at: int) -> bool:
+    """Whether the blank at ``at`` stands inside a Chinese word or a date."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if after in _DATE_UNITS:
+        return before.isdigit()
+    if after.isdigit():
+        return before in ("年", "月")
+    return bool(_IS_HAN.match(before) and _IS_HAN.match(after)) and not _parts_words(text, at)
 
 
 def _parts_words(text: str, at: int) -> bool:

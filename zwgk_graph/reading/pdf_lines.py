@@ -14,6 +14,7 @@ Character = dict[str, Any]  # pdfplumber's: text, x0, x1, top, bottom, size in p
 _SAME_LINE = 0.5  # of the character size
 _BLANK = 0.45  # a wider gap between Latin characters is a blank
 _WIDE_BLANK = 1.6  # a wider gap between Han characters is layout, not letter spacing
+_LATIN = 0x2E7F  # what lies beyond is printed without blanks
 _DOUBLE = 0.15  # a character printed again this near makes false bold
 
 
@@ -41,14 +42,15 @@ class Margins:
 
 def lines_in(characters: Iterable[Character], page: int) -> list[PrintLine]:
     """Characters as lines from top to bottom, the text of each from left to right."""
-    printed = [one for one in characters if one["text"].strip() and one.get("upright", True)]
+    printed = [one for one in characters if one["text"] and one.get("upright", True)]
     rows: list[list[Character]] = []
     for one in sorted(printed, key=lambda char: (char["bottom"], char["x0"])):
         if rows and one["bottom"] - rows[-1][-1]["bottom"] <= _SAME_LINE * min(one["size"], rows[-1][-1]["size"]):
             rows[-1].append(one)
         else:
             rows.append([one])
-    return [_line(sorted(row, key=lambda char: char["x0"]), page) for row in rows]
+    filled = [row for row in rows if any(one["text"].strip() for one in row)]
+    return [_line(sorted(row, key=lambda char: char["x0"]), page) for row in filled]
 
 
 def margins_of(lines: Sequence[PrintLine]) -> Margins:
@@ -110,32 +112,39 @@ def is_right(line: PrintLine, margins: Margins) -> bool:
 
 
 def _line(row: list[Character], page: int) -> PrintLine:
-    text = ""
+    text, blank = "", False
     last: Character | None = None
     for one in row:
+        if not one["text"].strip():
+            blank = True
+            continue
         if last is not None:
             if one["text"] == last["text"] and one["x0"] - last["x0"] < _DOUBLE * one["size"]:
                 continue
-            text += _gap(last, one)
+            text += " " if _is_gap(last, one, blank=blank) else ""
         text += one["text"]
-        last = one
-    size = sorted(one["size"] for one in row)[len(row) // 2]
-    top, bottom = min(one["top"] for one in row), max(one["bottom"] for one in row)
-    return PrintLine(text, row[0]["x0"], max(one["x1"] for one in row), top, bottom, size, page)
+        last, blank = one, False
+    printed = [one for one in row if one["text"].strip()]
+    size = sorted(one["size"] for one in printed)[len(printed) // 2]
+    top, bottom = min(one["top"] for one in printed), max(one["bottom"] for one in printed)
+    return PrintLine(text, printed[0]["x0"], max(one["x1"] for one in printed), top, bottom, size, page)
 
 
-def _gap(before: Character, after: Character) -> str:
+def _is_gap(before: Character, after: Character, *, blank: bool) -> bool:
     gap = (after["x0"] - before["x1"]) / max(before["size"], after["size"], 0.1)
-    wide = ord(before["text"][-1]) > 0x2E7F and ord(after["text"][0]) > 0x2E7F
-    return " " if gap > (_WIDE_BLANK if wide else _BLANK) else ""
+    if ord(before["text"][-1]) > _LATIN and ord(after["text"][0]) > _LATIN:
+        return bool(gap > _WIDE_BLANK)
+    return bool(blank or gap > _BLANK)
 
 
 def _goes_on(group: list[PrintLine], line: PrintLine, margins: Margins) -> bool:
     last = group[-1]
-    if abs(last.size - line.size) > 0.12 * last.size or is_centred(line, margins) or is_centred(last, margins):
+    if abs(last.size - line.size) > 0.12 * last.size or is_centred(last, margins):
         return False
     before = "".join(one.text for one in group)
     full = last.x1 >= margins.right - 1.8 * last.size
+    if is_centred(line, margins):  # the second line of a title
+        return full and not is_right(last, margins) and continues(before, line.text, full=True)
     indented = line.x0 - margins.left > 1.2 * line.size
     if not full or (indented and is_right(line, margins)):
         return not indented and continues(before, line.text, full=False)
