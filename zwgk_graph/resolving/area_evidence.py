@@ -61,7 +61,7 @@ def surroundings(evidence: TextEvidence) -> Surroundings | None:
 
 
 def support(area: Area, evidence: TextEvidence, parents: tuple[Area, ...]) -> int:
-    """How often the text speaks of the areas above a candidate, by name (at most three times each) or by number prefix."""
+    """How often the text speaks of the areas above a candidate, by name (three times at most) or number prefix."""
     named = sum(min(evidence.names[above.code] + evidence.unlisted[above.name], 3) for above in parents)
     prefixes = sum(min(_stands_for(above, evidence.organs), 2) for above in (area, *parents))
     said = evidence.scopes[area.name[-1]]

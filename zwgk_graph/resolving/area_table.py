@@ -104,6 +104,12 @@ def full_name(row: AreaRow, on: date | None = None) -> str:
     return f"{above.name}{row.name}" if above else row.name
 
 
+def own_name(area: Area) -> str:
+    """The area's own name, without the city that a district's full name begins with: 临淄区."""
+    above = area_by_code(area.parent) if area.parent else None
+    return area.name.removeprefix(above.name) if above else area.name
+
+
 @cache
 def short_name(name: str) -> str:
     """A name without its generic ending: 滕州市 → 滕州, 延边朝鲜族自治州 → 延边; two characters stay (泗县)."""

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from zwgk_graph.model.record import Area
-from zwgk_graph.resolving.area_table import NATION, area_by_code, short_name
+from zwgk_graph.resolving.area_table import NATION, area_by_code, own_name, short_name
 from zwgk_graph.resources import read_text
 
 ZONE_KINDS = (
@@ -37,6 +37,7 @@ _STANDARD = {
     "综保区": "综合保税区",
     "自贸区": "自由贸易试验区",
 }
+_SHORT = {"hightech": "高新", "econ": "经开", "bonded": "综保"}
 KIND = "|".join(pattern for _, _, pattern in ZONE_KINDS)
 """Alternatives of a pattern for the words that end a zone's name."""
 
@@ -57,7 +58,13 @@ def zone_area(parent: Area, own: str, word: str) -> Area:
     code = f"{_stem(parent.code)}-{kind}"
     if own:
         code = f"{code}-{digest(own, 6)}"
-    return Area(code, f"{short_name(_last_name(parent))}{own}{_STANDARD.get(word, word)}", "county", parent.code)
+    return Area(code, f"{short_name(own_name(parent))}{own}{_STANDARD.get(word, word)}", "county", parent.code)
+
+
+def called_for_short(area: Area) -> str:
+    """How the names of branches call an area: 临淄, 高新, 经开."""
+    kind = area.code.split("-")[1] if "-" in area.code else ""
+    return _SHORT.get(kind, "") if area.code.endswith(kind) and kind in _SHORT else short_name(own_name(area))
 
 
 def zone_by_code(code: str) -> Area | None:
@@ -99,9 +106,3 @@ def digest(text: str, length: int) -> str:
 
 def _stem(code: str) -> str:
     return code[:4] if re.fullmatch(r"\d{4}00", code) else code
-
-
-def _last_name(area: Area) -> str:
-    """The area's own name, without the city that a district's full name begins with."""
-    above = area_by_code(area.parent) if area.parent else None
-    return area.name.removeprefix(above.name) if above else area.name
