@@ -1,1 +1,6 @@
-"""SourceText to Notice: outline, mentions and identities put together into the notice record."""
+"""From a file's text to its notice record, and from records to JSON and baselines."""
+
+from zwgk_graph.extracting.notices import extract
+from zwgk_graph.extracting.record import to_record
+
+__all__ = ["extract", "to_record"]

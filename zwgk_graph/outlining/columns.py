@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zwgk_graph.outlining.markers import bare_number
+from zwgk_graph.outlining.markers import bare_number, marker_at_start
 from zwgk_graph.outlining.noise import compact_text
 from zwgk_graph.outlining.unit_marks import share_of_units
 
@@ -18,6 +18,8 @@ def header_columns(cells: Sequence[str]) -> Columns | None:
 
     Of several task-like columns the last that names details is the task, those before it are groups.
     """
+    if any(len(cell) > _LONGEST_HEADER * 3 or marker_at_start(cell) for cell in cells):
+        return None
     kinds = [_kind(compact_text(cell)) for cell in cells]
     known = [kind for kind in kinds if kind and kind != "empty"]
     if len(known) < 2 or len(known) * 2 < len([kind for kind in kinds if kind != "empty"]) or not {"work", "detail"} & set(known):
@@ -71,7 +73,7 @@ _TIME = re.compile(
 def _kind(header: str) -> str | None:
     if not header:
         return "empty"
-    if len(header) > _LONGEST_HEADER:
+    if len(header) > _LONGEST_HEADER or "：" in header:
         return None
     return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(header)), None)
 

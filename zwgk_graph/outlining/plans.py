@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from zwgk_graph.model.outline import Outline, PlanOutline
 from zwgk_graph.model.source import SourceText, Table
-from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.head import inner_head, read_head
 from zwgk_graph.outlining.kinds import is_attachment_note
 from zwgk_graph.outlining.lines import Line, Part, parts_of
@@ -66,7 +65,7 @@ def _begins_anew(parts: Sequence[Part]) -> bool:
 
 def _plan(parts: Sequence[Part]) -> PlanOutline:
     opening = _opening(parts)
-    title = plan_title(opening)
+    title = plan_title([line for line in opening if not is_attachment_note(line)])
     behind = len(opening) if title else 0
     numbered = number(list(_pieces(parts[behind:])))
     before = tuple(text for text in numbered.before if text)
@@ -91,7 +90,3 @@ def _pieces(parts: Sequence[Part]) -> Iterator[Piece]:
             yield from cut(part, sequences)
         else:
             yield from tables.read(part)
-
-
-def _text(line: Line) -> MappedText:
-    return line.text

@@ -1,0 +1,65 @@
+"""What a notice and its plans are called, of which kind and year they are, and who issued them."""
+
+from __future__ import annotations
+
+import re
+
+from zwgk_graph.model.outline import Head, PlanOutline
+from zwgk_graph.outlining.document_numbers import parse_document_number
+from zwgk_graph.outlining.kinds import PLAN_KINDS
+from zwgk_graph.outlining.metadata import value_of
+from zwgk_graph.outlining.numerals import year_of
+
+
+def notice_title(head: Head) -> str | None:
+    """The title printed over the notice, else the one its web page states."""
+    if head.title:
+        return head.title.text
+    stated = value_of(head.metadata, ("标题", "信息名称", "文件名称", "名称"))
+    return re.sub(r"\s+", "", stated) if stated else None
+
+
+def issuer(head: Head, title: str | None) -> str | None:
+    """The issuing body: the signature, else the letterhead without 文件, else what stands before 关于 in the title."""
+    if head.signatures:
+        return head.signatures[0].text
+    if head.letterhead:
+        return head.letterhead.text.removesuffix("文件")
+    named = _ISSUER_IN_TITLE.match(title or "")
+    return named[1] if named else value_of(head.metadata, ("发文机关", "发文单位", "发文机构", "制发机关", "制发单位"))
+
+
+def plan_title(plan: PlanOutline, head: Head, title: str | None) -> str | None:
+    """The title over the plan, else the one the notice hands out: 印发《…》的通知, 现将《…》印发."""
+    if plan.title:
+        return plan.title.text
+    for text in (title or "", *(line.text for line in head.cover)):
+        handed = _HANDED_OUT.search(text) or _QUOTED_PLAN.search(text)
+        if handed:
+            return next(name for name in handed.groups() if name).replace("〈", "《").replace("〉", "》")
+    return title
+
+
+def plan_kind(title: str | None) -> str | None:
+    """The kind of plan its title ends with (工作要点, 实施方案, 任务分解表 …); 通知 where the notice is the plan."""
+    match = _KIND.search(title or "")
+    return match[1] if match else None
+
+
+def plan_year(title: str | None, head: Head) -> int | None:
+    """The year the plan is for: that of its title, else of the document number, else of the date of issue."""
+    named = _YEAR.search(title or "")
+    if named:
+        return year_of(named[1])
+    number = parse_document_number(head.document_number or "-")
+    if number and number.year:
+        return number.year
+    return head.issued_on.year if head.issued_on else None
+
+
+_ISSUER_IN_TITLE = re.compile(r"^([^《》]{4,60}?)(?:关于|印发|转发)")
+_PLAN = rf"[^《》]*?(?:{'|'.join(PLAN_KINDS)})(?:[（(][^（()）]{{1,8}}[）)])?"
+_HANDED_OUT = re.compile(rf"(?:印发|下发|转发)(?:《({_PLAN})》|〈({_PLAN})〉|<({_PLAN})>|({_PLAN}))的通知")
+_QUOTED_PLAN = re.compile(rf"《({_PLAN})》[^。《》]*?(?:同意|印发|下发|转发)")
+_KIND = re.compile(rf"({'|'.join(PLAN_KINDS)}|通知|通告|公告)[》〉>]*(?:[（(][^（()）]{{1,20}}[）)])?$")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|二[〇○零Ｏ][一二三四五六七八九〇○零]{2})\s*(?:[-—－–~至]\s*20\d\d\s*)?年")

@@ -1,0 +1,129 @@
+"""From a file's text to its notice record: outline, mentions and identities put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from zwgk_graph.extracting.identity import issuer, notice_title, plan_kind, plan_title, plan_year
+from zwgk_graph.extracting.resolution import resolved_citation, resolved_task
+from zwgk_graph.extracting.tasks import Setting, citations_in, labels, read_task, requirements
+from zwgk_graph.finding.citations import merge_citations
+from zwgk_graph.finding.units import find_convention
+from zwgk_graph.model.language import Words
+from zwgk_graph.model.outline import Item, Outline, PlanOutline
+from zwgk_graph.model.record import Area, Citation, Notice, Plan, Provenance, Requirement, Section, Task
+from zwgk_graph.model.source import SourceText
+from zwgk_graph.model.text import MappedText
+from zwgk_graph.outlining import is_aim, outline, task_items
+from zwgk_graph.resolving.areas import resolve_area
+
+NO_TASKS = Words("没有找到编号的任务", "no numbered task found")
+SAME_NUMBER = Words("任务编号 {key} 重复，第 {n} 个记作 {new}", "task number {key} is used twice; use {n} is kept as {new}")
+
+
+def extract(source: SourceText) -> Notice:
+    """The record of a notice; all spans count in ``source.decoded``.
+
+    Never fails on a text that was read: what is absent stays None or empty and is told in ``warnings``.
+    """
+    read = outline(source)
+    head = read.head
+    title = notice_title(head)
+    titles = [plan_title(plan, head, title if place == 0 else None) for place, plan in enumerate(read.plans)]
+    own = tuple(name for name in (title, head.document_number, *titles) if name)
+    convention = find_convention(source.decoded)
+    issued_by = issuer(head, title)
+    plans = []
+    for plan, name in zip(read.plans, titles, strict=True):
+        area = resolve_area(
+            issuer=issued_by,
+            title=title,
+            plan_title=name,
+            document_number=head.document_number,
+            addressees=head.addressees,
+            body=source.decoded,
+            on=head.issued_on,
+        )
+        plans.append(_plan(plan, name, area, Setting(plan_year(name, head), convention, own)))
+    warnings = (*source.warnings, *(warning for _, found in plans for warning in found))
+    return Notice(
+        title=title or (titles[0] if titles else None),
+        document_number=head.document_number,
+        issuer=issued_by,
+        issued_on=head.issued_on,
+        addressees=head.addressees,
+        disclosure=head.disclosure,
+        basis=_basis(read, own),
+        plans=tuple(plan for plan, _ in plans),
+        provenance=Provenance(source.name, source.media_type, source.sha256, source.encoding, len(source.decoded)),
+        warnings=warnings,
+    )
+
+
+def _plan(outlined: PlanOutline, title: str | None, area: Area | None, setting: Setting) -> tuple[Plan, list[Words]]:
+    tasks = [resolved_task(read_task(path, item, setting), area) for path, item in task_items(outlined.items)]
+    warnings = [] if tasks else [NO_TASKS]
+    tasks = list(_unique(tasks, warnings))
+    plan = Plan(
+        title=title or "",
+        year=setting.year,
+        kind=plan_kind(title),
+        area=area,
+        sections=tuple(_sections(outlined.items, ())),
+        tasks=tuple(tasks),
+        duties=tuple(_duties([*outlined.preamble, *outlined.general])),
+    )
+    return plan, warnings
+
+
+def _unique(tasks: Iterable[Task], warnings: list[Words]) -> Iterator[Task]:
+    """Tasks with a number of their own each: a number printed twice under one heading is told apart as 3-2."""
+    seen: Counter[str] = Counter()
+    for task in tasks:
+        seen[task.key] += 1
+        count = seen[task.key]
+        if count == 1:
+            yield task
+            continue
+        renamed = replace(task, number=f"{task.number}-{count}")
+        warnings.append(SAME_NUMBER.filled(key=task.key, n=count, new=renamed.key))
+        clauses = (replace(clause, id=f"{renamed.key}#{n}") for n, clause in enumerate(task.requirements, 1))
+        yield replace(renamed, requirements=tuple(clauses))
+
+
+def _sections(items: Sequence[Item], path: tuple[Item, ...]) -> Iterator[Section]:
+    for item in items:
+        if is_aim(item) or not item.children:
+            continue
+        inside = (*path, item)
+        if item.marker and item.heading:
+            yield Section(labels(inside), item.heading.text, item.heading.span)
+        yield from _sections(item.children, inside)
+
+
+def _duties(texts: Sequence[MappedText]) -> Iterator[Requirement]:
+    number = 1
+    for text in texts:
+        for clause in requirements(text, "general", number):
+            number += 1
+            yield clause
+
+
+def _basis(read: Outline, own: Sequence[str]) -> tuple[Citation, ...]:
+    """All documents the notice cites, once each, in the order they are first printed."""
+    head = read.head
+    texts = [text for text in (head.title, *head.cover) if text]
+    for plan in read.plans:
+        texts.extend([*plan.preamble, *plan.general, *_item_texts(plan.items)])
+    mentions = [citation for text in texts for citation in citations_in(text)]
+    ordered = sorted(mentions, key=lambda citation: citation.span or (0, 0))
+    return tuple(map(resolved_citation, merge_citations(ordered, own)))
+
+
+def _item_texts(items: Sequence[Item]) -> Iterator[MappedText]:
+    for item in items:
+        if not is_aim(item) or item.children:
+            yield item.text
+        yield from _item_texts(item.children)

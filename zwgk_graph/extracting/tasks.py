@@ -1,0 +1,150 @@
+"""From outline items to tasks: own words, units, deadlines, indicators, themes, citations, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from zwgk_graph.finding.citations import find_citations, merge_citations
+from zwgk_graph.finding.clauses import find_clauses
+from zwgk_graph.finding.deadlines import find_deadlines, parse_deadline_cell
+from zwgk_graph.finding.indicators import find_indicators
+from zwgk_graph.finding.themes import find_themes
+from zwgk_graph.finding.units import UnitClause, UnitConvention, find_unit_clauses, parse_units
+from zwgk_graph.model.outline import Item
+from zwgk_graph.model.record import Assignment, Citation, Deadline, Indicator, Requirement, Role, Task
+from zwgk_graph.model.text import MappedText, Span
+from zwgk_graph.outlining.noise import compact
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What holds for all tasks of a plan: its year, the conventions on units, the notice's own names."""
+
+    year: int | None
+    convention: UnitConvention
+    own: tuple[str, ...]
+
+
+def labels(path: Iterable[Item]) -> tuple[str, ...]:
+    """The markers of the enclosing items, those without a marker left out."""
+    return tuple(item.marker.label for item in path if item.marker)
+
+
+def read_task(path: Sequence[Item], item: Item, setting: Setting) -> Task:
+    """The task of an innermost item; all spans count in the file's decoded text."""
+    clauses = find_unit_clauses(item.text.text, convention=setting.convention)
+    words = _without(item.text, clauses)
+    heading = item.heading or next((outer.heading for outer in reversed(path) if outer.heading), None)
+    number = item.marker.label if item.marker else ""
+    key = "/".join((*labels(path), number))
+    return Task(
+        number=number,
+        path=labels(path),
+        heading=heading.text if heading else None,
+        text=words.text,
+        span=item.extent.span,
+        assignments=_assignments(path, item, clauses, setting),
+        deadlines=_deadlines(path, item, words, clauses, setting),
+        indicators=tuple(_moved(find_indicators(words.text), words)),
+        themes=find_themes(words.text, heading.text if heading else None),
+        citations=merge_citations(citations_in(words), setting.own),
+        requirements=tuple(requirements(words, key, heading=_heading_length(item, words))),
+        place=item.place,
+    )
+
+
+def citations_in(text: MappedText) -> list[Citation]:
+    """Every mention of a document in a stretch of the notice."""
+    return list(_moved(find_citations(text.text), text))
+
+
+def requirements(text: MappedText, key: str, first: int = 1, heading: int = 0) -> Iterator[Requirement]:
+    """The clauses of a text that order something, numbered from ``first`` under the key of their task.
+
+    ``heading`` is the length of a heading the text opens with, which orders nothing by itself.
+    """
+    for number, clause in enumerate(_moved(find_clauses(text.text, heading=heading), text), first):
+        yield replace(clause, id=f"{key}#{number}")
+
+
+Mention = TypeVar("Mention", Assignment, Citation, Deadline, Indicator, Requirement)
+
+_ROLES: dict[str, Role] = {
+    "units": "responsible",
+    "lead": "lead",
+    "cooperating": "cooperating",
+    "supervising": "supervising",
+}
+
+
+def _moved(mentions: Iterable[Mention], text: MappedText) -> Iterator[Mention]:
+    """Mentions with their spans carried from a text to the file."""
+    for mention in mentions:
+        yield replace(mention, span=_span(mention.span, text)) if mention.span else mention
+
+
+def _span(span: Span, text: MappedText) -> Span:
+    return text.span_of(*span)
+
+
+def _heading_length(item: Item, words: MappedText) -> int:
+    """How much of a task's words is its own heading; 0 where the heading is all there is."""
+    heading = item.heading.text if item.heading else ""
+    return len(heading) if words.text.startswith(heading) and len(words) > len(heading) + 1 else 0
+
+
+def _without(text: MappedText, clauses: Sequence[UnitClause]) -> MappedText:
+    """A task's words without the brackets and lines that name its units."""
+    parts: list[MappedText] = []
+    end = 0
+    for clause in clauses:
+        if not clause.embedded:
+            parts.append(text[end : clause.start])
+            end = clause.end
+    return compact(MappedText.join([*parts, text[end:]])) if end else compact(text)
+
+
+def _assignments(
+    path: Sequence[Item], item: Item, clauses: Sequence[UnitClause], setting: Setting
+) -> tuple[Assignment, ...]:
+    """The units of the row's cells and of the task's text; with neither, those of the nearest heading that names any."""
+    found = [*_in_cells(item, setting), *_in_clauses(item.text, clauses)]
+    for outer in reversed(path):
+        if found:
+            break
+        found = _in_clauses(outer.text, find_unit_clauses(outer.text.text, convention=setting.convention))
+    return tuple({(one.name, one.role, one.offices): one for one in reversed(found)}.values())[::-1]
+
+
+def _in_cells(item: Item, setting: Setting) -> list[Assignment]:
+    return [
+        assignment
+        for kind, cell in item.cells
+        if kind in _ROLES
+        for assignment in _moved(parse_units(cell.text, convention=setting.convention, role=_ROLES[kind]), cell)
+    ]
+
+
+def _in_clauses(text: MappedText, clauses: Sequence[UnitClause]) -> list[Assignment]:
+    return [assignment for clause in clauses for assignment in _moved(clause.assignments, text)]
+
+
+def _deadlines(
+    path: Sequence[Item], item: Item, words: MappedText, clauses: Sequence[UnitClause], setting: Setting
+) -> tuple[Deadline, ...]:
+    """The times in the task's words, in its row and in its unit bracket; with none, that of the nearest heading."""
+    found = list(_moved(find_deadlines(words.text, year=setting.year), words))
+    for kind, cell in item.cells:
+        if kind in ("deadline", "note"):
+            found.extend(_moved(parse_deadline_cell(cell.text, setting.year), cell))
+    for clause in clauses:
+        for start, end in clause.times:
+            time = item.text[start:end]
+            found.extend(_moved(parse_deadline_cell(time.text, setting.year), time))
+    for outer in reversed(path):
+        if found or outer.heading is None:
+            break
+        found = list(_moved(find_deadlines(outer.heading.text, year=setting.year), outer.heading))
+    return tuple({(one.kind, one.value): one for one in reversed(found)}.values())[::-1]
