@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from zwgk_graph.extracting.identity import issuer, notice_title, plan_kind, plan_title, plan_year
-from zwgk_graph.extracting.resolution import resolved_citation, resolved_task
+from zwgk_graph.extracting.resolution import resolved_task
 from zwgk_graph.extracting.tasks import Setting, citations_in, labels, read_task, requirements
 from zwgk_graph.finding.citations import merge_citations
 from zwgk_graph.finding.units import find_convention
@@ -46,7 +47,7 @@ def extract(source: SourceText) -> Notice:
             body=source.decoded,
             on=head.issued_on,
         )
-        plans.append(_plan(plan, name, area, Setting(plan_year(name, head), convention, own)))
+        plans.append(_plan(plan, name, area, head.issued_on, Setting(plan_year(name, head), convention, own)))
     warnings = (*source.warnings, *(warning for _, found in plans for warning in found))
     return Notice(
         title=title or (titles[0] if titles else None),
@@ -62,8 +63,10 @@ def extract(source: SourceText) -> Notice:
     )
 
 
-def _plan(outlined: PlanOutline, title: str | None, area: Area | None, setting: Setting) -> tuple[Plan, list[Words]]:
-    tasks = [resolved_task(read_task(path, item, setting), area) for path, item in task_items(outlined.items)]
+def _plan(
+    outlined: PlanOutline, title: str | None, area: Area | None, on: date | None, setting: Setting
+) -> tuple[Plan, list[Words]]:
+    tasks = [resolved_task(read_task(path, item, setting), area, on) for path, item in task_items(outlined.items)]
     warnings = [] if tasks else [NO_TASKS]
     tasks = list(_unique(tasks, warnings))
     plan = Plan(
@@ -119,7 +122,7 @@ def _basis(read: Outline, own: Sequence[str]) -> tuple[Citation, ...]:
         texts.extend([*plan.preamble, *plan.general, *_item_texts(plan.items)])
     mentions = [citation for text in texts for citation in citations_in(text)]
     ordered = sorted(mentions, key=lambda citation: citation.span or (0, 0))
-    return tuple(map(resolved_citation, merge_citations(ordered, own)))
+    return merge_citations(ordered, own)
 
 
 def _item_texts(items: Sequence[Item]) -> Iterator[MappedText]:
