@@ -36,7 +36,8 @@ _OPEN_ENDED_CLAUSE = re.compile(rf"(?:{_OPEN_ENDED})(?=[，,。；;、！）)]|$
 _OPEN_ENDED_CELL = re.compile(rf"{_OPEN_ENDED}|长期|持续|常态化?|一直")
 _ALL_YEAR = re.compile(r"(?:(20\d\d)年)?(?:贯穿)?全年(?:推进|持续)?")
 _BARE_YEAR = re.compile(r"(20\d\d)年(?:度|内)?")
-_TIME_SIGNS = re.compile(r"[年月日天周期时季]|\d[.\-/]\d")
+_TIME_SIGNS = re.compile(r"[\d年月季周每]|[日天星期时]之?以?内|工作日|按日|一日一|长期|持续|常抓|[时期]限|时间")
+"""Most texts hold none of these; they need not be searched form by form."""
 
 
 def find_deadlines(text: str, *, year: int | None) -> tuple[Deadline, ...]:
@@ -44,6 +45,8 @@ def find_deadlines(text: str, *, year: int | None) -> tuple[Deadline, ...]:
 
     ``text`` of a deadline is as printed without blanks, its span counts in ``text``.
     """
+    if not _TIME_SIGNS.search(text):
+        return ()
     folded = fold(text)
     searched = masked(folded.text)
     found = [*_dated(searched, Dating(year)), *_open_ended(searched), *_labelled(searched, year)]
@@ -87,8 +90,6 @@ def _dated(text: str, dating: Dating) -> Iterator[Timed]:
 
 def _matches(text: str) -> list[tuple[re.Match[str], Reader]]:
     """What the forms match, in order, the form of higher precedence where two share a character."""
-    if not _TIME_SIGNS.search(text):
-        return []
     kept: list[tuple[re.Match[str], Reader]] = []
     for pattern, read in FORMS:
         for match in pattern.finditer(text):

@@ -38,6 +38,10 @@ _FREQUENT = re.compile(
     r"(?P<unit>[次篇条场期])(?P<percent>)(?P<after>)"
 )
 _YEAR = re.compile(r"20\d\d")
+_NUMBER_SIGNS = re.compile(
+    r"\d|[于少过多低在到达][^，。；、]{0,7}[一二两三四五六七八九十百]|百分之|每[^，。；]{0,14}[两三四五六七八九十]"
+)
+"""Most texts hold none of these."""
 
 
 def find_indicators(text: str) -> tuple[Indicator, ...]:
@@ -46,6 +50,8 @@ def find_indicators(text: str) -> tuple[Indicator, ...]:
     A time after an event (``5个工作日内``) is a deadline and a mere count (``26个领域``) describes a thing; both are
     none. ``value`` is a decimal number as text; ``unit`` the printed unit. ``text`` is printed without blanks.
     """
+    if not _NUMBER_SIGNS.search(text):
+        return ()
     folded = fold(text)
     searched = masked(folded.text)
     return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from zwgk_graph.resources import read_text
 
@@ -19,8 +20,7 @@ class Term:
     weights: tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A term met at ``start:end`` of a text."""
 
     term: str

@@ -4,7 +4,7 @@ An explainable count: terms of art of an open lexicon (data/lexicons/themes.yaml
 lexicon's weight, the longest term where several overlap. How much a mention counts depends on where it stands:
 
 - in the task's heading or its first clause it counts more than further on;
-- in an enumeration of fields that belong to many themes (舆情 of 疫情防控、生态环境、食品药品 …) it is a passing mention;
+- in an enumeration of fields that belong to many themes (舆情 of 疫情、环境、食品药品 …) it is in passing;
 - behind 依托, 通过 or 按照 it is a means, behind 助力, 确保 a purpose, and not the thing ordered;
 - as the subject of a training, an assessment or a budget (依申请公开业务培训) it only says which one.
 
@@ -14,25 +14,30 @@ Each further term of a theme adds less, so that many words on one matter do not 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
 from zwgk_graph.finding.theme_terms import Mention, mentions
 
 _SCAFFOLD = re.compile(r"[\s“”‘’\"'《》〈〉<>]+")
 _SENTENCE_END = re.compile(r"[。；;！!\n]")
-_MEANS = re.compile(
-    r"(?:依托|通过|借助|结合|按照|根据|利用|运用|参照|以|助力|确保|促进|增强|推动实现|做到|为)[^，,。；;、]{0,8}$"
-)
+_MEANS = re.compile(r"(?:依托|通过|借助|结合|按照|根据|利用|运用|参照|以|在|助力|确保|促进|增强|引导|推动实现|做到|为)")
 _SUBJECT_OF = re.compile(
     r"(?:工作|方面|业务|有关|相关|专题|政策|等|的){0,3}(?:培训|典型案例|案例|研讨|考核|考评|评估|经费|队伍|表扬|能力|人员)"
 )
-_AND = re.compile(r"[、和及与]?$")
-_LISTED = re.compile(r"[^，,。；;：:]*(?:、[^，,。；;：:、]+){2,}")
-_HEADING, _OPENING, _FURTHER = 0.7, 1.5, 1.0
-_PASSING, _MEANT, _AGAIN, _NEXT = 0.25, 0.5, 0.3, 0.7
-_FIELDS = 3
+_AND = re.compile(r"[、和及与]?")
+_BREAK = re.compile(r"[，,。；;、]")
+_LISTED = re.compile(r"[^，,。；;：:]*(?:、[^，,。；;：:、等]+){2,}")
+_HEADING, _OPENING, _FURTHER = 0.6, 1.3, 1.0
+_PASSING, _MEANT, _AGAIN, _NEXT = 0.25, 0.5, 0.3, 0.65
+_FIELDS, _HINT = 3, 1.0
+_NEAR = 8
 _LIMIT, _SHARE, _LEAST = 3, 0.65, 3.0
+_SHARE_LEADING, _LEADS = 0.45, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +49,40 @@ class ThemeScore:
     terms: tuple[str, ...]
 
 
+class _Weighed(NamedTuple):
+    mention: Mention
+    factor: float
+    sentence: int
+
+
 def find_themes(text: str, heading: str | None) -> tuple[str, ...]:
     """One to three themes by their Chinese label, the most important first; none where no term is met.
 
-    ``text`` is the task's text, ``heading`` its own or the enclosing heading.
+    ``text`` is the task's text, ``heading`` its own or the enclosing heading. A theme that one sentence of
+    several is about needs a smaller share of the best score than one met by the way.
     """
-    scores = score_themes(text, heading)
+    weighed = _weighed(_SCAFFOLD.sub("", text))
+    scores = _scores([*_in_heading(heading), *weighed])
     if not scores:
         return ()
-    bar = max(scores[0].score * _SHARE, _LEAST)
-    return tuple(s.theme for place, s in enumerate(scores[:_LIMIT]) if place == 0 or s.score >= bar)
+    best, leading = scores[0].score, _leading(weighed)
+    shares = (_SHARE_LEADING if s.theme in leading else _SHARE for s in scores)
+    chosen = [s.theme for s, share in zip(scores, shares, strict=True) if s.score >= max(best * share, _LEAST)]
+    return tuple(chosen[:_LIMIT]) or (scores[0].theme,)
 
 
 def score_themes(text: str, heading: str | None) -> tuple[ThemeScore, ...]:
     """All themes a text speaks for, best first, with the terms that count: the explanation of ``find_themes``."""
+    return _scores([*_in_heading(heading), *_weighed(_SCAFFOLD.sub("", text))])
+
+
+def _scores(weighed: Iterable[_Weighed]) -> tuple[ThemeScore, ...]:
     totals: dict[str, dict[str, float]] = {}
-    for mention, factor in (*_in_heading(heading), *_in_text(_SCAFFOLD.sub("", text))):
+    for mention, factor, _ in weighed:
         for theme, weight in mention.weights:
             terms = totals.setdefault(theme, {})
-            worth = weight * factor
-            known = terms.get(mention.term, 0.0)
-            terms[mention.term] = max(known, worth) + (min(known, worth) * _AGAIN)
+            worth, known = weight * factor, terms.get(mention.term, 0.0)
+            terms[mention.term] = max(known, worth) + min(known, worth) * _AGAIN
     return tuple(sorted((_score(*one) for one in totals.items()), key=lambda s: (-s.score, s.theme)))
 
 
@@ -75,42 +93,76 @@ def _score(theme: str, worth: dict[str, float]) -> ThemeScore:
     return ThemeScore(theme, total, tuple(ordered))
 
 
-def _in_heading(heading: str | None) -> Iterator[tuple[Mention, float]]:
-    for mention in mentions(_SCAFFOLD.sub("", heading or "")):
-        yield mention, _HEADING
+def _leading(weighed: Sequence[_Weighed]) -> set[str]:
+    """The theme that each sentence speaks for most, where it does so clearly."""
+    leading: set[str] = set()
+    for _, sentence in groupby(weighed, key=lambda one: one.sentence):
+        first = _scores(sentence)[:1]
+        leading.update(score.theme for score in first if score.score >= _LEADS)
+    return leading
 
 
-def _in_text(text: str) -> Iterator[tuple[Mention, float]]:
+@lru_cache(maxsize=1024)
+def _in_heading(heading: str | None) -> tuple[_Weighed, ...]:
+    return tuple(_Weighed(mention, _HEADING, -1) for mention in mentions(_SCAFFOLD.sub("", heading or "")))
+
+
+def _weighed(text: str) -> list[_Weighed]:
     found = mentions(text)
+    if not found:
+        return []
     passing = _passing(text, found) | _subjects(text, found)
-    opening = _SENTENCE_END.search(text)
-    opening_end = opening.start() if opening else len(text)
-    for mention in found:
-        factor = _OPENING if mention.start < opening_end else _FURTHER
-        if mention in passing:
+    meant = _meant(text, found)
+    ends = [match.start() for match in _SENTENCE_END.finditer(text)]
+    weighed: list[_Weighed] = []
+    for place, mention in enumerate(found):
+        sentence = bisect_left(ends, mention.start)
+        factor = _FURTHER if sentence else _OPENING
+        if place in passing:
             factor *= _PASSING
-        elif _MEANS.search(text, max(0, mention.start - 12), mention.start):
+        elif place in meant:
             factor *= _MEANT
-        yield mention, factor
+        weighed.append(_Weighed(mention, factor, sentence))
+    return weighed
 
 
-def _passing(text: str, found: tuple[Mention, ...]) -> set[Mention]:
-    """Mentions inside an enumeration that runs through several themes."""
-    passing: set[Mention] = set()
+def _passing(text: str, found: Sequence[Mention]) -> set[int]:
+    """Places of mentions inside an enumeration that runs through several themes."""
+    passing: set[int] = set()
+    starts = [mention.start for mention in found]
     for listed in _LISTED.finditer(text):
-        inside = [m for m in found if listed.start() <= m.start < listed.end()]
-        if len({theme for m in inside for theme, _ in m.weights}) >= _FIELDS:
+        inside = range(bisect_left(starts, listed.start()), bisect_left(starts, listed.end()))
+        themes = {theme for place in inside for theme, weight in found[place].weights if weight > _HINT}
+        if len(themes) >= _FIELDS:
             passing.update(inside)
     return passing
 
 
-def _subjects(text: str, found: tuple[Mention, ...]) -> set[Mention]:
-    """Mentions that only say what a training, assessment or budget is for, alone or in a row."""
-    subjects: set[Mention] = set()
-    behind: Mention | None = None
-    for mention in reversed(found):
-        joined = behind in subjects and behind is not None and _AND.fullmatch(text, mention.end, behind.start)
-        if joined or _SUBJECT_OF.match(text, mention.end):
-            subjects.add(mention)
-        behind = mention
+def _subjects(text: str, found: Sequence[Mention]) -> set[int]:
+    """Places of mentions that only say what a training, assessment or budget is for, alone or in a row."""
+    subjects: set[int] = set()
+    for place in range(len(found) - 1, -1, -1):
+        end = found[place].end
+        joined = place + 1 in subjects and _AND.fullmatch(text, end, found[place + 1].start)
+        if joined or _SUBJECT_OF.match(text, end):
+            subjects.add(place)
     return subjects
+
+
+def _meant(text: str, found: Sequence[Mention]) -> set[int]:
+    """Places of mentions behind a word for means or purpose, and of those joined to them in a row."""
+    meant: set[int] = set()
+    means_end = [match.end() for match in _MEANS.finditer(text)]
+    for place, mention in enumerate(found):
+        joined = place - 1 in meant and _AND.fullmatch(text, found[place - 1].end, mention.start)
+        if joined or _behind(text, mention.start, means_end):
+            meant.add(place)
+    return meant
+
+
+def _behind(text: str, start: int, means_end: list[int]) -> bool:
+    """Whether a word for means ends shortly before, in the same clause and item."""
+    place = bisect_right(means_end, start) - 1
+    if place < 0 or start - means_end[place] > _NEAR:
+        return False
+    return not _BREAK.search(text, means_end[place], start)
