@@ -24,11 +24,15 @@ class UnitConvention:
 
 _SIGNS = {"逗号": "before-comma", "分号": "before-semicolon"}
 _LEADS = r"(?:为|是|系|即为|作为)(?:该项?|本项|各项|项目|任务|工作|主要|总)*(?:牵头|主办)"
-_BEFORE_SIGN = re.compile(rf"(?P<sign>逗号|分号|[“\"'‘]?[，,；;][”\"'’]?)[之以]?前(?:面|边)?的?[^。；，,]{{0,8}}?{_LEADS}")
+_BEFORE_SIGN = re.compile(
+    rf"(?P<sign>逗号|分号|[“\"'‘]?[，,；;][”\"'’]?)[之以]?前(?:面|边)?的?[^。；，,]{{0,8}}?{_LEADS}"
+)
 _FIRST = re.compile(
     rf"(?:(?:排|列|居|位)(?:名|列|序|于|在)*(?:第[一1]位?|首位|首|最前|前面)(?:位)?|首个|首家|第[一1](?:个|家))(?:的)?[^。；，,]{{0,8}}?{_LEADS}"
 )
-_MARKED = re.compile(rf"(?:标|带|注|加|有|打)(?:有|注)?[“\"']?(?P<mark>[*＊★☆▲△●◆※#])[”\"']?号?(?:者|的)?[^。；，,]{{0,8}}?{_LEADS}")
+_MARKED = re.compile(
+    rf"(?:标|带|注|加|有|打)(?:有|注)?[“\"']?(?P<mark>[*＊★☆▲△●◆※#])[”\"']?号?(?:者|的)?[^。；，,]{{0,8}}?{_LEADS}"
+)
 _INCLUDED = re.compile(
     r"(?:以下|下列|上述|所有|各项|以上)[^。；，,]{0,8}(?:责任|配合|落实)单位(?:中)?(?:均|都|皆)(?:含|包含|包括|涉及)(?P<units>[^。；）)\n]{2,40})"
 )
@@ -36,7 +40,7 @@ _END_OF_LIST = re.compile(r"[，,]?(?:不再|以下|下同|不另|不一一)[^�
 
 
 def find_convention(text: str) -> UnitConvention:
-    """The convention a text states (逗号前为牵头单位…下同; 列第一位的为牵头单位; 以下责任单位均包含…); else the empty one."""
+    """The convention a text states (逗号前为牵头单位, 列第一位的为牵头单位, 以下责任单位均包含…), or the empty one."""
     compact = re.sub(r"\s+|\*\*", "", text)
     included = _INCLUDED.search(compact)
     units = _END_OF_LIST.sub("", included["units"]) if included else ""

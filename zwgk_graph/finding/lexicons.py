@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import groupby
 
 from zwgk_graph.resources import read_text
 
@@ -27,5 +28,20 @@ def word_lists(name: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern that matches one of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+    """A pattern that matches one of the words, the longest where several fit.
+
+    Words with the same beginning share it, as a long alternation is slow to try word by word.
+    """
+    return _branches(sorted(set(words)))
+
+
+def _branches(words: list[str]) -> str:
+    """Alternatives of sorted words; the empty word makes what follows optional."""
+    branches = [
+        re.escape(first) + _branches([word[1:] for word in group])
+        for first, group in groupby((word for word in words if word), key=lambda word: word[0])
+    ]
+    if not branches:
+        return ""
+    whole = "(?:" + "|".join(branches) + ")"
+    return whole + "?" if "" in words else whole

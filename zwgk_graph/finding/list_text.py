@@ -13,7 +13,17 @@ SEPARATORS = "、，；。/|"
 
 _SIGNS = {
     ord(sign): folded
-    for folded, signs in {"（": "(〔[【﹝{", "）": ")〕]】﹞}", "，": ",﹐", "；": ";﹔", "：": ":﹕", "/": "／", "|": "｜", "、": "﹑､", "。": "｡"}.items()
+    for folded, signs in {
+        "（": "(〔[【﹝{",
+        "）": ")〕]】﹞}",
+        "，": ",﹐",
+        "；": ";﹔",
+        "：": ":﹕",
+        "/": "／",
+        "|": "｜",
+        "、": "﹑､",
+        "。": "｡",
+    }.items()
     for sign in signs
 }
 _TRADITIONAL = str.maketrans(
@@ -44,14 +54,14 @@ class ListText:
     @classmethod
     def of(cls, text: str) -> ListText:
         printed = _without_gaps(text)
-        folded = fold(printed.text)
+        folded = fold_signs(printed.text)
         return cls(printed, folded, hide_brackets(folded))
 
     def span_of(self, start: int, end: int) -> Span:
         return self.printed.span_of(start, end)
 
 
-def fold(text: str) -> str:
+def fold_signs(text: str) -> str:
     """Signs and the traditional forms of the characters that labels and endings use, one for one."""
     return text.translate(_SIGNS).translate(_TRADITIONAL)
 
@@ -97,7 +107,7 @@ def _without_gaps(text: str) -> MappedText:
     end = 0
     line = ""
     for run in runs:
-        line = re.split(f"[{SEPARATORS}：]", fold(line + text[end : run.start()]))[-1]
+        line = re.split(f"[{SEPARATORS}：]", fold_signs(line + text[end : run.start()]))[-1]
         parts.append(whole[end : run.start()])
         end = run.end()
         if _parts_units(line, text[end : end + 60]):
@@ -111,6 +121,6 @@ def _parts_units(left: str, ahead: str) -> bool:
     before = hide_brackets(left).split("、")[-1]
     if not is_unit(before) or is_stub(before.replace(HIDDEN, "")):
         return False
-    right = re.split(f"[{SEPARATORS}：）]", hide_brackets(_NOISE.sub("", fold(ahead))))[0].replace(HIDDEN, "")
+    right = re.split(f"[{SEPARATORS}：）]", hide_brackets(_NOISE.sub("", fold_signs(ahead))))[0].replace(HIDDEN, "")
     name = right[: predicate_start(right)]
     return is_unit(name) and not is_tail(name)

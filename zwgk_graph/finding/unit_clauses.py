@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from zwgk_graph.finding.conventions import UnitConvention
-from zwgk_graph.finding.list_text import ListText, bracket_end, fold, without_noise
+from zwgk_graph.finding.list_text import ListText, bracket_end, fold_signs, hide_brackets, without_noise
 from zwgk_graph.finding.unit_lists import UnitList, read_units
 from zwgk_graph.finding.unit_names import has_level, is_collective, is_specific, names_office
 from zwgk_graph.finding.unit_predicates import find_labels, label_at
@@ -21,6 +21,8 @@ _LONGEST_LIST = 600
 _AFTER_BRACKET = re.compile(r"(?:\*\*|[^\S\n])*(?:$|[\n。；，（]|</)")
 _EXAMPLE = re.compile(r"^\s*(?:如|例如|包括|含|即|原|指|简称|以下|注)")
 _STOP = re.compile(r"[。\n]")
+_LIST_END = re.compile(r"[。；\n]")
+_LABEL_HINT = re.compile(r"：|(?:单位|部门|科室|处室)\s")
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 _TAIL = re.compile(r"[，；](?=[^\S\n]*由)")
 _VERB_HINT = re.compile("负责|牵头|落实|配合|承办|实施|主办|协办|职责")
@@ -60,10 +62,11 @@ class _Stretch:
 def find_unit_clauses(text: str, *, convention: UnitConvention = _NO_CONVENTION) -> tuple[UnitClause, ...]:
     """The unit clauses of a text, in order, none overlapping another.
 
-    Found are brackets and lines with a label; brackets at the end of a sentence that hold nothing but units, and lines and closing
-    sentences of units and their verbs; and tails ``，由…负责``. What bears no label counts only where nothing better is there.
+    Found are brackets and lines with a label; brackets at the end of a sentence that hold nothing but units;
+    lines and closing sentences of units and their verbs; and tails ``，由…负责``. What bears no label counts only
+    where nothing better is there.
     """
-    folded = fold(text)
+    folded = fold_signs(text)
 
     def read(start: int, end: int) -> UnitList:
         return read_units(text[start:end], convention=convention)
@@ -102,18 +105,30 @@ def _labelled_brackets(folded: str, read: _Read) -> Iterator[_Stretch]:
 
 def _labelled_lines(text: str, folded: str, read: _Read) -> Iterator[_Stretch]:
     """Labels outside brackets, each with the list behind it; labels that follow one another are one clause."""
+    if not _LABEL_HINT.search(hide_brackets(folded)):
+        return
     words = ListText.of(text)
     done = 0
     for label in find_labels(words.outer):
-        if label.kind != "unit" or not words.outer[: label.end].endswith("："):
-            continue
         start = words.span_of(label.start, label.end).start
-        if start < done:
+        if label.kind != "unit" or start < done:
             continue
-        done = _line_stop(folded, start)
-        units = read(start, done)
-        if units.assignments:
-            yield _Stretch(start, done, Span(start, done), units)
+        stop = _line_stop(folded, start)
+        units = read(start, stop)
+        if units.unknown and words.outer[label.end - 1] == "：":
+            stop = _end_of_known(folded, start, stop, units)
+            units = read(start, stop)
+        if units.assignments and (words.outer[label.end - 1] == "：" or not units.unknown):
+            done = stop
+            yield _Stretch(start, stop, Span(start, stop), units)
+
+
+def _end_of_known(folded: str, start: int, stop: int, units: UnitList) -> int:
+    """Where a list ends that has other text behind it: at the first stop behind its last unit or time."""
+    spans = [one.span for one in units.assignments if one.span] + list(units.times)
+    last = start + max((span.end for span in spans), default=0)
+    sign = _LIST_END.search(folded, last, stop)
+    return sign.end() if sign else stop
 
 
 def _bare_brackets(folded: str, read: _Read, verbless: bool) -> Iterator[_Stretch]:
@@ -130,7 +145,11 @@ def _bare_brackets(folded: str, read: _Read, verbless: bool) -> Iterator[_Stretc
         if _EXAMPLE.match(folded[content.start : content.end]):
             continue
         units = read(*content)
-        if not units.labelled and _only_units(units) and (units.verbs or verbless and _fits_behind(folded, start, units)):
+        if (
+            not units.labelled
+            and _only_units(units)
+            and (units.verbs or (verbless and _fits_behind(folded, start, units)))
+        ):
             done = end
             yield _Stretch(start, end, content, units)
 
@@ -163,11 +182,13 @@ def _tails(folded: str, read: _Read) -> Iterator[_Stretch]:
 
 def _only_units(units: UnitList) -> bool:
     """Whether a list was understood to its last word and names at least one body or group beyond doubt."""
-    return not units.unknown and any(is_specific(one.name) or one.collective and units.verbs for one in units.assignments)
+    return not units.unknown and any(
+        is_specific(one.name) or (one.collective and units.verbs) for one in units.assignments
+    )
 
 
 def _fits_behind(folded: str, start: int, units: UnitList) -> bool:
-    """Whether names without label and verb may speak for a task: not (政务公开办) right behind the office it belongs to."""
+    """Whether bare names may speak for a task: not (政务公开办) right behind the office it belongs to."""
     name = units.assignments[0].name
     before = re.split(r"[。；，、\s]", folded[max(0, start - 14) : start])[-1]
     if not before or len(units.assignments) > 1:
@@ -199,7 +220,7 @@ def _line_stop(folded: str, start: int) -> int:
 
 
 def _continues(line: str, rest: str) -> bool:
-    """Whether a list runs on behind a line break: it ends in a separator or a label, or more of it stands on the next line."""
+    """Whether a list runs on behind a line break: a separator or label is at the break, or only units follow."""
     ahead = re.split(r"[\n。]", rest.lstrip())[0]
     head = without_noise(ahead)[:_LONGEST_LABEL]
     if line.rstrip().endswith(("、", "，", "：")) or label_at(head, 0) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zwgk_graph.finding.conventions import UnitConvention
 from zwgk_graph.finding.list_text import ListText, bracket_end, hide_brackets
@@ -11,14 +12,16 @@ from zwgk_graph.finding.unit_names import HIDDEN, is_collective, is_unit, names_
 from zwgk_graph.finding.unit_predicates import predicate_start, role_of
 from zwgk_graph.model.record import Assignment, Role
 
-_ROLE_NOTE = re.compile(r"(?:牵头|主办|配合|协办|会办|参与|协助|监管|监督|责任|负责|落实|主责|主要|总|第一|[及和、])+(?:单位|部门|科室|处室)?")
+_ROLE_NOTE = re.compile(
+    r"(?:牵头|主办|配合|协办|会办|参与|协助|监管|监督|责任|负责|落实|主责|主要|总|第一|[及和、])+(?:单位|部门|科室|处室)?"
+)
 _ASIDE = re.compile(r"\d|^(?:以下)?简称|下同|^含|^包括|^按|^不含|^除")
 _BETWEEN_OFFICES = re.compile("[、，；/]")
 
 
 @dataclass(slots=True)
 class Entry:
-    """A name in the making: its range in the compact text, its role, whether that was said of it, and whether 各 governs it."""
+    """A name in the making: its range, its role, whether that was said of it, and whether 各 governs it."""
 
     start: int
     end: int
@@ -98,7 +101,7 @@ def _offices(words: ListText, start: int, end: int, head: str) -> tuple[str, ...
 
 def _pieces(content: str) -> list[tuple[int, int]]:
     edges = [(-1, 0), *(sign.span() for sign in _BETWEEN_OFFICES.finditer(content)), (len(content), len(content) + 1)]
-    return [(before[1], after[0]) for before, after in zip(edges, edges[1:], strict=False)]
+    return [(before[1], after[0]) for before, after in pairwise(edges)]
 
 
 def _read_marks(words: ListText, entries: list[Entry], mark: str) -> None:

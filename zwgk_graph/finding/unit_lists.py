@@ -19,14 +19,20 @@ _NO_CONVENTION = UnitConvention()
 _BODY = "[委办局部厅县市区州盟旗乡镇场]"
 _ONE_NAME = re.compile(
     rf"各{_BODY}{HIDDEN}*(?:、{_BODY}{HIDDEN}*)+(?:人民政府|政府|管委会)?(?=$|[、，；。等和及按负牵配分])"
+    r"|(?:党工委|党委|工委)、(?:人民政府|政府|管委会|管理委员会)|部门、单位"
 )
 _SEPARATOR = re.compile("[、，；。：/|]")
-_OPENING = re.compile(r"^(?:以及|并由|另由|其中由?|由|和|及其?|与|暨|请|其(?=所属|下属|直属)|[-—*＊•·\"“”'‘’]+)")
+_OPENING = re.compile(r"^(?:以及|并由|另由|其中由?|由|和|及其?|与|暨|请|[-—*＊•·\"“”'‘’]+)")
 _CLOSING = re.compile(r"[-—\"“”'‘’•·]+$")
 _ALSO = re.compile(r"(?<![平高初中上同优])等(?![级额])")
-_RESTATED = re.compile(rf"^(?:[\d一二三四五六七八九十]+[个家])?(?:部门单位|单位部门|部门和单位|部门|单位|处室|科室|机构|地区|{HIDDEN})*$")
-_AND = re.compile("以及|及|和|与|暨")
-_TIME = re.compile(r"[\d〇一二三四五六七八九十两]\s*(?:年|月|日|季度|个工作日|天)|年底|月底|月末|季度|长期|持续|常态|每年|每月|适时|全年")
+_RESTATED = re.compile(
+    rf"^(?:[\d一二三四五六七八九十]+[个家])?(?:部门单位|单位部门|部门和单位|部门|单位|处室|科室|机构|地区|{HIDDEN})*$"
+)
+_AND = re.compile("以及|及其?|和|与|暨")
+_TIME = re.compile(
+    r"[\d〇一二三四五六七八九十两]\s*(?:年|月|日|季度|个工作日|天)|年底|月底|月末|季度|长期|持续|常态|每年|每月|适时|全年"
+)
+_KINDS = ("部门", "单位", "机构", "企业")
 _REMARK = re.compile(r"^(?:以下|下同|同上|同前|简称|统称|不再)")
 
 
@@ -34,8 +40,8 @@ _REMARK = re.compile(r"^(?:以下|下同|同上|同前|简称|统称|不再)")
 class UnitList:
     """What a list says.
 
-    ``labelled``: a label such as 责任单位 stands in it; ``verbs``: how many verbs such as 负责 stand in it; ``times``: pieces
-    that speak of time; ``unknown``: pieces that have neither the form of a unit nor that of a time.
+    ``labelled``: a label such as 责任单位 stands in it; ``verbs``: how many verbs such as 负责 stand in it; ``times``:
+    pieces that speak of time; ``unknown``: pieces that have neither the form of a unit nor that of a time.
     """
 
     assignments: tuple[Assignment, ...]
@@ -216,4 +222,6 @@ def _joins_units(left: str, right: str) -> bool:
     if not (is_specific(left) or (is_unit(left) and is_collective(left))):
         return False
     after = right[: predicate_start(right)]
+    if after in _KINDS:
+        return False
     return is_unit(after) and (is_collective(after) or not is_tail(after.replace(HIDDEN, "")))
