@@ -28,7 +28,7 @@ from zwgk_graph.model.record import (
     Section,
     Task,
 )
-from zwgk_graph.resolving.area_table import NATION, area_by_code, area_table, area_of
+from zwgk_graph.resolving.area_table import NATION, area_by_code, area_of, area_table
 from zwgk_graph.resources import resource
 
 Entry = Mapping[str, Any]
@@ -57,13 +57,12 @@ def shipped_baselines() -> tuple[Notice, ...]:
 
 
 def is_baseline(notice: Notice) -> bool:
-    """Whether a notice is a catalogue of requirements and no parsed text: it was made from no file of its own."""
-    return notice.provenance is None and any(
-        requirement.origin != "parsed"
+    """Whether a notice is a catalogue of requirements, not a text that was read."""
+    return any(
+        plan.completeness != "complete"
+        or any(one.origin != "parsed" for task in plan.tasks for one in task.requirements)
         for plan in notice.plans
-        for task in plan.tasks
-        for requirement in task.requirements
-    ) or any(plan.completeness != "complete" for plan in notice.plans)
+    )
 
 
 def _parse_yaml(text: str, name: str) -> Any:

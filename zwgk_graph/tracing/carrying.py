@@ -1,0 +1,95 @@
+"""From matches to the links of one local plan with one upstream plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from zwgk_graph.model.carry import Basis, CarryDown, Coverage, Quote
+from zwgk_graph.model.record import Deadline, Notice, Plan, Requirement, Task
+from zwgk_graph.model.text import Span
+from zwgk_graph.tracing.coverage import coverage
+from zwgk_graph.tracing.deadlines import deadline_change
+from zwgk_graph.tracing.judging import Candidate
+from zwgk_graph.tracing.matching import Match, match
+from zwgk_graph.tracing.passages import Passage, passages
+from zwgk_graph.tracing.profiles import UpstreamIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """One upstream plan made ready; ``key`` is the name links give it (its document number, else its title)."""
+
+    notice: Notice
+    plan: Plan
+    key: str
+    index: UpstreamIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The links and coverage of one local plan with one upstream plan."""
+
+    links: tuple[CarryDown, ...]
+    coverage: tuple[Coverage, ...]
+
+
+def prepare(notice: Notice, plan: Plan, *, inferred: bool = False) -> Upstream:
+    """An upstream plan ready to be compared with many local ones.
+
+    Entries that were inferred from local plans (``origin: local``) are left out unless ``inferred``.
+    """
+    key = notice.document_number or plan.title
+    return Upstream(notice, plan, key, UpstreamIndex(tuple(requirements_of(plan, inferred=inferred))))
+
+
+def requirements_of(plan: Plan, *, inferred: bool = False) -> Iterable[Requirement]:
+    """The atomic requirements of a plan: those of its tasks, then its general duties."""
+    of_tasks = (requirement for task in plan.tasks for requirement in task.requirements)
+    return [one for one in (*of_tasks, *plan.duties) if inferred or one.origin != "local"]
+
+
+def carry(plan: Plan, upstream: Upstream, found: tuple[Passage, ...] | None = None) -> Carried:
+    """What a plan takes over from one upstream plan; ``found`` are its passages where they are cut already."""
+    matches = match(found if found is not None else passages(plan), upstream.index)
+    tasks = {task.key: task for task in plan.tasks}
+    links = tuple(_link(one, tasks[one.task], upstream) for one in matches if one.task is not None)
+    level = plan.area.level if plan.area else None
+    return Carried(links, coverage(matches, upstream.index, upstream.key, level))
+
+
+def _link(found: Match, task: Task, upstream: Upstream) -> CarryDown:
+    requirement = found.profile.requirement
+    return CarryDown(
+        task=task.key,
+        requirement=requirement.id,
+        upstream=upstream.key,
+        relation=found.relation,
+        basis=_basis(task, upstream),
+        score=round(found.score, 4),
+        deadline=deadline_change(requirement.deadline, _deadlines(task, found.candidates)),
+        local=Quote(found.best.passage.text, found.best.passage.span),
+        original=Quote(requirement.text, requirement.span),
+    )
+
+
+def _basis(task: Task, upstream: Upstream) -> Basis:
+    """Claimed where the task itself cites the upstream document."""
+    number = upstream.notice.document_number
+    cited = {name for citation in task.citations for name in (citation.document, citation.document_number)}
+    return "claimed" if number is not None and number in cited else "inferred"
+
+
+def _deadlines(task: Task, supporting: Iterable[Candidate]) -> list[Deadline]:
+    kept = [candidate.passage for candidate in supporting]
+    return [deadline for deadline in task.deadlines if any(_stands_in(deadline, passage) for passage in kept)]
+
+
+def _stands_in(deadline: Deadline, passage: Passage) -> bool:
+    if deadline.span is not None and passage.span is not None:
+        return _overlap(deadline.span, passage.span)
+    return deadline.text in passage.text
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

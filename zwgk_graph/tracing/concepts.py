@@ -1,0 +1,111 @@
+"""Concepts of the genre and the wordings that name them (data/lexicons/concepts.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from zwgk_graph.resources import read_text
+from zwgk_graph.tracing.wording import SENTENCE_ENDS, fold
+
+GAP = 12
+"""``…`` in a form stands for up to so many characters of the same sentence."""
+
+
+UNRELATED = "无关"
+"""The concept of wordings that hold the words of a concept without meaning it."""
+
+
+class Form(NamedTuple):
+    """One wording of a concept: its first words and, where it holds ``…``, its last words."""
+
+    concept: str
+    head: str
+    tail: str
+
+
+class Found(NamedTuple):
+    """A concept named in a text."""
+
+    concept: str
+    start: int
+    end: int
+    gapped: bool = False
+
+
+class Lexicon:
+    """Wordings of concepts, found by their first two characters."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._by_opening: dict[str, list[Form]] = {}
+        for form in forms:
+            self._by_opening.setdefault(form.head[:2], []).append(form)
+
+    def find(self, folded: str) -> Iterator[Found]:
+        """All concepts of a folded text, overlapping ones too, in order of their places."""
+        for start in range(len(folded) - 1):
+            for form in self._by_opening.get(folded[start : start + 2], ()):
+                end = _end_of(form, folded, start)
+                if end:
+                    yield Found(form.concept, start, end, bool(form.tail))
+
+    def named_in(self, folded: str) -> frozenset[str]:
+        """The concepts a folded text names; one that only stands inside a longer wording is not meant.
+
+        规章制度 is no 规章 (the concept ``无关`` holds such wordings), 政策咨询综合服务 no 政策咨询.
+        """
+        found = list(self.find(folded))
+        solid = [one for one in found if not one.gapped]
+        return frozenset(one.concept for one in found if one.concept != UNRELATED and not _inside(one, solid))
+
+    def nested_in(self, folded: str) -> frozenset[str]:
+        """Of the concepts a text names, those that stand only inside a longer wording with a gap."""
+        found = list(self.find(folded))
+        gapped = [one for one in found if one.gapped]
+        free = {one.concept for one in found if not _inside(one, gapped)}
+        return self.named_in(folded) - free
+
+
+class Lexicons(NamedTuple):
+    """What is done (``actions``) and what it is done to (``objects``)."""
+
+    actions: Lexicon
+    objects: Lexicon
+
+
+@cache
+def lexicons() -> Lexicons:
+    """The shipped concepts."""
+    import yaml
+
+    parsed = yaml.safe_load(read_text("data/lexicons/concepts.yaml"))
+    return Lexicons(Lexicon(_forms(parsed["actions"])), Lexicon(_forms(parsed["objects"])))
+
+
+def _forms(table: Mapping[str, Iterable[str]]) -> Iterator[Form]:
+    for concept, wordings in table.items():
+        for wording in wordings:
+            head, _, tail = fold(wording).partition("…")
+            yield Form(concept, head, tail)
+
+
+def _inside(one: Found, others: Iterable[Found]) -> bool:
+    return any(
+        other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
+        for other in others
+        if other.concept != one.concept
+    )
+
+
+def _end_of(form: Form, folded: str, start: int) -> int:
+    """Where the form that may begin at ``start`` ends; 0 where it does not stand there."""
+    if not folded.startswith(form.head, start):
+        return 0
+    end = start + len(form.head)
+    if not form.tail:
+        return end
+    tail = folded.find(form.tail, end, end + GAP + len(form.tail))
+    if tail < 0 or any(mark in folded[end:tail] for mark in SENTENCE_ENDS):
+        return 0
+    return tail + len(form.tail)

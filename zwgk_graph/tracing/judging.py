@@ -1,0 +1,110 @@
+"""Whether a sentence carries a requirement: a score made of parts that can be shown."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from zwgk_graph.tracing.background import Background
+from zwgk_graph.tracing.passages import Passage
+from zwgk_graph.tracing.profiles import Profile, UpstreamIndex, term_share, weighed_share
+
+SHORT_CLAUSE = 15.0
+"""Weight added to that of a clause, so that two or three common characters do not make an echo."""
+HEAVIEST = 6
+"""So many of the rarest shared n-grams make up ``rarest``."""
+
+
+class Parts(NamedTuple):
+    """What speaks for a match, each about 0..1 (``rarest`` and ``amount`` may exceed it).
+
+    ``wording``: share of the requirement's n-grams found, by rarity. ``terms``: share of its keywords found.
+    ``echo``: how much of one local clause the requirement holds. ``rarest``: weight of the rarest shared n-grams.
+    ``concepts``: share of its concepts found; ``amount``: their weight. ``actions``: share of its actions found.
+    ``coreless``: 1 where it has concepts of its own in the plan and none of them is found.
+    """
+
+    wording: float
+    terms: float
+    echo: float
+    rarest: float
+    concepts: float
+    amount: float
+    actions: float
+    actionless: float
+    core: float
+    coreless: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The judge's few parameters; fitted once on annotated plans, see benchmarks."""
+
+    parts: Parts
+    bias: float
+
+    def score(self, parts: Parts) -> float:
+        """The likelihood, 0..1, that a sentence with these parts carries the requirement."""
+        total = self.bias + sum(weight * part for weight, part in zip(self.parts, parts, strict=True))
+        return 1 / (1 + math.exp(-total))
+
+
+WEIGHTS = Weights(Parts(0.8, 1.5, 2.4, 0.8, 0.8, 2.0, 1.4, -1.8, 2.3, -3.1), -6.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A requirement looked for in a sentence: the parts of the score and the score."""
+
+    profile: Profile
+    passage: Passage
+    parts: Parts
+    score: float
+
+
+def candidates(passage: Passage, index: UpstreamIndex) -> Iterator[Candidate]:
+    """The requirements that share a concept or a rare wording with the sentence, judged."""
+    named = passage.concepts | index.terms.named_in(passage.folded)
+    for position in sorted(_sharing(passage, index)):
+        profile = index.profiles[position]
+        parts = judge(profile, passage, named, index.background)
+        yield Candidate(profile, passage, parts, WEIGHTS.score(parts))
+
+
+def judge(profile: Profile, passage: Passage, concepts: frozenset[str], table: Background) -> Parts:
+    """The parts of the score of one requirement in one sentence."""
+    named = profile.concepts.keys() & concepts
+    found = sum(profile.concepts[name] for name in named)
+    shared = sorted((_weight(profile, gram) for gram in profile.every_gram & passage.grams), reverse=True)
+    return Parts(
+        wording=weighed_share(profile.wording, passage.grams),
+        terms=term_share(profile, passage.grams),
+        echo=max((_echo(profile, part, table) for part in passage.parts), default=0.0),
+        rarest=sum(shared[:HEAVIEST]) / 25,
+        concepts=found / (sum(profile.concepts.values()) or 1),
+        amount=found / 5,
+        actions=weighed_share(profile.actions, passage.actions) if profile.actions else 0.5,
+        actionless=float(bool(profile.actions) and not profile.actions.keys() & passage.actions),
+        core=max((profile.concepts[name] for name in named & profile.core), default=0.0) / 5,
+        coreless=float(bool(profile.core) and not named & profile.core),
+    )
+
+
+def _sharing(passage: Passage, index: UpstreamIndex) -> set[int]:
+    by_concept = (position for name in passage.concepts for position in index.by_concept.get(name, ()))
+    by_gram = (position for gram in passage.grams for position in index.by_gram.get(gram, ()))
+    return {*by_concept, *by_gram}
+
+
+def _weight(profile: Profile, gram: str) -> float:
+    if gram in profile.wording:
+        return profile.wording[gram]
+    return max(term.grams[gram] for term in profile.terms if gram in term.grams)
+
+
+def _echo(profile: Profile, part: frozenset[str], table: Background) -> float:
+    whole = sum(table.rarity("gram", gram) for gram in part)
+    shared = sum(table.rarity("gram", gram) for gram in part & profile.every_gram)
+    return shared / (whole + SHORT_CLAUSE)

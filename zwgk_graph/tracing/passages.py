@@ -1,0 +1,82 @@
+"""The sentences of a local plan, the windows in which a requirement is looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from zwgk_graph.model.record import Plan, Requirement, Task
+from zwgk_graph.model.text import Span
+from zwgk_graph.tracing.concepts import lexicons
+from zwgk_graph.tracing.wording import clauses, fold, grams, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence of a task (``task`` is its key) or of a general duty (None).
+
+    ``span`` is its place in the file, None where unknown; ``parts`` are the n-grams of each of its clauses.
+    """
+
+    task: str | None
+    text: str
+    folded: str
+    span: Span | None
+    grams: frozenset[str]
+    parts: tuple[frozenset[str], ...]
+    concepts: frozenset[str]
+    actions: frozenset[str]
+
+
+def passages(plan: Plan) -> tuple[Passage, ...]:
+    """All sentences of a plan's tasks in order, then those of its general duties."""
+    of_tasks = (passage for task in plan.tasks for passage in task_passages(task))
+    of_duties = (passage for duty in plan.duties for passage in _cut(None, duty.text, (duty,), duty.span))
+    return (*of_tasks, *of_duties)
+
+
+def task_passages(task: Task) -> tuple[Passage, ...]:
+    """The sentences of one task."""
+    return tuple(_cut(task.key, task.text, task.requirements, task.span))
+
+
+def _cut(task: str | None, text: str, atoms: Sequence[Requirement], whole: Span | None) -> Iterator[Passage]:
+    anchors = tuple(_anchors(text, atoms))
+    for piece in sentences(text):
+        yield _passage(task, piece.text, _locate(piece.span, text, anchors, whole))
+
+
+def _passage(task: str | None, text: str, span: Span | None) -> Passage:
+    folded = fold(text)
+    parts = tuple(frozenset(grams(part.text)) for part in clauses(folded))
+    found = lexicons()
+    return Passage(
+        task,
+        text,
+        folded,
+        span,
+        frozenset().union(*parts),
+        parts,
+        found.objects.named_in(folded),
+        found.actions.named_in(folded),
+    )
+
+
+def _anchors(text: str, atoms: Iterable[Requirement]) -> Iterator[tuple[int, int, Span]]:
+    """Where the clauses of a task stand in its text and in the file."""
+    position = 0
+    for atom in atoms:
+        start = text.find(atom.text, position)
+        if start >= 0 and atom.span is not None:
+            yield start, start + len(atom.text), atom.span
+            position = start + 1
+
+
+def _locate(piece: Span, text: str, anchors: Sequence[tuple[int, int, Span]], whole: Span | None) -> Span | None:
+    """The place of a piece in the file: exact where the text stands there unbroken, else that of its clauses."""
+    inside = [span for start, end, span in anchors if start < piece.end and piece.start < end]
+    if inside:
+        return Span(min(span.start for span in inside), max(span.end for span in inside))
+    if whole and whole.end - whole.start == len(text):
+        return Span(whole.start + piece.start, whole.start + piece.end)
+    return whole

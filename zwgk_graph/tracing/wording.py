@@ -1,0 +1,68 @@
+"""Text as it is compared: folded characters, sentences, clauses, character n-grams."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zwgk_graph.model.text import Span
+
+SENTENCE_ENDS = "。；;！？!?"
+
+
+class Piece(NamedTuple):
+    """A part of a text and where it stands in it."""
+
+    text: str
+    start: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.start + len(self.text))
+
+
+def fold(text: str) -> str:
+    """Text for comparison: no white space, ASCII digits and letters, one kind of brackets and quotation marks."""
+    return "".join(text.translate(_FOLDED).split())
+
+
+def sentences(text: str) -> tuple[Piece, ...]:
+    """The sentences of a text; one that holds nothing but marks is left out."""
+    return tuple(piece for piece in _pieces(_SENTENCE, text) if len(fold(piece.text)) > 1)
+
+
+def clauses(text: str) -> tuple[Piece, ...]:
+    """The parts of a sentence between commas and colons."""
+    return tuple(_pieces(_CLAUSE, text))
+
+
+def grams(folded: str) -> Iterator[str]:
+    """Runs of two and three characters within a word run, none beginning or ending with a function word."""
+    for run in _RUN.findall(folded):
+        for size in _SIZES:
+            for start in range(len(run) - size + 1):
+                gram = run[start : start + size]
+                if gram[0] not in _FUNCTION_WORDS and gram[-1] not in _FUNCTION_WORDS:
+                    yield gram
+
+
+def _pieces(pattern: re.Pattern[str], text: str) -> Iterator[Piece]:
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        while start < end and text[start].isspace():
+            start += 1
+        if start < end:
+            yield Piece(text[start:end].rstrip(), start)
+
+
+_SIZES = (2, 3)
+_FUNCTION_WORDS = frozenset("的了和与及等在把对要将也是为有从到于并或以其各由")
+_RUN = re.compile(r"\w{2,}")
+_SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}\n]+[{SENTENCE_ENDS}]?")
+_CLAUSE = re.compile(r"[^，,：:]+[，,：:]?")
+_FOLDED: dict[int, str] = {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)}
+_FOLDED.update({ord("("): "（", ord(")"): "）", ord("（"): "（", ord("）"): "）", ord("［"): "〔", ord("］"): "〕"})
+_FOLDED.update(
+    {ord("‘"): "“", ord("’"): "”", ord("，"): "，", ord("；"): "；", ord("："): "：", ord("？"): "？", ord("！"): "！"}
+)
