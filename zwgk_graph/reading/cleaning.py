@@ -113,7 +113,7 @@ def _is_line_end(text: str, at: int) -> bool:
     """Whether the blank at ``at`` stands inside a Chinese word or a date."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if after in _DATE_UNITS:
-        return before.isdigit()
+        return before.isdigit() and at > 3  # at a line's start the digit may be a number without its dot
     if after.isdigit():
         return before in ("年", "月")
     return bool(_IS_HAN.match(before) and _IS_HAN.match(after)) and not _parts_words(text, at)

@@ -83,10 +83,11 @@ def _by_guess(raw: Raw) -> Decoded:
         return utf8
     if _has_surrogates(raw.data, "utf-8"):
         raise refusal(raw.name, refusals.SURROGATE)
+    damaged = raw.data.decode("utf-8", errors="replace")
+    if 0 < damaged.count("\ufffd") * _TOLERATED <= len(damaged):  # other encodings do not come this near
+        return _tolerant(raw, raw.data, "utf-8")
     found = [one for one in (_strict(raw.data, encoding) for encoding in _GUESSED[1:]) if one]
-    if found:
-        return max(found, key=_plausibility)
-    return _tolerant(raw, raw.data, *_GUESSED[:2])
+    return max(found, key=_plausibility) if found else _tolerant(raw, raw.data, *_GUESSED[:2])
 
 
 def _plausibility(decoded: Decoded) -> int:

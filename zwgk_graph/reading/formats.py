@@ -71,8 +71,21 @@ def read(ref: SourceRef | str | Path, limits: Limits = DEFAULT_LIMITS) -> Source
     Raises UnreadableError, with the file's name and the reason, whatever the bytes are.
     """
     ref = as_ref(ref)
-    raw = Raw(ref.name, load(ref, limits), limits)
-    kind = _kind(raw, _ending(ref))
+    return _read(Raw(ref.name, load(ref, limits), limits), _ending(ref))
+
+
+def read_bytes(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceText:
+    """Bytes that came from elsewhere than a file (an upload, a pipe), named as users shall see them.
+
+    Raises UnreadableError as ``read``.
+    """
+    if len(data) > limits.file_bytes:
+        raise refusal(name, refusals.TOO_LARGE, limit=limits.file_bytes)
+    return _read(Raw(name, data, limits), os.path.splitext(name)[1].lower())
+
+
+def _read(raw: Raw, ending: str) -> SourceText:
+    kind = _kind(raw, ending)
     try:
         content = _read_as(kind, raw)
     except ZwgkError:
@@ -87,7 +100,7 @@ def read(ref: SourceRef | str | Path, limits: Limits = DEFAULT_LIMITS) -> Source
         decoded=content.decoded,
         blocks=content.blocks,
         metadata=content.metadata,
-        warnings=(*_ending_warning(raw.name, _ending(ref), kind), *content.warnings),
+        warnings=(*_ending_warning(raw.name, ending, kind), *content.warnings),
     )
 
 

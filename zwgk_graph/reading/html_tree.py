@@ -82,14 +82,11 @@ def parse(source: str) -> Element:
 def _tokens(source: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
     """Tags, and stretches to skip (no match), in order."""
     at = 0
-    while True:
-        opened = source.find("<", at)
-        if opened < 0:
-            return
-        comment_end = source.find("-->", opened) if source.startswith(_COMMENT, opened) else -1
-        if comment_end >= 0:
-            yield opened, comment_end + 3, None
-            at = comment_end + 3
+    unclosed: set[str] = set()  # closers known to come no more, so that no opener looks for them again
+    while (opened := source.find("<", at)) >= 0:
+        if source.startswith(_COMMENT, opened) and (end := _closer("-->", source, opened, unclosed)):
+            yield opened, end[1], None
+            at = end[1]
             continue
         match = _TAG.match(source, opened)
         if match is None:
@@ -98,11 +95,16 @@ def _tokens(source: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
         yield opened, match.end(), match
         at = match.end()
         tag = (match.group(2) or "").lower()
-        if tag in _RAW and not match.group(1):
-            closer = re.compile(f"</{tag}", re.IGNORECASE).search(source, at)
-            if closer:
-                yield at, closer.start(), None
-                at = closer.start()
+        if tag in _RAW and not match.group(1) and (end := _closer(f"</{tag}", source, at, unclosed)):
+            yield at, end[0], None
+            at = end[0]
+
+
+def _closer(closer: str, source: str, start: int, unclosed: set[str]) -> tuple[int, int] | None:
+    match = None if closer in unclosed else re.compile(closer, re.IGNORECASE).search(source, start)
+    if match is None:
+        unclosed.add(closer)
+    return match.span() if match else None
 
 
 def _apply(stack: list[Element], match: re.Match[str]) -> None:

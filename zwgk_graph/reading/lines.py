@@ -46,10 +46,10 @@ def lines_of(decoded: str) -> list[Line]:
     """The lines that hold text, page numbers, page fields and drawn rules left out."""
     lines: list[Line] = []
     blanks, page = 0, False
-    after_field = False
+    at_edge = False  # behind a page field or form feed a bare number is the page's
     for number, match in enumerate(_LINE.finditer(decoded), 1):
         text = match.group(1)
-        kind = _kind(text, after_field or match.group(2) == "\f")
+        kind = _kind(text, at_edge or match.group(2) == "\f")
         if kind == "text":
             lines.append(Line(MappedText.at(text, match.start()), number, blanks, page))
             blanks, page = 0, False
@@ -57,7 +57,7 @@ def lines_of(decoded: str) -> list[Line]:
             blanks += 1
         elif kind != "rule":
             page = True
-        after_field = kind == "field" or (after_field and kind == "blank")
+        at_edge = kind == "field" or match.group(2) == "\f" or (at_edge and kind == "blank")
         page = page or match.group(2) == "\f"
     return lines
 

@@ -87,6 +87,15 @@ def _bridge(kinds: list[str], lines: Sequence[Line]) -> None:
             continue
         if kinds[at - 1] == kinds[at + 1] and kinds[at - 1] in ("tabs", "cell"):
             kinds[at] = kinds[at - 1]
+    bare_ends = False
+    for at in range(1, len(kinds)):
+        if kinds[at] == "text" and kinds[at - 1] == "cell" and bare_ends and not lines[at].blank_above:
+            kinds[at] = "cell"
+            bare_ends = False
+        elif kinds[at] == "cell":
+            bare_ends = bare_ends or not _PIPE.search(lines[at].text.text)
+        else:
+            bare_ends = False
     for at in range(len(kinds) - 1):
         if kinds[at] == "text" and kinds[at + 1] == "cell" and _is_rest(lines[at + 1].text.text):
             kinds[at] = "cell"
@@ -128,11 +137,11 @@ def _cell_table(run: list[Line]) -> Table:
     rows: list[list[Cell]] = [[]]
     open_text: MappedText | None = None
     columns = _columns(run)
-    for line in run:
+    for at, line in enumerate(run):
         text = line.text.strip()
         bare = text.text.rstrip("|｜").rstrip()
         pipes = len(_PIPE.findall(text.text[len(bare) :]))
-        if not pipes and _pipe_follows(run, line):
+        if not pipes and _pipe_follows(run, at):
             open_text = text if open_text is None else MappedText.join([open_text, text], "\n")
             continue
         whole = text[: len(bare)]
@@ -145,14 +154,14 @@ def _cell_table(run: list[Line]) -> Table:
     return Table(tuple(tuple(row) for row in rows if row), Place(line=run[0].number))
 
 
-def _pipe_follows(run: list[Line], line: Line) -> bool:
-    at = next(index for index, one in enumerate(run) if one is line)
+def _pipe_follows(run: list[Line], at: int) -> bool:
     return at + 1 < len(run) and _is_rest(run[at + 1].text.text)
 
 
 def _columns(run: list[Line]) -> int | None:
     """Columns of a dump with a pipe behind every cell: the short unmarked cells at its beginning are the header."""
-    if any(not line.text.text.rstrip().endswith(("|", "｜")) and not _pipe_follows(run, line) for line in run):
+    ends = [line.text.text.rstrip().endswith(("|", "｜")) or _pipe_follows(run, at) for at, line in enumerate(run)]
+    if not all(ends):
         return None
     count = 0
     for line in run:

@@ -1,0 +1,134 @@
+"""Paragraphs of plain text: what is joined, what stays apart, what is noise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.reading.conftest import Reader, shown
+from zwgk_graph.model.source import Paragraph, Table
+from zwgk_graph.reading import read
+
+LONG = "3. 按时公布明溪县年度项目安排和资金分配的最终结果，逐项说明"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (LONG, "资金来源和使用单位。"),
+        ("（责任单位：县财政局、县民", "政局）"),
+        ("（责任单位：县财政局、县民", "政局)"),
+        ("4. 做好《明溪县公开", "办法》的解读。"),
+        ("5. 把握“三公开", "三回应”的要求。"),
+        ("公开范围包括规划、", "计划和预算。"),
+        ("公开范围包括规划", "，以及计划。"),
+        ("12. 对办理过程中发现的各镇街道办事处和派出机构没有依法", "公开的，督促整改。"),
+        (LONG, "2025年度的资金来源。"),
+        (LONG, "3.5%以上的资金来源。"),
+    ],
+)
+def test_a_paragraph_broken_by_a_page_is_joined(reading: Reader, before: str, after: str) -> None:
+    assert shown(reading("a.txt", f"开头。\n\n{before}\n\n{after}\n")) == ["开头。", before + after]
+    assert shown(reading("b.txt", f"开头。\n\n{before}\n\n— 3 —\n\n{after}\n")) == ["开头。", before + after]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (LONG + "。", "资金来源和使用单位。"),
+        (LONG, "4. 公布结果。"),
+        (LONG, "4．2025年底前公布结果。"),
+        (LONG, "（二）公布结果"),
+        (LONG, "(3) 公布结果"),
+        (LONG, "二、公布结果"),
+        (LONG, "①公布结果"),
+        (LONG, "第三条公布结果"),
+        (LONG, "（责任单位：县财政局）"),
+        (LONG, "2025年6月3日"),
+        (LONG, "二〇二五年六月三日"),
+        (LONG, "附件：任务分工表"),
+        ("云岭省明溪县人民政府办公室关于印发2025年政务公开工作要点的通知", "各镇人民政府，县政府各部门："),
+        ("明溪县人民政府办公室", "2025年6月3日"),
+        ("（一）着力推动规划计划信息公开工作规范化标准化法治化", "各单位要公开规划。"),
+        ("一、工作要求", "各单位要公开规划。"),
+    ],
+)
+def test_what_begins_anew_stays_apart(reading: Reader, before: str, after: str) -> None:
+    assert shown(reading("a.txt", f"{before}\n\n{after}\n")) == [before, after]
+
+
+def test_two_blank_lines_part_even_an_open_sentence(reading: Reader) -> None:
+    assert shown(reading("a.txt", f"{LONG}\n\n\n资金来源。\n")) == [LONG, "资金来源。"]
+
+
+def test_a_text_wrapped_at_the_print_width_is_unwrapped(reading: Reader) -> None:
+    text = "".join(f"{chr(0x4E00 + (7 * at) % 900)}" for at in range(140)) + "。"
+    wrapped = "　　" + "\n".join(("  " + text)[at : at + 28] for at in range(0, len(text) + 2, 28)).lstrip()
+    again = "\n".join(f"　　{number}. " + wrapped.strip() for number in range(1, 4))
+    blocks = shown(reading("a.txt", f"一、任务\n{again}\n"))
+    assert blocks == ["一、任务", *[f"{number}. {text}" for number in range(1, 4)]]
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "— 3 —",
+        "- 12 -",
+        "－3－",
+        "第3页共9页",
+        "第 3 页",
+        "PAGE 48",
+        "PAGE  \n48",
+        "PAGE \\* MERGEFORMAT 7",
+        "Page 3 of 9",
+        "————————",
+        "\f3",
+    ],
+)
+def test_page_numbers_and_rules_are_dropped(reading: Reader, noise: str) -> None:
+    assert shown(reading("a.txt", f"一、甲。\n\n{noise}\n\n二、乙。\n")) == ["一、甲。", "二、乙。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("部 署工 作要点", "部署工作要点"),
+        ("通    知", "通知"),
+        ("索 引 号：00123", "索引号：00123"),
+        ("2021 年 7 月 26 日印", "2021年7月26日印"),
+        ("1 年度报告", "1 年度报告"),
+        ("县财政局 县民政局", "县财政局 县民政局"),
+        ("青澜市政府 成文日期：无", "青澜市政府 成文日期：无"),
+        ("（**责任单位：**县财政局）", "（责任单位：县财政局）"),
+        ("<p>公开<sub id=3>规划</sub>。</p>", "公开规划。"),
+        ("公开规划。/div>", "公开规划。"),
+        ("落实<明溪县办法>要求", "落实<明溪县办法>要求"),
+        ("?ldquo;十四五?rdquo;和&ldquo;规划&rdquo;&#12290;", "“十四五”和“规划”。"),
+        ("公\u200b开\ufeff。", "公开。"),
+        ("比例<5%，A/B两类", "比例<5%，A/B两类"),
+    ],
+)
+def test_noise_inside_a_line_is_taken_out(reading: Reader, text: str, expected: str) -> None:
+    assert shown(reading("a.txt", text)) == [expected]
+
+
+def test_a_signature_set_off_by_blanks_is_at_the_right(reading: Reader) -> None:
+    source = reading("a.txt", "　　　　　　　　　　　　明溪县人民政府\n正文。\n")
+    assert [block.right for block in source.blocks if isinstance(block, Paragraph)] == [True, False]
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize(
+    ("name", "blocks", "tables"),
+    [
+        ("changzhou-xinbei-2021", 37, 0),
+        ("linzi-2021", 43, 0),
+        ("tengzhou-2024", 69, 0),
+        ("zaozhuang-hightech-2021", 61, 0),
+        ("zhuhai-hightech-2021", 12, 1),
+    ],
+)
+def test_the_real_notices_keep_their_paragraphs(shared: Path, name: str, blocks: int, tables: int) -> None:
+    source = read(shared / "corpus" / f"{name}.txt")
+    assert (len(source.blocks), sum(isinstance(block, Table) for block in source.blocks)) == (blocks, tables)

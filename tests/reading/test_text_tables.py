@@ -1,0 +1,62 @@
+"""Tables dumped into plain text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.conftest import Reader, shown
+from zwgk_graph.model.source import Table
+
+HEADER = ["工作任务", "具体要求", "责任单位"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "工作任务\t具体要求\t责任单位\n（一）公开\t<p>1. 甲。</p> <p>2. 乙。</p>\t县民政局\n\n"
+            "工作任务\t具体要求\t责任单位\n\t3. 丙。\t县财政局\n",
+            [HEADER, ["（一）公开", "1. 甲。\n2. 乙。", "县民政局"], HEADER, ["", "3. 丙。", "县财政局"]],
+        ),
+        (
+            "| 工作任务 | 具体要求 | 责任单位 |\n|---|:-:|---|\n| （一）公开 | 1. 甲。 | 县民政局 |\n| 2. 乙。 | 县财政局 |\n",
+            [HEADER, ["（一）公开", "1. 甲。", "县民政局"], ["2. 乙。", "县财政局"]],
+        ),
+        (
+            "工作任务 | 具体要求 | 责任单位\n（一）公开 | 1. 甲。<br>2. 乙。 | \n",
+            [HEADER, ["（一）公开", "1. 甲。\n2. 乙。"]],
+        ),
+        (
+            "工作任务 |\n具体要求 |\n责任单位 |\n一、重点|||\n（一）公开 |\n1. 甲。 |\n县民政局 |\n（二）回应 |\n2. 乙。 |\n县财政局 |\n",
+            [HEADER, ["一、重点"], ["（一）公开", "1. 甲。", "县民政局"], ["（二）回应", "2. 乙。", "县财政局"]],
+        ),
+        (
+            "工作任务\n|\n具体要求\n|\n责任单位\n|\n（一）公开\n|\n1. 甲。\n|\n县民政局\n|\n",
+            [HEADER, ["（一）公开", "1. 甲。", "县民政局"]],
+        ),
+        (
+            "工作任务 |\n具体要求 |\n责任单位\n（一）公开 |\n1. 甲。 |\n县民政局\n2. 乙。 |\n县财政局\n",
+            [HEADER, ["（一）公开", "1. 甲。", "县民政局"], ["2. 乙。", "县财政局"]],
+        ),
+    ],
+)
+def test_rows_and_cells(reading: Reader, text: str, rows: list[list[str]]) -> None:
+    assert shown(reading("a.txt", f"开头。\n\n{text}\n结尾。\n")) == ["开头。", rows, "结尾。"]
+
+
+def test_a_row_that_spans_the_table_says_so(reading: Reader) -> None:
+    source = reading("a.txt", "任务 |\n要求 |\n单位 |\n一、重点|||\n甲。 |\n乙。 |\n丙局 |\n")
+    table = source.blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[1][0].columns == 3
+
+
+@pytest.mark.parametrize("text", ["\t一、任务", "明溪县人民政府\t2025年6月3日", "通\t知", "甲|乙"])
+def test_a_tab_or_pipe_alone_makes_no_table(reading: Reader, text: str) -> None:
+    assert all(isinstance(block, str) for block in shown(reading("a.txt", f"开头。\n{text}\n结尾。")))
+
+
+def test_cells_know_their_line(reading: Reader) -> None:
+    table = reading("a.txt", "开头。\n甲\t乙\n丙\t丁\n").blocks[1]
+    assert isinstance(table, Table)
+    assert [cell.place.line for row in table.rows for cell in row] == [2, 2, 3, 3]
