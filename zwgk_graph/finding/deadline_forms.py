@@ -114,17 +114,19 @@ def _within(match: re.Match[str], _: Dating) -> Iterator[Timed]:
 # --- during: 3月至5月, 6月1日—30日
 _INTERVAL = re.compile(
     rf"{YEAR}?(?P<from>(?<!\d)\d{{1,2}})月?份?(?P<first>{_DAY})?(?:[至到]|[—–\-~～]+)"
-    rf"(?:(?P<later>20\d\d)年)?(?:(?P<to>\d{{1,2}})月)(?:份|[底末])?(?P<last>{_DAY})?"
+    rf"(?:(?P<later>20\d\d)年|(?P<next>[次翌]年))?(?:(?P<to>\d{{1,2}})月(?:份|[底末])?)?(?P<last>{_DAY})?"
 )
 
 
 def _interval(match: re.Match[str], dating: Dating) -> Iterator[Timed]:
-    year, first, last = dating.year_of(match), int(match["from"]), int(match["to"])
+    if not match["to"] and not (match["first"] and match["last"]):
+        return
+    year, first, last = dating.year_of(match), int(match["from"]), int(match["to"] or match["from"])
     if not (1 <= first <= 12 and 1 <= last <= 12):
         return
     value = None
     if year is not None:
-        until = int(match["later"]) if match["later"] else year + (last < first)
+        until = int(match["later"]) if match["later"] else year + bool(match["next"] or last < first)
         value = f"{_month_or_day(year, first, match['first'])}/{_month_or_day(until, last, match['last'])}"
     yield Timed(match.start(), match.end(), "during", value)
 

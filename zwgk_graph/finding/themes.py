@@ -21,6 +21,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from zwgk_graph.finding.theme_guessing import nearest_theme
 from zwgk_graph.finding.theme_terms import Mention, mentions
 
 _SCAFFOLD = re.compile(r"[\s“”‘’\"'《》〈〉<>]+")
@@ -56,7 +57,7 @@ class _Weighed(NamedTuple):
 
 
 def find_themes(text: str, heading: str | None) -> tuple[str, ...]:
-    """One to three themes by their Chinese label, the most important first; none where no term is met.
+    """One to three themes by their Chinese label, the most important first; none where nothing points to one.
 
     ``text`` is the task's text, ``heading`` its own or the enclosing heading. A theme that one sentence of
     several is about needs a smaller share of the best score than one met by the way.
@@ -64,7 +65,8 @@ def find_themes(text: str, heading: str | None) -> tuple[str, ...]:
     weighed = _weighed(_SCAFFOLD.sub("", text))
     scores = _scores([*_in_heading(heading), *weighed])
     if not scores:
-        return ()
+        nearest = nearest_theme(f"{heading or ''}{text}")
+        return (nearest,) if nearest else ()
     best, leading = scores[0].score, _leading(weighed)
     shares = (_SHARE_LEADING if s.theme in leading else _SHARE for s in scores)
     chosen = [s.theme for s, share in zip(scores, shares, strict=True) if s.score >= max(best * share, _LEAST)]

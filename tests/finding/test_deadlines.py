@@ -1,0 +1,216 @@
+"""Deadlines: every form of wording, the look-alikes, the year a date takes, and what a deadline column says."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zwgk_graph.finding.deadlines import find_deadlines, parse_deadline_cell
+
+FORMS = [
+    # by
+    ("年底前完成清理", "by", "2021-12-31"),
+    ("2021年底前完成清理", "by", "2021-12-31"),
+    ("2021年年底前完成清理", "by", "2021-12-31"),
+    ("到 2021 年年底前，建成专区", "by", "2021-12-31"),
+    ("2021年12月末前报送", "by", "2021-12-31"),
+    ("11月底前完成", "by", "2021-11-30"),
+    ("6月10日前报送", "by", "2021-06-10"),
+    ("2020年8月底前制定", None, None),
+    ("2022年2月底前制定", "by", "2022-02-28"),
+    ("到2023年底，基本建成", "by", "2023-12-31"),
+    ("到2023年，基本建成", "by", "2023-12-31"),
+    ("2025年前建成", "by", "2024-12-31"),
+    ("2021年8月前印发", "by", "2021-07-31"),
+    ("第三季度末前完成", "by", "2021-09-30"),
+    ("三季度前完成", "by", "2021-06-30"),
+    ("上半年完成", "by", "2021-06-30"),
+    ("上半年底前完成", "by", "2021-06-30"),
+    ("6月完成", "by", "2021-06-30"),
+    ("年内建成", "by", "2021-12-31"),
+    ("2021年内建成", "by", "2021-12-31"),
+    ("明年3月底前总结", "by", "2022-03-31"),
+    ("次年1月31日前公布", "by", "2022-01-31"),
+    ("二〇二一年十二月底前完成", "by", "2021-12-31"),
+    ("２０２１年１１月底前完成", "by", "2021-11-30"),
+    ("12月份底前完成", "by", "2021-12-31"),
+    ("11月中旬前完成", "by", "2021-11-10"),
+    ("于2021年9月30日前完成", "by", "2021-09-30"),
+    ("2021-09-30前完成", "by", "2021-09-30"),
+    # within
+    ("在5个工作日内答复", "within", "P5D"),
+    ("公布后10个工作日内报备", "within", "P10D"),
+    ("发布后30日内报送", "within", "P30D"),
+    ("印发后7日内公开", "within", "P7D"),
+    ("自收到申请之日起二十个工作日内答复", "within", "P20D"),
+    ("24小时内发布", "within", "PT24H"),
+    ("两周内办结", "within", "P14D"),
+    ("一个月内", "within", "P1M"),
+    ("半年内", "within", "P6M"),
+    ("半个月内", "within", "P15D"),
+    ("3—5个工作日内", "within", "P5D"),
+    # recurring
+    ("按季度公开进展", "recurring", "P3M"),
+    ("每季度通报", "recurring", "P3M"),
+    ("每季末通报", "recurring", "P3M"),
+    ("按月公开收支", "recurring", "P1M"),
+    ("每月报送", "recurring", "P1M"),
+    ("每个月至少报送1篇", "recurring", "P1M"),
+    ("每年至少听取1次汇报", "recurring", "P1Y"),
+    ("每半年检查", "recurring", "P6M"),
+    ("每周更新", "recurring", "P7D"),
+    ("每两年修订", "recurring", "P2Y"),
+    ("每3个月自查", "recurring", "P3M"),
+    ("每年1月31日前公布年报", "recurring", "P1Y"),
+    ("一季度一通报", "recurring", "P3M"),
+    ("一年一次", "recurring", "P1Y"),
+    # during
+    ("8月集中组织开放活动", "during", "2021-08"),
+    ("2021年2月公布预算", "during", "2021-02"),
+    ("3月至5月开展检查", "during", "2021-03/2021-05"),
+    ("11月至次年2月开展", "during", "2021-11/2022-02"),
+    ("11—2月开展", "during", "2021-11/2022-02"),
+    ("6月1日至30日公示", "during", "2021-06-01/2021-06-30"),
+    ("2021年12月20日—2022年1月20日公示", "during", "2021-12-20/2022-01-20"),
+    ("11月中旬检查", "during", "2021-11-11/2021-11-20"),
+    ("2月下旬检查", "during", "2021-02-21/2021-02-28"),
+    ("下半年开展评估", "during", "2021-07/2021-12"),
+    ("第四季度开展评估", "during", "2021-10/2021-12"),
+    ("12月20日前后", "during", "2021-12"),
+    # continuous
+    ("做好专栏维护，长期坚持。", "continuous", None),
+    ("做好专栏维护并持续推进", "continuous", None),
+    ("（完成时限：长期）", "continuous", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "value"), FORMS)
+def test_each_form_of_wording(text: str, kind: str | None, value: str | None) -> None:
+    found = find_deadlines(text, year=2021)
+    assert [(d.kind, d.value) for d in found[:1]] == ([(kind, value)] if kind else [])
+
+
+LOOK_ALIKES = [
+    "征求意见期限不少于30日",
+    "清理2016年以后制定的文件",
+    "自2016年以来制定的文件",
+    "落实2021年政务公开重点任务",
+    "对照《2021年年底前专项任务清单》和云政办发〔2021〕5号",
+    "支持互联网协议第6版",
+    "26个领域标准目录",
+    "落实“日、周、月、季、半年、年度”定时公开",
+    "编制年度报告",
+    "条例自2021年5月15日起施行",
+    "公布2021年重大行政决策事项目录",
+    "2021年6月底前印发的文件要清理",
+    "截至2021年6月，已开设专栏",
+    "及时更新，定期检查，适时调整",
+    "持续推进义务教育领域信息公开",
+    "纳入年底考核",
+    "近三年内发生的案件",
+    "每人每年补贴标准",
+    "按日常要求维护",
+    "按年度工作计划实施",
+    "公开内容和国内动态",
+]
+
+
+@pytest.mark.parametrize("text", LOOK_ALIKES)
+def test_what_is_no_deadline(text: str) -> None:
+    assert find_deadlines(text, year=2021) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("2022年6月底前制定办法。12月底前完成清理。", ["2022-06-30", "2022-12-31"]),
+        ("2022年6月底前制定办法。加强协调。另外加强检查。12月底前完成。", ["2022-06-30", "2021-12-31"]),
+        ("到2025年底基本建成。6月底前开工。", ["2025-12-31", "2021-06-30"]),
+        ("3月、6月、9月、12月底前各报一次", ["2021-03-31", "2021-06-30", "2021-09-30", "2021-12-31"]),
+        ("9月20日、12月20日前后检查", ["2021-09", "2021-12"]),
+        ("6月10日和12月10日前报送", ["2021-06-10", "2021-12-10"]),
+        ("按月或按季公开", ["P1M", "P3M"]),
+        ("5个工作日内受理，20个工作日内答复", ["P5D", "P20D"]),
+    ],
+)
+def test_several_in_one_text(text: str, values: list[str]) -> None:
+    assert [d.value for d in find_deadlines(text, year=2021)] == values
+
+
+def test_a_date_without_any_year_keeps_no_value() -> None:
+    assert [(d.kind, d.value) for d in find_deadlines("年底前完成，8月检查", year=None)] == [
+        ("by", None),
+        ("during", None),
+    ]
+
+
+def test_working_days_are_marked_and_the_printed_text_is_kept_without_blanks() -> None:
+    text = "对公众意见须在 5 个工作日内 认真答复"
+    (deadline,) = find_deadlines(text, year=2021)
+    assert (deadline.text, deadline.working_days) == ("5个工作日内", True)
+    assert deadline.span is not None
+    assert text[slice(*deadline.span)] == "5 个工作日内"
+
+
+CELLS = [
+    ("2021年12月底", [("by", "2021-12-31")]),
+    ("12月31日前", [("by", "2021-12-31")]),
+    ("2021年6月", [("by", "2021-06-30")]),
+    ("6月30日", [("by", "2021-06-30")]),
+    ("2021.12", [("by", "2021-12-31")]),
+    ("2021-9-30", [("by", "2021-09-30")]),
+    ("2021年", [("by", "2021-12-31")]),
+    ("年底", [("by", "2021-12-31")]),
+    ("三季度", [("by", "2021-09-30")]),
+    ("上半年", [("by", "2021-06-30")]),
+    ("3月—5月", [("during", "2021-03/2021-05")]),
+    ("全年", [("during", "2021-01/2021-12")]),
+    ("长期", [("continuous", None)]),
+    ("长期推进", [("continuous", None)]),
+    ("持续推进", [("continuous", None)]),
+    ("每月底", [("recurring", "P1M")]),
+    ("按季度", [("recurring", "P3M")]),
+    ("6月底前完成，并长期坚持", [("by", "2021-06-30"), ("continuous", None)]),
+    ("立即", []),
+    ("推进中", []),
+    ("定期", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("cell", "expected"), CELLS)
+def test_a_deadline_column(cell: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(d.kind, d.value) for d in parse_deadline_cell(cell, 2021)] == expected
+
+
+VALUE = {
+    "by": re.compile(r"\d{4}-\d\d-\d\d"),
+    "within": re.compile(r"P(?:\d+[DMY]|T\d+H)"),
+    "recurring": re.compile(r"P\d+[DMY]"),
+    "during": re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?"),
+}
+
+
+@settings(max_examples=100)
+@given(st.lists(st.sampled_from("2021年3月31日底末前后至、。每按季度周一二十两半个工作小时内完成—《》 "), max_size=25))
+def test_any_text_gives_values_of_the_right_form_in_order(signs: list[str]) -> None:
+    text = "".join(signs)
+    found = find_deadlines(text, year=2021)
+    spans = [d.span for d in found if d.span]
+    assert spans == sorted(spans)
+    for deadline in found:
+        assert deadline.value is None or VALUE[deadline.kind].fullmatch(deadline.value)
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", ["zaozhuang-hightech-2021", "zhuhai-hightech-2021", "tengzhou-2024"])
+def test_the_whole_of_a_real_plan_holds_the_deadlines_of_its_gold(shared: Path, name: str) -> None:
+    gold = json.loads((shared / "gold" / f"{name}.json").read_text(encoding="utf-8"))
+    text = (shared / "corpus" / f"{name}.txt").read_text(encoding="utf-8")
+    found = {(d.kind, d.value) for d in find_deadlines(text, year=gold["plan"]["year"])}
+    assert {(d["kind"], d["value"]) for task in gold["tasks"] for d in task["deadlines"]} <= found
