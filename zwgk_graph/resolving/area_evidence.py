@@ -49,15 +49,14 @@ def weigh_text(text: str, number: str | None, on: date | None) -> TextEvidence:
     return TextEvidence(_listed_names(text, on), _unlisted_names(text), tuple(organs), _scopes(text))
 
 
-def surroundings(evidence: TextEvidence) -> Surroundings | None:
-    """The unlisted province and city the text speaks of most; None where it speaks of none."""
+def surroundings(evidence: TextEvidence, addressees: str = "") -> Surroundings:
+    """The unlisted province and city the text speaks of most, and whether the addressees are towns and streets."""
     names = evidence.unlisted.most_common()
     province = next((name for name, _ in names if name.endswith("省")), None)
     city = next((name for name, _ in names if not name.endswith("省")), None)
-    if province is None and city is None:
-        return None
     above = unlisted_area(province, "provincial", None) if province else _listed_province(evidence)
-    return Surroundings(above, unlisted_area(city, "prefecture", above) if city else None)
+    towns = bool(re.search("[镇乡]|街道", addressees)) and not re.search("县|各区|市、区", addressees)
+    return Surroundings(above, unlisted_area(city, "prefecture", above) if city else None, towns)
 
 
 def support(area: Area, evidence: TextEvidence, parents: tuple[Area, ...]) -> int:

@@ -74,9 +74,9 @@ class AreaTable:
 
 @cache
 def area_table() -> AreaTable:
-    """The shipped table, read once."""
-    lines = read_text("data/jurisdictions/areas.tsv").splitlines()[1:]
-    return AreaTable(_row(line.split("\t")) for line in lines)
+    """The shipped tables, read once: the areas of GB/T 2260 and the invented ones of the samples (99…)."""
+    tables = (read_text(f"data/jurisdictions/{name}.tsv").splitlines()[1:] for name in ("areas", "invented-areas"))
+    return AreaTable(_row(line.split("\t")) for lines in tables for line in lines)
 
 
 def area_by_code(code: str, on: date | None = None) -> Area | None:

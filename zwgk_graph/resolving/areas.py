@@ -93,7 +93,7 @@ def find_area(
     heads = [_squeezed(text) for text in (issuer, title, plan_title)]
     text = "\n".join((*filter(None, heads), *addressees, body))
     evidence = weigh_text(text, document_number, on)
-    around = surroundings(evidence)
+    around = surroundings(evidence, "，".join(addressees))
     reasons = _named_in_heads(heads, on, around)
     town = read_town(heads[0]) if heads[0] else None
     if not reasons:
@@ -124,11 +124,11 @@ def _squeezed(text: str | None) -> str | None:
     return re.sub(r"\s+", "", text) if text else None
 
 
-def _known_above(around: Surroundings | None) -> tuple[Area, ...]:
-    return tuple(area for area in (around.province, around.city) if area) if around else ()
+def _known_above(around: Surroundings) -> tuple[Area, ...]:
+    return tuple(area for area in (around.province, around.city) if area)
 
 
-def _named_in_heads(heads: Sequence[str | None], on: date | None, around: Surroundings | None) -> list[AreaEvidence]:
+def _named_in_heads(heads: Sequence[str | None], on: date | None, around: Surroundings) -> list[AreaEvidence]:
     issuer, title, plan_title = heads
     reasons: list[AreaEvidence] = []
     if issuer:
@@ -140,7 +140,7 @@ def _named_in_heads(heads: Sequence[str | None], on: date | None, around: Surrou
     return reasons
 
 
-def _from_issuer(issuer: str, on: date | None, around: Surroundings | None) -> list[AreaEvidence]:
+def _from_issuer(issuer: str, on: date | None, around: Surroundings) -> list[AreaEvidence]:
     plain = _PARTY.sub("", issuer)
     place = read_place(plain, 0, on, around)
     if place and _names_something(place):
@@ -151,7 +151,7 @@ def _from_issuer(issuer: str, on: date | None, around: Surroundings | None) -> l
     return [AreaEvidence("issuer", plain[p.start : p.end], p.areas) for p in inner[:1] if _names_something(p)]
 
 
-def _from_title(source: Source, title: str, on: date | None, around: Surroundings | None) -> list[AreaEvidence]:
+def _from_title(source: Source, title: str, on: date | None, around: Surroundings) -> list[AreaEvidence]:
     """The first name of a title; names behind 转发 or 贯彻落实 belong to the paper passed on."""
     plain = _PARTY.sub("", title)
     if re.match("《?(?:中共中央|国务院)", plain):

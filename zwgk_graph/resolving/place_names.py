@@ -37,10 +37,14 @@ COMMON_WORDS = frozenset(("城区", "郊区", "矿区", "东区", "西区", "市
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The province and the city that the whole text speaks of, as far as they are areas the table does not list."""
+    """The province and the city that the whole text speaks of, as far as they are areas the table does not list.
+
+    ``towns`` tells that the notice turns to towns and streets: a 市 the table does not list is then a county-level one.
+    """
 
     province: Area | None = None
     city: Area | None = None
+    towns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +184,7 @@ def _unlisted_chain(text: str, start: int, around: Surroundings) -> PlaceName | 
 
 
 def _unlisted(name: str, parent: Area | None, around: Surroundings) -> Area:
-    level = level_by_ending(name, parent)
+    level = "county" if around.towns and parent is None and name.endswith("市") else level_by_ending(name, parent)
     above = parent
     if above is None and level == "prefecture":
         above = around.province
