@@ -49,7 +49,11 @@ class TableStyle:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One way to set a paper; ``table`` None sets the tasks as paragraphs."""
+    """One way to set a paper; ``table`` None sets the tasks as paragraphs.
+
+    ``run_in`` gives tasks headings of their own; ``noise`` (plain text only): none, dense, pages, indent, blanks,
+    half-width.
+    """
 
     name: str
     numbering: Numbering = field(default_factory=Numbering)
@@ -57,4 +61,7 @@ class Layout:
     head: HeadStyle = field(default_factory=HeadStyle)
     table: TableStyle | None = None
     automatic_numbers: bool = False
+    run_in: bool = False
+    convention: str | None = None
     noise: str = "none"
+    encoding: str = "utf-8"

@@ -86,7 +86,8 @@ def _number(
     for node in nodes:
         leaf = isinstance(node, Work)
         level = len(styles) - 1 if leaf and numbering.leaf else depth
-        counts[level] += 1
+        if not (isinstance(node, Work) and node.repeats_number and counts[level]):
+            counts[level] += 1
         printed, label = mark(styles[level], counts[level])
         yield Numbered(node, printed, label, path, level)
         if isinstance(node, Part):

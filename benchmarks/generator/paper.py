@@ -53,7 +53,8 @@ class Reference:
 class Work:
     """One task. ``heading`` is its run-in heading; ``printed`` overrides how its units are printed.
 
-    ``column_term`` is a deadline that stands in a column of its own.
+    ``column_term`` is a deadline that stands in a column of its own; ``repeats_number`` a fault of numbering.
+    ``duties`` are the keys of the duties its first sentences were made from, where a grammar made them.
     """
 
     text: str
@@ -66,6 +67,8 @@ class Work:
     links: tuple[Link, ...] = ()
     printed: str | None = None
     column_term: Term | None = None
+    repeats_number: bool = False
+    duties: tuple[tuple[int, int], ...] = ()
 
     @property
     def words(self) -> str:
@@ -80,10 +83,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A numbered heading with what stands under it."""
+    """A numbered heading with what stands under it; ``text`` is a paragraph before the first task."""
 
     title: str
     children: tuple[Part | Work, ...]
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,8 @@ def _paragraphs(numbered: Numbered, style: UnitStyle) -> Iterator[Line]:
     node = numbered.node
     if isinstance(node, Part):
         yield Line(node.title, "heading", numbered.mark, numbered.level)
+        if node.text:
+            yield Line(node.text)
         return
     units = node.printed if node.printed is not None else print_units(node.parties, style)
     if style.own_line and units:

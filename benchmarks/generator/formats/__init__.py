@@ -19,7 +19,7 @@ def write(paper: Paper, layout: Layout, ending: str) -> bytes:
     """
     blocks = typeset(paper, layout)
     if ending == "txt":
-        return write_text(blocks, layout).encode()
+        return write_text(blocks, layout).encode(layout.encoding)
     if ending == "md":
         return write_markdown(blocks).encode()
     if ending == "html":

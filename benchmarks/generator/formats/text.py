@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from benchmarks.generator.layouts import Layout
 from benchmarks.generator.typesetting import Block, Grid, Line
@@ -15,7 +16,7 @@ def write_text(blocks: Sequence[Block], layout: Layout) -> str:
     joint = "\n" if layout.noise == "dense" else "\n\n"
     parts = [_dump(block) if isinstance(block, Grid) else _line(block, layout.noise) for block in blocks]
     text = joint.join(parts) + "\n"
-    return _break_pages(text) if layout.noise == "pages" else text
+    return _NOISES[layout.noise](text) if layout.noise in _NOISES else text
 
 
 def _line(line: Line, noise: str) -> str:
@@ -58,6 +59,21 @@ def _inside_words(paragraph: str) -> int:
 
 def _dump(grid: Grid) -> str:
     return "\n".join(_DUMPS[grid.style.dump](grid))
+
+
+def _blank_digits(text: str) -> str:
+    """Blanks round the years, as word processors put them."""
+    return _YEAR.sub(r" \1 年", text)
+
+
+def _narrow(text: str) -> str:
+    """Half-width punctuation, as most mirrors print it."""
+    return text.translate(_NARROW)
+
+
+_YEAR = re.compile(r"(20\d\d)年")
+_NARROW = str.maketrans("，：；", ",:;")
+_NOISES: dict[str, Callable[[str], str]] = {"pages": _break_pages, "blanks": _blank_digits, "half-width": _narrow}
 
 
 def _rows(grid: Grid) -> Iterator[tuple[str, ...] | None]:
