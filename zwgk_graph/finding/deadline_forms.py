@@ -114,7 +114,7 @@ def _within(match: re.Match[str], _: Dating) -> Iterator[Timed]:
 # --- during: 3月至5月, 6月1日—30日
 _INTERVAL = re.compile(
     rf"{YEAR}?(?P<from>(?<!\d)\d{{1,2}})月?份?(?P<first>{_DAY})?(?:[至到]|[—–\-~～]+)"
-    rf"(?:(?P<later>20\d\d)年|(?P<next>[次翌]年))?(?:(?P<to>\d{{1,2}})月(?:份|[底末])?)?(?P<last>{_DAY})?"
+    rf"(?:(?P<later>20\d\d)年|(?P<next>[次翌]年))?(?=\d{{1,2}}[月日号])(?:(?P<to>\d{{1,2}})月(?:份|[底末])?)?(?P<last>{_DAY})?"
 )
 
 
