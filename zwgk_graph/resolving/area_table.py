@@ -127,7 +127,7 @@ def _colloquial(name: str) -> str | None:
     if "自治" not in name:
         return None
     ending = "自治区" if name.endswith("区") else name[-1]
-    return f"{short_name(name)}{ending}"
+    return f"{short_name(name).removesuffix('族')}{ending}"
 
 
 def _in_force(rows: list[AreaRow], on: date | None) -> list[AreaRow]:

@@ -20,6 +20,7 @@ Source = Literal["issuer", "title", "plan title", "document number", "text"]
 _WEIGHTS: dict[Source, int] = {"issuer": 50, "title": 40, "plan title": 30, "document number": 20, "text": 10}
 _NATIONAL = re.compile(
     "(?:中共中央|国务院|中华人民共和国|国家(?!税务总局.*税务局|高新|级|经济技术))|[\u4e00-\u9fff]{1,9}(?<!宣传|组织|统战|工作|党群|事业|武装)部(?:办公厅)?$"
+    "|[\u4e00-\u9fff]{2,6}总[署局](?:办公厅|办公室)?$"
 )
 _FORWARDED = re.compile("转发|贯彻|落实|根据|传达")
 _PARTY = re.compile(r"^(?:中共|中国共产党)|^国家税务总局|\s+")

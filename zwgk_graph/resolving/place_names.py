@@ -17,7 +17,7 @@ _HAN = "\u4e00-\u9fff"
 _ORGAN = (
     "人民政府|政府|党政|党委|党工委|管委|管理委|工作委|委员会|委|人大|政协|政务|信息公开|基层|全面|办公|行政|监察|公安|财政|教育|卫生|民政|司法|人力|自然"
     "|生态|住房|住建|交通|水[利务]|农业|商务|文化|审计|应急|市场|统计|医[疗保]|退役|发展|发改|科[学技]|工业|税务|气象|民族|体育|城[市管]|综合|大数据|投资|信访"
-    "|园林|林业|国资|国土|规划|粮食|残疾|总工会|贯彻|落实|关于|转发|推进|深化|做好|深入|进一步|加强|\\d|[（(《》〈〉，。、]|$"
+    "|开发建设|园林|林业|国资|国土|规划|粮食|残疾|总工会|贯彻|落实|关于|转发|推进|深化|做好|深入|进一步|加强|\\d|[（(《》〈〉，。、]|$"
 )
 _ZONE = re.compile(
     f"(?:国家级?|省级)?(?P<own>[^\\W\\d_关印年政府委办的贯落和与全各是为在]{{0,8}}?)(?P<kind>{KIND})(?=国家|{_ORGAN}|管|[{_HAN}]{{1,6}}(?:局|办|中心|公司|集团|街道|镇|乡))"
@@ -64,10 +64,10 @@ def read_place(
 
     Where the text around speaks of a province that the table does not list, the name is read as one of its areas too.
     """
-    listed = _listed_chain(text, start, on)
-    known = _named_zone(text, start) if listed is None else None
+    known = _named_zone(text, start)
     if known:
         return known
+    listed = _listed_chain(text, start, on)
     foreign = around is not None and around.province is not None and area_table().row(around.province.code) is None
     unlisted = _unlisted_chain(text, start, around or Surroundings()) if listed is None or foreign else None
     chain = _both(listed, unlisted)
@@ -231,6 +231,8 @@ def _zone_behind(text: str, place: PlaceName) -> PlaceName:
     upper = [area for area in place.areas if area.level != "township"]
     if not match or not upper:
         return place
+    stated = named_zones().get(match["own"] + match["kind"])
+    upper = [area for area in upper if area.code == stated] or upper
     # A zone lies in a city if the name fits both a city and a smaller area of the same short name.
     highest = min(_DEPTH[area.level] for area in upper)
     hosts = [area for area in upper if _DEPTH[area.level] == highest]
