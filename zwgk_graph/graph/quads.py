@@ -15,13 +15,13 @@ from datetime import date
 from typing import Final
 
 from zwgk_graph.graph import iris
+from zwgk_graph.graph.areas import area_quads
 from zwgk_graph.graph.layout import NoticeLayout, PlanLayout, layout
 from zwgk_graph.graph.rdf import Literal, Quad
 from zwgk_graph.graph.terms import RDF, TERMS, XSD, individual
 from zwgk_graph.graph.themes import theme_codes
 from zwgk_graph.model.outline import Disclosure
 from zwgk_graph.model.record import (
-    Area,
     Assignment,
     Citation,
     Deadline,
@@ -91,7 +91,7 @@ class _Writer:
         self._link(me, "completeness", individual("completeness", plan.completeness))
         if plan.area:
             self._link(me, "jurisdiction", iris.area_iri(plan.area.code))
-            self._area(plan.area)
+            self.quads += area_quads(plan.area, self.graph)
         headings = self._sections(plan, names)
         for position, task in enumerate(plan.tasks, 1):
             iri = names.tasks[position - 1]
@@ -230,15 +230,6 @@ class _Writer:
                 self._link(iri, "rdf:type", TERMS["skos:Concept"])
                 self._add(iri, "skos:prefLabel", Literal(label, None, "zh"))
         self._sequence(task, {"theme": themes} if _out_of_order(themes) else {})
-
-    def _area(self, area: Area) -> None:
-        me = iris.area_iri(area.code)
-        self._link(me, "rdf:type", TERMS["Area"])
-        self._label(me, area.name)
-        self._text(me, "areaCode", area.code)
-        self._link(me, "level", individual("level", area.level))
-        if area.parent is not None:
-            self._link(me, "within", iris.area_iri(area.parent))
 
     def _issuer(self, notice: str, name: str | None) -> None:
         if name is not None:

@@ -14,11 +14,7 @@ def theme_codes() -> dict[str, str]:
     import pyoxigraph
 
     codes: dict[str, str] = {}
-    try:
-        scheme = read_text("ontology/themes.ttl")
-    except FileNotFoundError:
-        return codes
-    for quad in pyoxigraph.parse(scheme, pyoxigraph.RdfFormat.TURTLE):
+    for quad in pyoxigraph.parse(read_text("ontology/themes.ttl"), pyoxigraph.RdfFormat.TURTLE):
         concept, label = quad.subject, quad.object
         if not isinstance(concept, pyoxigraph.NamedNode) or not isinstance(label, pyoxigraph.Literal):
             continue

@@ -14,9 +14,9 @@ from zwgk_graph.graph.rdf import Term
 from zwgk_graph.graph.terms import PREFIXES
 from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.model.language import Words
-from zwgk_graph.store.binding import bind
 from zwgk_graph.store.dataset import Answer
 from zwgk_graph.store.generations import current_generation, next_generation
+from zwgk_graph.store.sparql import bind, from_graphs
 
 if TYPE_CHECKING:
     import rdflib
@@ -26,17 +26,20 @@ BULK_CHARACTERS = 16_000_000
 
 
 class OxigraphDataset:
-    """The dataset of one pyoxigraph store."""
+    """The dataset of one pyoxigraph store; ``folder`` is where its generation lies, None in memory."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, folder: Path | None = None) -> None:
         self.store = store
+        self.folder = folder
 
     def __len__(self) -> int:
         """The number of triples in all graphs."""
         return len(self.store)
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
-        return self.store.query(bind(text, bindings or {}), prefixes=PREFIXES, use_default_graph_as_union=True)
+        # Oxigraph lets the union take the place of the graphs a query names itself.
+        union = not from_graphs(text)
+        return self.store.query(bind(text, bindings or {}), prefixes=PREFIXES, use_default_graph_as_union=union)
 
     def graphs(self) -> list[str]:
         return sorted(name.value for name in self.store.named_graphs() if isinstance(name, ox.NamedNode))
@@ -132,7 +135,7 @@ def open_store(path: str | os.PathLike[str]) -> OxigraphDataset:
     """
     generation = current_generation(Path(path))
     try:
-        return OxigraphDataset(ox.Store.read_only(str(generation)))
+        return OxigraphDataset(ox.Store.read_only(str(generation)), generation)
     except (OSError, ValueError) as error:
         raise UnreadableError(
             str(path),

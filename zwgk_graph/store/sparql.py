@@ -1,4 +1,4 @@
-"""Parameters of a query bound as terms.
+"""The text of a SPARQL query taken apart: its variables, parameters bound as terms, its FROM clauses.
 
 The query is cut into the tokens of the SPARQL 1.1 grammar (section 19.8: comments, IRIs, strings, variables), and a
 variable token is replaced by a whole term in N-Triples syntax. A value cannot become anything but that term, whatever
@@ -33,9 +33,20 @@ def variables(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match["variable"] for match in _TOKEN.finditer(text) if match["variable"]))
 
 
+def from_graphs(text: str) -> tuple[str, ...]:
+    """The graphs a query names in FROM and FROM NAMED, as written: ``<iri>`` or a prefixed name."""
+    words = [match[0] for match in _TOKEN.finditer(text) if match["code"]]
+    found = []
+    for place, word in enumerate(words):
+        if word.upper() == "FROM" and place + 1 < len(words):
+            behind = words[place + 1 : place + 3]
+            found.append(behind[1] if behind[0].upper() == "NAMED" and len(behind) > 1 else behind[0])
+    return tuple(found)
+
+
 _TOKEN = re.compile(
     r"""
-      <[^<>"{}|^`\\\x00-\x20]*>
+      (?P<code><[^<>"{}|^`\\\x00-\x20]*>|[\w.-]*:(?:[\w.:%-]|\\.)*|[A-Za-z]\w*)
     | \#[^\n\r]*
     | \"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"
     | '''(?:'{0,2}(?:[^'\\]|\\.))*'''

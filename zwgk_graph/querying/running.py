@@ -1,0 +1,135 @@
+"""Runs a query within limits.
+
+A running query cannot be stopped from Python, so one with a deadline runs in a process of its own, which is ended when
+the time is over.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from zwgk_graph.graph.rdf import Term, term_from_oxigraph
+from zwgk_graph.model.errors import LimitError, UsageError, ZwgkError
+from zwgk_graph.model.language import Language, Words
+from zwgk_graph.querying.guard import check_query
+from zwgk_graph.querying.packaged import Query, find_query
+from zwgk_graph.querying.parameters import bindings
+from zwgk_graph.querying.results import Result, Rows, Triple, Triples, Truth
+from zwgk_graph.store.dataset import Dataset
+from zwgk_graph.store.oxigraph import OxigraphDataset
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """At most so many rows (the rest is cut off, visibly) and so many seconds; None is no limit."""
+
+    rows: int | None = None
+    seconds: float | None = None
+
+
+def run(
+    dataset: Dataset,
+    query: Query | str,
+    params: Mapping[str, str] | None = None,
+    limits: Limits = Limits(),
+    language: Language = "zh",
+) -> Result:
+    """The answer of a query: a ``Query``, a packaged name, the path of a .rq file, or SPARQL text.
+
+    UsageError for an unknown name, wrong parameters, text that is no query, or one that does more than read this
+    dataset; LimitError when the time is over.
+    """
+    asked = find_query(query) if isinstance(query, str) else query
+    check_query(asked.text, dataset)
+    terms = bindings(asked, params or {}, dataset, language)
+    if limits.seconds is None:
+        return _answer(dataset, asked.text, terms, limits.rows)
+    return _answer_in_time(dataset, asked.text, terms, limits.rows, limits.seconds)
+
+
+def _answer(dataset: Dataset, text: str, terms: Mapping[str, Term], most: int | None) -> Result:
+    try:
+        answer = dataset.query(text, terms)
+    except SyntaxError as error:
+        raise UsageError(Words(f"不是有效的 SPARQL 查询：{error}", f"not a valid SPARQL query: {error}")) from error
+    if isinstance(answer, ox.QueryBoolean):
+        return Truth(bool(answer))
+    if isinstance(answer, ox.QueryTriples):
+        triples = _distinct(answer, most)
+        return Triples(triples[:most], most is not None and len(triples) > most)
+    rows = tuple(tuple(map(_cell, row)) for row in islice(answer, None if most is None else most + 1))
+    names = tuple(variable.value for variable in answer.variables)
+    return Rows(names, rows[:most], most is not None and len(rows) > most)
+
+
+def _distinct(answer: ox.QueryTriples, most: int | None) -> tuple[Triple, ...]:
+    """Each triple once, no more than one above the limit."""
+    found: dict[Triple, None] = {}
+    for one in answer:
+        found[(str(_term(one.subject)), one.predicate.value, _term(one.object))] = None
+        if most is not None and len(found) > most:
+            break
+    return tuple(found)
+
+
+def _answer_in_time(dataset: Dataset, text: str, terms: Mapping[str, Term], most: int | None, seconds: float) -> Result:
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    child = _child(dataset, (text, terms, most), theirs)
+    child.start()
+    theirs.close()
+    try:
+        if not ours.poll(seconds):
+            raise LimitError(
+                Words(
+                    f"查询超过 {seconds:g} 秒，已停止", f"the query took more than {seconds:g} seconds and was stopped"
+                )
+            )
+        outcome: Result | Exception = ours.recv()
+    except EOFError as error:
+        raise LimitError(Words("查询用尽了资源，已停止", "the query ran out of resources and was stopped")) from error
+    finally:
+        child.kill()
+        child.join()
+        ours.close()
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
+
+
+def _child(dataset: Dataset, request: tuple[str, Mapping[str, Term], int | None], pipe: Connection) -> Any:
+    """A process that answers: one that opens the store again, or, for a store in memory, a copy of this one."""
+    folder = dataset.folder if isinstance(dataset, OxigraphDataset) else None
+    if folder is not None:
+        return multiprocessing.get_context("spawn").Process(target=_open_and_answer, args=(folder, request, pipe))
+    return multiprocessing.get_context("fork").Process(target=_send_answer, args=(dataset, request, pipe))
+
+
+def _open_and_answer(folder: Path, request: tuple[str, Mapping[str, Term], int | None], pipe: Connection) -> None:
+    _send_answer(OxigraphDataset(ox.Store.read_only(str(folder)), folder), request, pipe)
+
+
+def _send_answer(dataset: Dataset, request: tuple[str, Mapping[str, Term], int | None], pipe: Connection) -> None:
+    text, terms, most = request
+    try:
+        pipe.send(_answer(dataset, text, terms, most))
+    except ZwgkError as error:
+        pipe.send(type(error)(error.words))
+
+
+def _cell(term: object) -> Term | None:
+    return None if term is None else _term(term)
+
+
+def _term(term: object) -> Term:
+    """A term as ours; a blank node, which only a query itself can make, becomes a name of this answer."""
+    return f"urn:bnode:{term.value}" if isinstance(term, ox.BlankNode) else term_from_oxigraph(term)
