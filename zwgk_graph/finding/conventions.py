@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from zwgk_graph.model.record import Role
+
 LeadRule = Literal["none", "first", "before-comma", "before-semicolon", "marked"]
 
 
@@ -14,24 +16,29 @@ class UnitConvention:
     """How the units of a plan are to be read.
 
     ``lead`` says which units of a list lead although 牵头 is not written beside them: the first, all before the first
-    comma or semicolon, or those that carry ``mark``. ``included`` are units that belong to every list.
+    comma or semicolon, or those that carry ``mark``. ``rest`` is the role of the others;
+    ``included`` are units that belong to every list.
     """
 
     lead: LeadRule = "none"
     mark: str = ""
+    rest: Role = "responsible"
     included: tuple[str, ...] = ()
 
 
 _SIGNS = {"逗号": "before-comma", "分号": "before-semicolon"}
-_LEADS = r"(?:为|是|系|即为|作为)(?:该项?|本项|各项|项目|任务|工作|主要|总)*(?:牵头|主办)"
+_LEADS = r"(?:为|是|系|即为|作为)?(?:该项?|本项|各项|项目|任务|工作|主要|总)*(?:牵头|主办)"
 _BEFORE_SIGN = re.compile(
     rf"(?P<sign>逗号|分号|[“\"'‘]?[，,；;][”\"'’]?)[之以]?前(?:面|边)?的?[^。；，,]{{0,8}}?{_LEADS}"
 )
 _FIRST = re.compile(
-    rf"(?:(?:排|列|居|位)(?:名|列|序|于|在)*(?:第[一1]位?|首位|首|最前|前面)(?:位)?|首个|首家|第[一1](?:个|家))(?:的)?[^。；，,]{{0,8}}?{_LEADS}"
+    rf"(?:(?:排|列|居|位)(?:名|列|序|于|在)*(?:第[一1]位?|首位|首|最前|前面)(?:位)?|首个|首家|第[一1](?:个|家|责任))(?:的)?[^。；，,]{{0,8}}?{_LEADS}"
 )
 _MARKED = re.compile(
     rf"(?:标|带|注|加|有|打)(?:有|注)?[“\"']?(?P<mark>[*＊★☆▲△●◆※#])[”\"']?号?(?:者|的)?[^。；，,]{{0,8}}?{_LEADS}"
+)
+_REST = re.compile(
+    r"(?:其余|其他|其它|[之以]?后|剩余|余下)(?:的)?[^。；，,、]{0,6}(?:均|都|皆)?(?:为|是)(?:配合|协办|会办|参与|协助)"
 )
 _INCLUDED = re.compile(
     r"(?:以下|下列|上述|所有|各项|以上)[^。；，,]{0,8}(?:责任|配合|落实)单位(?:中)?(?:均|都|皆)(?:含|包含|包括|涉及)(?P<units>[^。；）)\n]{2,40})"
@@ -45,7 +52,8 @@ def find_convention(text: str) -> UnitConvention:
     included = _INCLUDED.search(compact)
     units = _END_OF_LIST.sub("", included["units"]) if included else ""
     lead, mark = _lead_rule(compact)
-    return UnitConvention(lead, mark, tuple(name for name in re.split("[、，,]", units) if name))
+    rest: Role = "cooperating" if lead != "none" and _REST.search(compact) else "responsible"
+    return UnitConvention(lead, mark, rest, tuple(name for name in re.split("[、，,]", units) if name))
 
 
 def _lead_rule(compact: str) -> tuple[LeadRule, str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from zwgk_graph.finding.unit_names import HIDDEN, is_stub, is_tail, is_unit
-from zwgk_graph.finding.unit_predicates import predicate_start
+from zwgk_graph.finding.unit_predicates import is_label, label_at, predicate_start
 from zwgk_graph.model.text import MappedText, Span
 
 SEPARATORS = "、，；。/|"
@@ -35,7 +35,8 @@ _TRADITIONAL = str.maketrans(
         )
     )
 )
-_NOISE = re.compile(r"(?:[\s\u200b\ufeff]|</?[a-zA-Z][^<>]{0,40}>|\*\*|__)+")
+_PINYIN = r"[(（][a-zü\u0101\u00e0-\u01dc]{1,7}[)）]"
+_NOISE = re.compile(rf"(?:[\s\u200b\ufeff]|</?[a-zA-Z][^<>]{{0,40}}>|\*\*|__|{_PINYIN})+")
 _BRACKETS = re.compile("[（）]")
 
 
@@ -55,7 +56,7 @@ class ListText:
     def of(cls, text: str) -> ListText:
         printed = _without_gaps(text)
         folded = fold_signs(printed.text)
-        return cls(printed, folded, hide_brackets(folded))
+        return cls(printed, folded, hide_brackets(_opened(folded)))
 
     def span_of(self, start: int, end: int) -> Span:
         return self.printed.span_of(start, end)
@@ -67,7 +68,7 @@ def fold_signs(text: str) -> str:
 
 
 def without_noise(text: str) -> str:
-    """Without white space, tags and bold marks."""
+    """Without white space, tags, bold marks and pinyin in brackets behind a character."""
     return _NOISE.sub("", text)
 
 
@@ -98,8 +99,19 @@ def bracket_end(folded: str, start: int) -> int:
     return -1
 
 
+def _opened(folded: str) -> str:
+    """Brackets round the whole list, or with a label at their head, give way to separators: they hide nothing."""
+    characters = list(folded)
+    for sign in _BRACKETS.finditer(folded):
+        start = sign.start()
+        end = bracket_end(folded, start) if sign[0] == "（" else -1
+        if end > 0 and ((start == 0 and not folded[end:].strip("。；")) or label_at(folded, start + 1)):
+            characters[start] = characters[end - 1] = "；"
+    return "".join(characters)
+
+
 def _without_gaps(text: str) -> MappedText:
-    """White space, tags and bold marks dropped, but kept as a separator where nothing else parts two units."""
+    """Noise dropped, but kept as a separator where nothing else parts two units."""
     whole = MappedText.at(text)
     if not (runs := list(_NOISE.finditer(text))):
         return whole
@@ -119,7 +131,7 @@ def _without_gaps(text: str) -> MappedText:
 def _parts_units(left: str, ahead: str) -> bool:
     """Whether a gap lies between two whole names: 区财政局 区人社局, but not 区党群 工作部 or 市委 宣传部."""
     before = hide_brackets(left).split("、")[-1]
-    if not is_unit(before) or is_stub(before.replace(HIDDEN, "")):
+    if not is_unit(before) or is_label(before) or is_stub(before.replace(HIDDEN, "")):
         return False
     right = re.split(f"[{SEPARATORS}：）]", hide_brackets(_NOISE.sub("", fold_signs(ahead))))[0].replace(HIDDEN, "")
     name = right[: predicate_start(right)]

@@ -109,7 +109,7 @@ def _labelled_lines(text: str, folded: str, read: _Read) -> Iterator[_Stretch]:
         return
     words = ListText.of(text)
     done = 0
-    for label in find_labels(words.outer):
+    for label in find_labels(hide_brackets(words.folded)):
         start = words.span_of(label.start, label.end).start
         if label.kind != "unit" or start < done:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zwgk_graph.finding.conventions import UnitConvention
@@ -32,13 +32,17 @@ class Entry:
 
 def assignments_of(words: ListText, entries: list[Entry], convention: UnitConvention) -> tuple[Assignment, ...]:
     """The assignments of a list, in order."""
-    if convention.lead == "marked":
-        _read_marks(words, entries, convention.mark)
     made = [_assignment(words, entry) for entry in entries]
-    if not any(assignment.role == "lead" for assignment in made) and not any(entry.said for entry in entries):
+    leads = {place for place, one in enumerate(made) if one.role == "lead"}
+    if not leads and convention.lead in ("first", "before-comma", "before-semicolon"):
         leads = _leads_by_convention(words, entries, convention)
-        made = [_as_lead(one) if place in leads else one for place, one in enumerate(made)]
-    return tuple(made)
+    elif convention.lead != "marked":
+        return tuple(made)
+    open_to = {place for place, one in enumerate(made) if one.role == "responsible"} if leads else set()
+    return tuple(
+        replace(one, role="lead" if place in leads else convention.rest) if place in leads | open_to else one
+        for place, one in enumerate(made)
+    )
 
 
 def included_units(assignments: tuple[Assignment, ...], convention: UnitConvention) -> tuple[Assignment, ...]:
@@ -104,15 +108,6 @@ def _pieces(content: str) -> list[tuple[int, int]]:
     return [(before[1], after[0]) for before, after in pairwise(edges)]
 
 
-def _read_marks(words: ListText, entries: list[Entry], mark: str) -> None:
-    for entry in entries:
-        name = words.printed.text[entry.start : entry.end]
-        if name.startswith(mark):
-            entry.start, entry.role, entry.said = entry.start + len(mark), "lead", True
-        elif name.endswith(mark):
-            entry.end, entry.role, entry.said = entry.end - len(mark), "lead", True
-
-
 def _leads_by_convention(words: ListText, entries: list[Entry], convention: UnitConvention) -> set[int]:
     open_to = [place for place, entry in enumerate(entries) if entry.role == "responsible"]
     if convention.lead == "first" and open_to:
@@ -123,9 +118,3 @@ def _leads_by_convention(words: ListText, entries: list[Entry], convention: Unit
         return set()
     place = words.outer.find(sign, entries[open_to[0]].start)
     return {one for one in open_to if entries[one].end <= place}
-
-
-def _as_lead(assignment: Assignment) -> Assignment:
-    return Assignment(
-        assignment.name, "lead", assignment.offices, assignment.collective, assignment.span, assignment.unit
-    )

@@ -22,7 +22,7 @@ _ONE_NAME = re.compile(
     r"|(?:党工委|党委|工委)、(?:人民政府|政府|管委会|管理委员会)|部门、单位"
 )
 _SEPARATOR = re.compile("[、，；。：/|]")
-_OPENING = re.compile(r"^(?:以及|并由|另由|其中由?|由|和|及其?|与|暨|请|[-—*＊•·\"“”'‘’]+)")
+_OPENING = re.compile(r"^(?:以及|并由|另由|其中由?|由|和|及其?|与|暨|请|[-—•·\"“”'‘’]+)")
 _CLOSING = re.compile(r"[-—\"“”'‘’•·]+$")
 _ALSO = re.compile(r"(?<![平高初中上同优])等(?![级额])")
 _RESTATED = re.compile(
@@ -33,6 +33,7 @@ _TIME = re.compile(
     r"[\d〇一二三四五六七八九十两]\s*(?:年|月|日|季度|个工作日|天)|年底|月底|月末|季度|长期|持续|常态|每年|每月|适时|全年"
 )
 _KINDS = ("部门", "单位", "机构", "企业")
+_MARKS = "*＊★☆▲△●◆※#"
 _REMARK = re.compile(r"^(?:以下|下同|同上|同前|简称|统称|不再)")
 
 
@@ -162,6 +163,9 @@ class _Reading:
         self._add(start, end)
 
     def _add(self, start: int, end: int) -> None:
+        first, last = self._without_mark(start, end)
+        marked = bool(self.mark) and (first, last) != (start, end)
+        start, end = first, last
         name = self.words.outer[start:end]
         known = is_unit(name)
         if not known and (_TIME.search(name) or self._objects or not might_be_unit(name)):
@@ -173,7 +177,12 @@ class _Reading:
             self.unknown.append(name)
         before = self.entries[-1] if self._joined and self.entries else None
         each = "各" in name or bool(before and before.each and is_collective(name, after_each=True))
-        self.entries.append(Entry(start, end, self._coming or self._default, self._coming is not None, each))
+        role = "lead" if marked else self._coming or self._default
+        self.entries.append(Entry(start, end, role, marked or self._coming is not None, each))
+
+    def _without_mark(self, start: int, end: int) -> tuple[int, int]:
+        name = self.words.outer[start:end]
+        return start + len(name) - len(name.lstrip(_MARKS)), end - len(name) + len(name.rstrip(_MARKS))
 
     def _close(self, role: Role | None) -> None:
         """A verb speaks for the names that wait; a verb without a role of its own only ends their group."""
@@ -198,7 +207,7 @@ class _Reading:
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Without conjunctions and quotation marks at the ends; the mark of a convention stays on its name."""
         outer = self.words.outer
-        while (opening := _OPENING.match(outer[start:end])) and opening[0] != self.mark:
+        while opening := _OPENING.match(outer[start:end]):
             start += opening.end()
         closing = _CLOSING.search(outer[start:end])
         return start, (start + closing.start() if closing else end)

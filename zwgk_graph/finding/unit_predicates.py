@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from zwgk_graph.finding.unit_names import HIDDEN, has_level, is_tail, is_unit
+from zwgk_graph.finding.unit_names import HIDDEN, has_level, is_unit
 from zwgk_graph.model.record import Role
 
 _LEAD = re.compile("牵头|主办|为主")
@@ -24,6 +24,7 @@ _UNIT_LABEL = (
     rf"(?P<roles>{_ROLE_WORD}(?:[及和与或、/{HIDDEN}]*{_ROLE_WORD})*{HIDDEN}*)"
     rf"(?:[和及、/]?{_BODY_WORD})*(?:名称|分工|清单)?"
 )
+_LABEL_WORDS = re.compile(_UNIT_LABEL)
 _TIME_LABEL = (
     r"(?:完成|办结|责任|落实|整改|公开|办理|工作|推进|任务)?(?:时限|期限|时间|时间节点|进度)(?:要求|安排|节点)?"
 )
@@ -46,7 +47,7 @@ _AT_END = re.compile(rf"(?:{_MANNER}|{_VERB})+(?:工作|到位|相关工作|有�
 _STRONG = re.compile(
     rf"(?:{_MANNER})*(?:牵头抓总|牵头|负责(?!人)|配合|主办|(?<![政科侨残])协办|(?<![委社])会办(?!公)|协助)(?:{_MANNER}|{_VERB})*|{_BY_DUTY}(?:{_MANNER}|{_VERB})*"
 )
-_WITH = re.compile("并?会同|(?:(?<=[局委办厅部科处室院站心])|^)(?:商|会(?!办(?!公)|计|议|员))")
+_WITH = re.compile("并?会同|(?:(?<=[局委办厅部科处室院站心])|^)(?:商|会(?!办(?!公)|[计议员展务费]))")
 _BEARING = re.compile(rf"{_VERB}|职责|职能|分工|负责")
 
 
@@ -70,6 +71,11 @@ def label_at(folded: str, start: int) -> Label | None:
     match = _LABEL.match(folded, start)
     label = _label(match, folded) if match else None
     return label if label and label.kind != "other" else None
+
+
+def is_label(words: str) -> bool:
+    """Whether words are nothing but a label of units, its colon lost (责任单位)."""
+    return bool(_LABEL_WORDS.fullmatch(words))
 
 
 def role_of(words: str) -> Role | None:
@@ -111,7 +117,7 @@ def joint(name: str) -> tuple[int, int] | None:
     """``A会B`` (A leads, with B): where A ends and B begins; either may be empty. 会 inside a name joins nothing."""
     for match in _WITH.finditer(name):
         before, after = name[: match.start()], name[match.end() :]
-        if match[0] == "会" and (is_tail(after.replace(HIDDEN, "")) or (before[-1:] == "委" and not has_level(after))):
+        if not has_level(after) and (match[0] == "商" or (match[0] == "会" and before[-1:] == "委")):
             continue
         if (not before or is_unit(before)) and is_unit(after[: predicate_start(after)]):
             return match.span()
