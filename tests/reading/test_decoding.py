@@ -50,7 +50,8 @@ def test_a_wrong_label_does_not_mislead(reading: Reader, label: str) -> None:
 
 
 def test_lost_bytes_are_marked_and_told(reading: Reader) -> None:
-    data = ("公开" * 300).encode()
+    data = ("公开" * 1000).encode()
     source = reading("a.txt", data[:100] + b"\xff" + data[100:-1])
-    assert source.decoded.count("\ufffd") == len(source.decoded) - len(source.decoded.replace("\ufffd", "")) > 0
+    assert source.decoded.replace("\ufffd", "").strip("公开") == ""
+    assert "\ufffd" in source.decoded
     assert len(source.warnings) == 1

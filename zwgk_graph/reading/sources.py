@@ -20,6 +20,8 @@ from zwgk_graph.reading.refusals import refusal
 READABLE = frozenset(
     {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".pdf", ".xlsx", ".csv", ".tsv"}
 )
+# Catalogues of an upstream plan's requirements, for a build.
+BASELINES = frozenset({".yaml", ".yml"})
 # Taken up from folders too, so that the user is told about each file that cannot be read.
 REFUSED = frozenset({".doc", ".docm", ".xls", ".xlsm", ".wps", ".et", ".rtf", ".odt", ".ods", ".ofd"})
 _MEMBER = "!"
@@ -133,7 +135,7 @@ def _in_file(path: str, limits: Limits) -> list[SourceRef]:
 def _is_document(name: str) -> bool:
     base = name.replace("\\", "/").rsplit("/", 1)[-1]
     hidden = base.startswith((".", "~$"))  # ~$ marks the lock files of Word and Excel
-    return not hidden and os.path.splitext(base)[1].lower() in READABLE | REFUSED
+    return not hidden and os.path.splitext(base)[1].lower() in READABLE | BASELINES | REFUSED
 
 
 def _is_member(name: str) -> bool:
