@@ -11,6 +11,8 @@ if sys.version_info >= (3, 11):
 else:
     from importlib.abc import Traversable
 
+__all__ = ["FOLDERS", "Traversable", "read_text", "resource"]
+
 FOLDERS = ("ontology", "data", "queries")
 
 

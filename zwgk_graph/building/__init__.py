@@ -1,1 +1,6 @@
 """Files to store: only what changed, all or nothing."""
+
+from zwgk_graph.building.report import BuildReport, Counts, SourceResult
+from zwgk_graph.building.runs import BuildOptions, build
+
+__all__ = ["BuildOptions", "BuildReport", "Counts", "SourceResult", "build"]

@@ -1,0 +1,45 @@
+"""The graphs that belong to no notice: the vocabulary, and the areas above those the notices name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pyoxigraph as ox
+
+from zwgk_graph.graph import iris
+from zwgk_graph.graph.areas import area_quads
+from zwgk_graph.graph.rdf import n_triples
+from zwgk_graph.resolving.area_table import area_by_code
+from zwgk_graph.resolving.areas import containing
+from zwgk_graph.resources import read_text
+from zwgk_graph.store import MutableDataset
+
+VOCABULARY = ("ontology/zwgk.ttl", "ontology/themes.ttl", "ontology/alignments.ttl")
+
+
+def write_registers(dataset: MutableDataset) -> None:
+    """Puts the vocabulary and the areas of all plans and units, with those above them."""
+    dataset.put_graph(iris.graph_iri("vocabulary"), vocabulary_triples())
+    dataset.put_graph(iris.graph_iri("areas"), _area_triples(dataset))
+
+
+@cache
+def vocabulary_triples() -> str:
+    """The ontology, the themes and the alignments as N-Triples, sorted."""
+    lines = {f"{quad.triple} .\n" for name in VOCABULARY for quad in ox.parse(read_text(name), ox.RdfFormat.TURTLE)}
+    return "".join(sorted(lines))
+
+
+def _area_triples(dataset: MutableDataset) -> str:
+    graph = iris.graph_iri("areas")
+    quads = []
+    for code in _area_codes(dataset):
+        if area := area_by_code(code):
+            quads += [quad for one in (area, *containing(area)) for quad in area_quads(one, graph)]
+    return n_triples(sorted(set(quads), key=str))
+
+
+def _area_codes(dataset: MutableDataset) -> list[str]:
+    rows = dataset.query("SELECT DISTINCT ?area WHERE { ?thing zwgk:jurisdiction|zwgk:within ?area }")
+    names = (iris.parse_iri(row["area"].value) for row in rows)  # type: ignore[union-attr]
+    return sorted({name.name for name in names if name})

@@ -1,0 +1,210 @@
+"""A build from start to end: one lock, one new generation of the store, published whole at the end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from zwgk_graph.building.claims import base_of, disambiguator_of, wanted_graphs
+from zwgk_graph.building.preparing import PreparedNotice, PreparedSource, prepare
+from zwgk_graph.building.registers import write_registers
+from zwgk_graph.building.report import BuildReport, Counts, Outcome, SourceResult
+from zwgk_graph.building.sources import Source, gather, named_source, packaged, still_there
+from zwgk_graph.building.version import extractor_version
+from zwgk_graph.building.workers import prepare_all
+from zwgk_graph.model.errors import UnreadableError
+from zwgk_graph.model.language import Words
+from zwgk_graph.store import MutableDataset, writing
+from zwgk_graph.store.manifest import Entry, read_manifest, write_manifest
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a stage, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build.
+
+    ``jobs``: processes, None for one a core; ``prune``: remove what has no source any more;
+    ``baselines``: load the packaged ones too.
+    """
+
+    jobs: int | None = None
+    prune: bool = False
+    baselines: bool = True
+
+
+def build(
+    paths: Sequence[str],
+    store: Path,
+    options: BuildOptions = BuildOptions(),
+    progress: Progress = lambda _stage, _done, _total: None,
+) -> BuildReport:
+    """Reads all sources behind the paths into the store; only what changed is extracted again.
+
+    Raises UnreadableError for a path that leads to nothing or a folder that is no store, LimitError when another
+    writer holds the store. A file that cannot be read is a result of the report, and what the store held of it stays.
+    """
+    sources = gather(paths, options.baselines)
+    with writing(store) as dataset:
+        run = _Run(dataset, options, progress)
+        run.drop_absent({source.name for source in sources})
+        run.take_in([source for source in sources if not source.baseline])
+        run.settle_claims()
+        run.take_in_baselines([source for source in sources if source.baseline])
+        write_registers(dataset)
+        write_manifest(dataset, run.entries.values())
+        return BuildReport(run.ordered(sources), triples=len(dataset))
+
+
+class _Run:
+    """The state of one build: the manifest as it will be, who claims which graph, and what became of each source."""
+
+    def __init__(self, dataset: MutableDataset, options: BuildOptions, progress: Progress) -> None:
+        self.dataset = dataset
+        self.options = options
+        self.progress = progress
+        self.entries = read_manifest(dataset)
+        self.results: dict[str, SourceResult] = {}
+        self.claimants: dict[str, set[str]] = defaultdict(set)
+        for entry in self.entries.values():
+            self._claim(entry)
+
+    def take_in(self, sources: Sequence[Source]) -> None:
+        """Extracts and stores the sources whose bytes or extractor changed."""
+        digests = {source.name: digest for source in sources if (digest := self._digest(source))}
+        stale: list[Source] = []
+        for source in sources:
+            if source.name in digests:
+                if self._fresh(source.name, digests[source.name]):
+                    counts = Counts(**self.entries[source.name].counts)
+                    self.results[source.name] = SourceResult(source.name, "unchanged", counts)
+                else:
+                    stale.append(source)
+        for done, prepared in enumerate(prepare_all(stale, self.options.jobs), 1):
+            self._store(prepared, digests[prepared.source.name])
+            self.progress("", done, len(stale))
+
+    def settle_claims(self) -> None:
+        """Tells apart files that claim one document number, and keeps one of several copies of one file."""
+        for base, names in list(self.claimants.items()):
+            owners = {name for name in names if not Source(name).baseline}
+            wanted = wanted_graphs(base, {name: self.entries[name].sha256 for name in owners})
+            for name in sorted(owners):
+                graph = wanted[name]
+                if self.entries[name].graphs != ((graph,) if graph else ()):
+                    self._settle(name, graph)
+                if len(owners) > 1 and name in self.results:
+                    self._tell_claim(name, graph, owners - {name})
+
+    def take_in_baselines(self, sources: Sequence[Source]) -> None:
+        """Stores the baselines of plans that are not there as a notice; users' own come before the packaged."""
+        parsed = (entry for name, entry in self.entries.items() if not Source(name).baseline)
+        taken = {base_of(graph) for entry in parsed for graph in entry.graphs}
+        for source in sources:
+            if digest := self._digest(source):
+                prepared = prepare(source)
+                kept = tuple(notice for notice in prepared.notices if notice.graph not in taken)
+                taken.update(notice.graph for notice in kept)
+                self._store(PreparedSource(source, kept, prepared.failure), digest)
+
+    def drop_absent(self, present: set[str]) -> None:
+        """Reports, and with ``prune`` removes, what the store holds of files that are no more.
+
+        Packaged baselines that this build was told to leave out are removed.
+        """
+        for name in sorted(set(self.entries) - present):
+            if packaged(name):
+                self._forget(name)
+            elif not still_there(name):
+                if self.options.prune:
+                    self._forget(name)
+                told = Words("来源文件已不存在（--prune 可删去）", "its file is no more (--prune removes it)")
+                outcome: Outcome = "removed" if self.options.prune else "vanished"
+                self.results[name] = SourceResult(name, outcome, messages=() if self.options.prune else (told,))
+
+    def ordered(self, sources: Sequence[Source]) -> tuple[SourceResult, ...]:
+        """The results in the order of the sources, then those of vanished files by name."""
+        names = [source.name for source in sources]
+        return tuple(self.results[name] for name in (*names, *sorted(set(self.results) - set(names))))
+
+    def _digest(self, source: Source) -> str | None:
+        try:
+            return source.digest()
+        except UnreadableError as error:
+            self.results[source.name] = SourceResult(source.name, "failed", messages=(error.reason,))
+            return None
+
+    def _fresh(self, name: str, digest: str) -> bool:
+        entry = self.entries.get(name)
+        # A source without graphs is a copy of another; it is read again, since the other may have gone.
+        return entry is not None and bool(entry.graphs) and (entry.sha256, entry.extractor) == (digest, self._extractor)
+
+    @property
+    def _extractor(self) -> str:
+        return extractor_version()
+
+    def _store(self, prepared: PreparedSource, digest: str) -> None:
+        name = prepared.source.name
+        if prepared.failure:
+            self.results[name] = SourceResult(
+                name, "failed", messages=(prepared.failure,), baseline=prepared.source.baseline
+            )
+            return
+        old = self.entries.get(name)
+        same = old is not None and (old.sha256, old.extractor) == (digest, self._extractor)
+        counts = Counts.total(notice.counts for notice in prepared.notices)
+        warnings = tuple(words for notice in prepared.notices for words in notice.warnings)
+        outcome: Outcome = "new" if old is None else "unchanged" if same else "changed"
+        self.results[name] = SourceResult(name, outcome, counts, warnings, prepared.source.baseline)
+        self._replace(Entry(name, digest, self._extractor, counts=asdict(counts)), prepared.notices)
+
+    def _replace(self, entry: Entry, notices: Sequence[PreparedNotice]) -> None:
+        """Puts the graphs of a source, removes those it has no more, and renews its entry.
+
+        A graph that another source holds is left alone; ``settle_claims`` finds out whose it is.
+        """
+        name = entry.source
+        self._forget(name)
+        free = [notice for notice in notices if not self.claimants[base_of(notice.graph)]]
+        free += [notice for notice in notices if disambiguator_of(notice.graph)]
+        for notice in notices:
+            if notice in free:
+                self.dataset.put_graph(notice.graph, notice.triples)
+            self.claimants[base_of(notice.graph)].add(name)
+        graphs = tuple(notice.graph for notice in notices if notice in free)
+        self.entries[name] = Entry(name, entry.sha256, entry.extractor, graphs, entry.counts)
+
+    def _forget(self, name: str) -> None:
+        """Removes the entry of a source and its graphs."""
+        if entry := self.entries.pop(name, None):
+            for graph in entry.graphs:
+                self.dataset.delete_graph(graph)
+                self.claimants[base_of(graph)].discard(name)
+
+    def _claim(self, entry: Entry) -> None:
+        for graph in entry.graphs:
+            self.claimants[base_of(graph)].add(entry.source)
+
+    def _settle(self, name: str, graph: str | None) -> None:
+        entry = self.entries[name]
+        if graph is None:
+            self._forget(name)
+            self.entries[name] = Entry(name, entry.sha256, entry.extractor, (), entry.counts)
+        elif still_there(name):
+            self._forget(name)
+            for notice in prepare(named_source(name), disambiguator_of(graph)).notices:
+                self.dataset.put_graph(notice.graph, notice.triples)
+            self.entries[name] = Entry(name, entry.sha256, entry.extractor, (graph,), entry.counts)
+
+    def _tell_claim(self, name: str, graph: str | None, others: set[str]) -> None:
+        listed = "、".join(sorted(others))
+        words = (
+            Words(f"与 {listed} 文号相同，分开收录", f"claims the same number as {listed}; kept apart")
+            if graph
+            else Words(f"与 {listed} 内容相同，只收录一份", f"the same bytes as {listed}; kept once")
+        )
+        result = self.results[name]
+        self.results[name] = SourceResult(name, result.outcome, result.counts, (*result.messages, words))

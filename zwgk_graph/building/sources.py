@@ -1,0 +1,74 @@
+"""What a build reads: the user's files, and the baselines the package ships."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zwgk_graph.model.errors import UnreadableError
+from zwgk_graph.model.language import Words
+from zwgk_graph.reading import SourceRef, digest, expand
+from zwgk_graph.reading.sources import as_ref, load
+from zwgk_graph.resources import read_text, resource
+
+PACKAGED = "data/baselines"
+BASELINE_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read; without ``ref`` it is a baseline of the package, ``name`` its resource path."""
+
+    name: str
+    ref: SourceRef | None = None
+
+    @property
+    def baseline(self) -> bool:
+        return self.name.lower().endswith(BASELINE_ENDINGS)
+
+    def digest(self) -> str:
+        """SHA-256 of its bytes; raises UnreadableError."""
+        if self.ref is None:
+            return hashlib.sha256(read_text(self.name).encode("utf-8")).hexdigest()
+        return digest(self.ref)
+
+    def text(self) -> str:
+        """Its bytes as UTF-8 text; raises UnreadableError."""
+        if self.ref is None:
+            return read_text(self.name)
+        try:
+            return load(self.ref).decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise UnreadableError(self.name, Words("不是 UTF-8 文本", "not UTF-8 text")) from error
+
+
+def gather(paths: Sequence[str], baselines: bool) -> tuple[Source, ...]:
+    """The sources behind the paths, in order, then the packaged baselines if wanted.
+
+    Raises UnreadableError for a path that leads to nothing.
+    """
+    named = tuple(Source(ref.name, ref) for ref in expand(paths))
+    return named + packaged_baselines() if baselines else named
+
+
+def packaged_baselines() -> tuple[Source, ...]:
+    """The baseline files of the package, by name."""
+    names = sorted(entry.name for entry in resource(PACKAGED).iterdir() if entry.name.endswith(BASELINE_ENDINGS))
+    return tuple(Source(f"{PACKAGED}/{name}") for name in names)
+
+
+def packaged(name: str) -> bool:
+    """Whether a source is one of the package's baselines."""
+    return name.startswith(f"{PACKAGED}/")
+
+
+def named_source(name: str) -> Source:
+    """The source of a manifest entry."""
+    return Source(name) if packaged(name) else Source(name, as_ref(name))
+
+
+def still_there(name: str) -> bool:
+    """Whether the file a manifest entry names exists; for a member of an archive, whether the archive does."""
+    return packaged(name) or Path(name).exists() or Path(name.partition("!")[0]).is_file()

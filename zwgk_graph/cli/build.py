@@ -1,0 +1,104 @@
+"""``zwgk build``: files into a store."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from zwgk_graph.cli.language import Say
+from zwgk_graph.cli.parsing import speaking
+
+if TYPE_CHECKING:
+    from zwgk_graph.building.report import BuildReport
+
+
+def command(say: Say) -> click.Command:
+    """The subcommand in one language."""
+
+    @click.command(cls=speaking(say))
+    @click.argument("paths", nargs=-1, required=True, metavar=say("路径…", "PATH…"))
+    @click.option("-o", "--output", "store", required=True, metavar="STORE", help=say("图库文件夹", "the store"))
+    @click.option("--jobs", type=click.IntRange(1, 64), help=say("进程数，默认为核数", "processes, one a core"))
+    @click.option("--report", metavar="FILE", help=say("另存 JSON 报告", "also write a JSON report"))
+    @click.option("--prune", is_flag=True, help=say("删去来源已不存在的通知", "drop notices whose file is gone"))
+    @click.option("--keep-going", is_flag=True, help=say("有文件读不了也以 0 退出", "exit 0 despite unreadable files"))
+    @click.option("--no-baselines", is_flag=True, help=say("不载入内置的上级要点", "leave out packaged upstream plans"))
+    def build(
+        paths: tuple[str, ...],
+        store: str,
+        jobs: int | None,
+        report: str | None,
+        prune: bool,
+        keep_going: bool,
+        no_baselines: bool,
+    ) -> int:
+        from pathlib import Path
+
+        from zwgk_graph.building import BuildOptions
+        from zwgk_graph.building import build as build_store
+        from zwgk_graph.cli.output import write_text
+        from zwgk_graph.cli.progress import progress_bar
+
+        options = BuildOptions(jobs=jobs, prune=prune, baselines=not no_baselines)
+        with progress_bar(say("建库", "build")) as progress:
+            result = build_store(paths, Path(store), options, progress)
+        show_failures(result, say)
+        show_summary(result, store, say)
+        if report:
+            record = result.to_record(say.language)
+            write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", report)
+        return 3 if result.failed and not keep_going else 0
+
+    return build
+
+
+def show_failures(result: BuildReport, say: Say) -> None:
+    """One line a file that could not be read, or that has gone."""
+    for source in result.results:
+        if source.outcome in ("failed", "vanished"):
+            for words in source.messages:
+                click.echo(f"{source.name}: {say.words(words)}", err=True)
+
+
+def show_summary(result: BuildReport, store: str, say: Say) -> None:
+    """What the build did, as a table on standard error."""
+    from rich.console import Console
+    from rich.table import Table
+
+    counts, outcomes = result.counts, result.outcomes()
+    labels = {
+        "new": say("新增", "new"),
+        "changed": say("更新", "changed"),
+        "unchanged": say("未变", "unchanged"),
+        "failed": say("读不了", "unreadable"),
+        "vanished": say("来源不存在", "source gone"),
+        "removed": say("已删去", "removed"),
+    }
+    table = Table(title=say(f"图库 {store}", f"store {store}"), show_header=False)
+    sources = "，".join(f"{labels[name]} {number}" for name, number in outcomes.items() if number)
+    units = say(
+        f"已识别 {counts.units_resolved}，集体 {counts.units_collective}，未识别 {counts.units_unresolved}",
+        f"{counts.units_resolved} resolved, {counts.units_collective} collective, {counts.units_unresolved} unresolved",
+    )
+    resolved = say(f"已识别 {counts.citations_resolved}", f"{counts.citations_resolved} resolved")
+    above = result.baselines
+    baselines = say(
+        f"{above.plans} 份，{above.requirements} 条要求", f"{above.plans} plans, {above.requirements} requirements"
+    )
+    rows = (
+        (say("文件", "files"), sources),
+        (say("通知", "notices"), str(counts.notices)),
+        (say("任务", "tasks"), str(counts.tasks)),
+        (say("责任单位", "units"), units),
+        (say("时限", "deadlines"), str(counts.deadlines)),
+        (say("引用文件", "citations"), f"{counts.citations}（{resolved}）"),
+        (say("提示", "warnings"), str(counts.warnings)),
+        (say("上级要点目录", "baselines"), baselines),
+        (say("落实关系", "carry-down links"), str(result.links)),
+        (say("三元组", "triples"), str(result.triples)),
+    )
+    for row in rows:
+        table.add_row(*row)
+    Console(stderr=True).print(table)
