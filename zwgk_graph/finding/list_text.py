@@ -37,6 +37,7 @@ _TRADITIONAL = str.maketrans(
 )
 _PINYIN = r"[(（][a-zü\u0101\u00e0-\u01dc]{1,7}[)）]"
 _NOISE = re.compile(rf"(?:[\s\u200b\ufeff]|</?[a-zA-Z][^<>]{{0,40}}>|\*\*|__|{_PINYIN})+")
+_SQUARE_LABEL = re.compile(r"[【\[]([^【】\[\]\s]{2,12})[】\]](?=[^、，；。\s])")
 _BRACKETS = re.compile("[（）]")
 
 
@@ -63,8 +64,14 @@ class ListText:
 
 
 def fold_signs(text: str) -> str:
-    """Signs and the traditional forms of the characters that labels and endings use, one for one."""
-    return text.translate(_SIGNS).translate(_TRADITIONAL)
+    """Signs and the traditional forms of the characters that labels and endings use, one for one.
+
+    A label in square brackets, ``【牵头单位】市财政局``, gets the colon it stands for.
+    """
+    plain = text.translate(_TRADITIONAL)
+    if "【" in plain or "[" in plain:
+        plain = _SQUARE_LABEL.sub(lambda match: f"；{match[1]}：" if is_label(match[1]) else match[0], plain)
+    return plain.translate(_SIGNS)
 
 
 def without_noise(text: str) -> str:

@@ -111,6 +111,7 @@ def _labelled_lines(text: str, folded: str, read: _Read) -> Iterator[_Stretch]:
     done = 0
     for label in find_labels(hide_brackets(words.folded)):
         start = words.span_of(label.start, label.end).start
+        start -= text[max(0, start - 1) : start] in ("【", "[")
         if label.kind != "unit" or start < done:
             continue
         stop = _line_stop(folded, start)

@@ -1,0 +1,62 @@
+"""Conventions on units, stated once for a plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from zwgk_graph.finding.units import UnitConvention, find_convention, parse_units
+
+STATED = [
+    ("（责任单位中，逗号前为牵头单位，下同）", UnitConvention(lead="before-comma")),
+    ("逗号前为牵头单位，逗号后为配合单位，下同。", UnitConvention(lead="before-comma", rest="cooperating")),
+    ("（“，”前为牵头单位，下同）", UnitConvention(lead="before-comma")),
+    ("分号前为牵头单位", UnitConvention(lead="before-semicolon")),
+    ("注：排在第一位的为牵头单位", UnitConvention(lead="first")),
+    ("各项任务列第一位的责任单位为牵头单位，其余为配合单位。", UnitConvention(lead="first", rest="cooperating")),
+    ("有多个责任单位的，排名首位的为牵头单位", UnitConvention(lead="first")),
+    ("责任单位为多个的，首个单位为牵头单位", UnitConvention(lead="first")),
+    ("责任单位排在首位的牵头负责", UnitConvention(lead="first")),
+    ("列第一位\n的为牵头部门", UnitConvention(lead="first")),
+    ("带*的为牵头单位", UnitConvention(lead="marked", mark="*")),
+    ("标“★”的单位为牵头单位", UnitConvention(lead="marked", mark="★")),
+    ("以下责任单位均包含各区县政府", UnitConvention(included=("各区县政府",))),
+    ("以下责任单位均包含各区政府、各园区管委会，不再逐一列出", UnitConvention(included=("各区政府", "各园区管委会"))),
+    ("市财政局为牵头单位。", UnitConvention()),
+    ("各牵头单位要抓好落实，第一时间报告。", UnitConvention()),
+    ("", UnitConvention()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED)
+def test_convention_is_found(text: str, expected: UnitConvention) -> None:
+    assert find_convention(text) == expected
+
+
+APPLIED = [
+    (UnitConvention(lead="before-comma"), "市财政局、市司法局，各部门", ["lead", "lead", "responsible"]),
+    (UnitConvention(lead="before-comma"), "市财政局、市司法局", ["responsible", "responsible"]),
+    (UnitConvention(lead="before-comma"), "市财政局，各部门配合", ["lead", "cooperating"]),
+    (UnitConvention(lead="before-semicolon"), "市财政局；各部门", ["lead", "responsible"]),
+    (UnitConvention(lead="first"), "市财政局、市司法局", ["lead", "responsible"]),
+    (UnitConvention(lead="first", rest="cooperating"), "市财政局、市司法局", ["lead", "cooperating"]),
+    (UnitConvention(lead="first"), "各部门、市司法局", ["responsible", "responsible"]),
+    (UnitConvention(lead="first"), "市财政局负责，市司法局牵头", ["responsible", "lead"]),
+    (UnitConvention(lead="first"), "牵头单位：市财政局；责任单位：市司法局", ["lead", "responsible"]),
+    (UnitConvention(lead="marked", mark="★"), "市财政局、市司法局★", ["responsible", "lead"]),
+    (UnitConvention(lead="marked", mark="*"), "*市财政局、市司法局", ["lead", "responsible"]),
+]
+
+
+@pytest.mark.parametrize(("convention", "text", "roles"), APPLIED)
+def test_convention_is_applied(convention: UnitConvention, text: str, roles: list[str]) -> None:
+    found = parse_units(text, convention=convention)
+    assert [one.role for one in found] == roles
+    assert all(one.name.strip("*★") == one.name for one in found)
+
+
+def test_included_units_are_added_without_a_span() -> None:
+    convention = UnitConvention(included=("各区政府",))
+    added = parse_units("市财政局", convention=convention)[1]
+    assert (added.name, added.collective, added.span) == ("各区政府", True, None)
+    assert len(parse_units("市财政局、各区政府", convention=convention)) == 2
+    assert parse_units("", convention=convention) == ()
