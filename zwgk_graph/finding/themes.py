@@ -25,6 +25,7 @@ from zwgk_graph.finding.theme_guessing import nearest_theme
 from zwgk_graph.finding.theme_terms import Mention, mentions
 
 _SCAFFOLD = re.compile(r"[\s“”‘’\"'《》〈〉<>]+")
+_WIDE = {ord("("): "（", ord(")"): "）"}
 _SENTENCE_END = re.compile(r"[。；;！!\n]")
 _MEANS = re.compile(r"(?:依托|通过|借助|结合|按照|根据|利用|运用|参照|以|在|助力|确保|促进|增强|引导|推动实现|做到|为)")
 _SUBJECT_OF = re.compile(
@@ -62,7 +63,7 @@ def find_themes(text: str, heading: str | None) -> tuple[str, ...]:
     ``text`` is the task's text, ``heading`` its own or the enclosing heading. A theme that one sentence of
     several is about needs a smaller share of the best score than one met by the way.
     """
-    weighed = _weighed(_SCAFFOLD.sub("", text))
+    weighed = _weighed(_even(text))
     scores = _scores([*_in_heading(heading), *weighed])
     if not scores:
         nearest = nearest_theme(f"{heading or ''}{text}")
@@ -75,7 +76,12 @@ def find_themes(text: str, heading: str | None) -> tuple[str, ...]:
 
 def score_themes(text: str, heading: str | None) -> tuple[ThemeScore, ...]:
     """All themes a text speaks for, best first, with the terms that count: the explanation of ``find_themes``."""
-    return _scores([*_in_heading(heading), *_weighed(_SCAFFOLD.sub("", text))])
+    return _scores([*_in_heading(heading), *_weighed(_even(text))])
+
+
+def _even(text: str) -> str:
+    """Without blanks and quotation marks, brackets wide: as the lexicon writes its terms."""
+    return _SCAFFOLD.sub("", text).translate(_WIDE)
 
 
 def _scores(weighed: Iterable[_Weighed]) -> tuple[ThemeScore, ...]:
@@ -106,7 +112,7 @@ def _leading(weighed: Sequence[_Weighed]) -> set[str]:
 
 @lru_cache(maxsize=1024)
 def _in_heading(heading: str | None) -> tuple[_Weighed, ...]:
-    return tuple(_Weighed(mention, _HEADING, -1) for mention in mentions(_SCAFFOLD.sub("", heading or "")))
+    return tuple(_Weighed(mention, _HEADING, -1) for mention in mentions(_even(heading or "")))
 
 
 def _weighed(text: str) -> list[_Weighed]:
