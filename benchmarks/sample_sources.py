@@ -85,7 +85,7 @@ def _frozen(facts: dict[str, Any]) -> dict[str, Any]:
 
 def _programme(head: str, body: str) -> Programme:
     facts = yaml.safe_load(head)
-    for key in ("preamble", "closing", "exempt", "whole"):
+    for key in ("preamble", "closing", "exempt", "whole", "also"):
         facts[key] = tuple(facts.get(key, ()))
     works = 0
     outline: list[tuple[int, str, list[Part | Work]]] = [(0, "", [])]
@@ -146,7 +146,10 @@ def _party(words: str) -> Party:
     match = _PARTY.match(words)
     if match is None:
         raise ValueError(words)
+    whole = match["name"].startswith("各") and match["offices"]
     roles = [_ROLES[sign] for sign in match["marks"] if sign in _ROLES]
+    if whole:
+        return Party(f"{match['name']}（{match['offices']}）", roles[0] if roles else "responsible", (), True)
     offices = tuple(match["offices"].split("、")) if match["offices"] else ()
     return Party(match["name"], roles[0] if roles else "responsible", offices, "%" in match["marks"])
 

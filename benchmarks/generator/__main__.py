@@ -1,4 +1,4 @@
-"""``python -m benchmarks.generator OUT --notices 1000 --seed 7 --faults 0.02``: notices as files, truth in truth.jsonl."""
+"""Notices as files: ``python -m benchmarks.generator OUT --notices 1000 --seed 7 --faults 0.02``."""
 
 from __future__ import annotations
 

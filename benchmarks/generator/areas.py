@@ -4,31 +4,50 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 TABLE = Path(__file__).resolve().parents[2] / "data" / "jurisdictions" / "areas.tsv"
 _PREFIXES = (
-    ("自治区", "自治区"), ("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("地区", "地区"), ("开发区", "区"), ("省", "省"),
-    ("市", "市"), ("县", "县"), ("区", "区"), ("旗", "旗"), ("盟", "盟"),
-)  # fmt: skip
+    ("自治区", "自治区"),
+    ("自治州", "州"),
+    ("自治县", "县"),
+    ("自治旗", "旗"),
+    ("地区", "地区"),
+    ("开发区", "区"),
+    ("省", "省"),
+    ("市", "市"),
+    ("县", "县"),
+    ("区", "区"),
+    ("旗", "旗"),
+    ("盟", "盟"),
+)
 _ZONE_SHARE = 0.06
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """An area; ``zone`` marks a development zone, which has a committee in place of a government."""
+    """An area; ``zone`` marks a development zone, which has a committee in place of a government.
+
+    ``above`` is the name of the area right above a county.
+    """
 
     code: str
     name: str
     level: str
     parent: str
     zone: bool = False
+    above: str = ""
 
     @property
     def prefix(self) -> str:
         """What stands before the names of its departments: 省, 市, 州, 县, 区, 旗."""
         return next((prefix for ending, prefix in _PREFIXES if self.name.endswith(ending)), "市")
+
+    @property
+    def full(self) -> str:
+        """Its full name: a district stands under its city's."""
+        return self.above + self.name if self.prefix == "区" and not self.zone else self.name
 
     @property
     def office(self) -> str:
@@ -48,7 +67,7 @@ class Area:
 def read_areas(table: Path = TABLE) -> tuple[Area, ...]:
     """The areas in force, in the order of the table (code, name, level, parent, valid_from, valid_to)."""
     rows = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()[1:]]
-    return tuple(Area(*row[:4]) for row in rows if len(row) < 6 or not row[5])
+    return tuple(Area(row[0], row[1], row[2], row[3]) for row in rows if len(row) < 6 or not row[5])
 
 
 def chains(areas: tuple[Area, ...], counties: int, rng: random.Random) -> Iterator[tuple[Area, ...]]:
@@ -72,4 +91,6 @@ def _zone(city: Area, county: Area) -> Area:
 
 def _chain(area: Area, by_code: dict[str, Area]) -> list[Area]:
     above = by_code.get(area.parent)
-    return [*(_chain(above, by_code) if above and above.level != "national" else ()), area]
+    if above is None or above.level == "national":
+        return [area]
+    return [*_chain(above, by_code), replace(area, above=above.name) if area.level == "county" else area]

@@ -101,7 +101,9 @@ TABLES = (
         Numbering(("（一）",), "1. ", leaf_runs_on=True),
         UnitStyle("verb", "none"),
         HeadStyle(letterhead=True, date="blanks", disclosure="公开方式：主动公开"),
-        TableStyle(_GROUP_TASK_UNITS, ("工作任务", "具体任务", "牵头及责任单位"), "tabs-p", together=True, rows_per_page=7),
+        TableStyle(
+            _GROUP_TASK_UNITS, ("工作任务", "具体任务", "牵头及责任单位"), "tabs-p", together=True, rows_per_page=7
+        ),
     ),
     Layout(
         "tabs-deadline",
@@ -109,7 +111,9 @@ TABLES = (
         UnitStyle("bare", "none"),
         HeadStyle(),
         TableStyle(
-            (*_GROUP_TASK_UNITS, "deadline", "state"), ("工作任务", "具体要求", "责任单位", "完成时限", "完成情况"), "tabs"
+            (*_GROUP_TASK_UNITS, "deadline", "state"),
+            ("工作任务", "具体要求", "责任单位", "完成时限", "完成情况"),
+            "tabs",
         ),
     ),
     Layout(
@@ -117,7 +121,9 @@ TABLES = (
         Numbering(("（一）",), "1．", leaf_runs_on=True),
         UnitStyle("label", "none"),
         HeadStyle(metadata="bullets", date="iso"),
-        TableStyle((*_GROUP_TASK_UNITS, "note"), ("目标任务", "主要内容", "责任单位", "备注"), "pipe", repeat_group=True),
+        TableStyle(
+            (*_GROUP_TASK_UNITS, "note"), ("目标任务", "主要内容", "责任单位", "备注"), "pipe", repeat_group=True
+        ),
     ),
     Layout(
         "lead-and-others",

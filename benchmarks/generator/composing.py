@@ -46,8 +46,12 @@ class Composed:
     texts: dict[str, str] = field(default_factory=dict)
 
 
-def compose(area: Area, year: int, title: str, kind: str, layout: Layout, above: Composed | None, seed: str) -> Composed:
-    """The plan of an area for a year. Its wording stays mostly the same from year to year; what it orders changes a little.
+def compose(
+    area: Area, year: int, title: str, kind: str, layout: Layout, above: Composed | None, seed: str
+) -> Composed:
+    """The plan of an area for a year.
+
+    Its wording stays mostly the same from year to year; what it orders changes a little.
 
     Without a plan above it orders about three duties of four; below one it carries most of them, some in part, and
     adds some of its own.
@@ -59,7 +63,8 @@ def compose(area: Area, year: int, title: str, kind: str, layout: Layout, above:
         title=title,
         year=year,
         kind=kind,
-        area=area.name,
+        area=area.full,
+        also=tuple({area.name, area.above + area.name} - {area.full}),
         level=area.level,
         parts=_parts(tasks, layout, rng),
         convention=layout.convention,
@@ -190,7 +195,9 @@ class _Writer:
         return "responsible" if self._plain or (self._habits[0] < 0.5 and not self._two_roles) else "lead"
 
     def _following(self) -> Role:
-        return "cooperating" if self._two_roles or (self._leading() == "lead" and self._habits[1] < 0.5) else "responsible"
+        return (
+            "cooperating" if self._two_roles or (self._leading() == "lead" and self._habits[1] < 0.5) else "responsible"
+        )
 
     def _offices(self) -> tuple[str, ...]:
         if self._rng.random() > 0.08:
@@ -209,7 +216,9 @@ def _parts(tasks: Sequence[tuple[int, Work]], layout: Layout, rng: random.Random
         return tuple(work for _, work in tasks)
     parts: list[Part | Work] = []
     if layout.table is None and rng.random() < 0.3:
-        parts.append(Part("总体要求", (), f"今年政务公开工作要{rng.choice(AIMS)}，{rng.choice(AIMS)}，努力提高公开质量。"))
+        parts.append(
+            Part("总体要求", (), f"今年政务公开工作要{rng.choice(AIMS)}，{rng.choice(AIMS)}，努力提高公开质量。")
+        )
     for place, (themes, titles) in enumerate(GROUPS):
         some = [(topic, work) for topic, work in tasks if topic in themes]
         nested = depth > 1 and (layout.numbering.leaf is not None or place == 0)

@@ -63,13 +63,17 @@ def _missing_unit(work: Work, _works: list[Work], _paper: Paper) -> tuple[Work, 
 
 def _unknown_unit(work: Work, _works: list[Work], _paper: Paper) -> tuple[Work, str]:
     name = "数智协同推进专班"
-    return replace(work, parties=(*work.parties, Party(name, work.parties[-1].role if work.parties else "responsible"))), name
+    return replace(
+        work, parties=(*work.parties, Party(name, work.parties[-1].role if work.parties else "responsible"))
+    ), name
 
 
 def _unit_twice(work: Work, _works: list[Work], _paper: Paper) -> tuple[Work, str]:
     if not work.parties:
         return work, ""
-    return replace(work, parties=(*work.parties, replace(work.parties[0], role=work.parties[-1].role))), work.parties[0].name
+    return replace(work, parties=(*work.parties, replace(work.parties[0], role=work.parties[-1].role))), work.parties[
+        0
+    ].name
 
 
 def _duplicate_number(work: Work, _works: list[Work], _paper: Paper) -> tuple[Work, str]:
@@ -101,7 +105,9 @@ def _absent_citation(paper: Paper, rng: random.Random) -> tuple[Paper, Fault]:
     number = f"{first.area[:2]}政办字〔{first.year}〕{rng.randint(800, 999)}号"
     damaged = replace(first, preamble=(*first.preamble, f"本文件同时落实{number}文件要求。"))
     basis = (*paper.basis, Reference(None, number))
-    return replace(paper, programmes=(damaged, *paper.programmes[1:]), basis=basis), Fault("absent-citation", None, number)
+    return replace(paper, programmes=(damaged, *paper.programmes[1:]), basis=basis), Fault(
+        "absent-citation", None, number
+    )
 
 
 def _dropped_requirement(paper: Paper, rng: random.Random) -> tuple[Paper, Fault]:

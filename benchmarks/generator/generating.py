@@ -14,17 +14,24 @@ from benchmarks.generator.composing import Composed, compose, identify
 from benchmarks.generator.faults import Fault, Rates, damage, rates_of
 from benchmarks.generator.formats import FORMATS, write
 from benchmarks.generator.layouts import Layout
-from benchmarks.generator.paper import Paper, Part, Programme, Reference, Work
+from benchmarks.generator.paper import Paper, Programme, Reference
 from benchmarks.generator.truth import Record, records, trace
 
 _NATIONAL = {
-    2018: "国办发〔2018〕23号", 2019: "国办发〔2019〕14号", 2020: "国办发〔2020〕17号", 2021: "国办发〔2021〕12号", 2022: "国办发〔2022〕8号",
-}  # fmt: skip
+    2018: "国办发〔2018〕23号",
+    2019: "国办发〔2019〕14号",
+    2020: "国办发〔2020〕17号",
+    2021: "国办发〔2021〕12号",
+    2022: "国办发〔2022〕8号",
+}
 _KINDS = ("工作要点", "实施方案", "分工方案", "任务分解表", "工作方案")
 _MONTHS = {"provincial": 4, "prefecture": 5, "county": 6}
 _ADDRESSEES = {
     "provincial": (("各市人民政府", "省政府各部门", "各直属机构"), ("各市、州人民政府", "省直各单位")),
-    "prefecture": (("各县（市、区）人民政府", "市政府各部门", "市直各单位"), ("各县(市、区)人民政府", "各开发区管委会", "市政府各部门")),
+    "prefecture": (
+        ("各县（市、区）人民政府", "市政府各部门", "市直各单位"),
+        ("各县(市、区)人民政府", "各开发区管委会", "市政府各部门"),
+    ),
     "county": (("各镇人民政府", "街道办事处", "各部门单位"), ("各镇街", "各部门单位", "有关企业")),
 }
 _LETTERS = (
@@ -109,7 +116,7 @@ class _Press:
 
     def _issue(self, area: Area, year: int, above: tuple[Composed, Paper] | None) -> tuple[GeneratedNotice, Composed]:
         rng = random.Random(f"{self._seed}/{area.code}/{year}/head")
-        layout, ending = self._setting(area, year, rng)
+        layout, ending = self._setting(rng)
         kind = rng.choice(_KINDS)
         title = rng.choice((f"{area.name}{year}年政务公开{kind}", f"{year}年{area.name}政务公开{kind}"))
         draft = compose(area, year, title, kind, layout, above[0] if above else None, f"{self._seed}/{area.code}")
@@ -130,7 +137,7 @@ class _Press:
         )
         return notice, composed
 
-    def _setting(self, area: Area, year: int, rng: random.Random) -> tuple[Layout, str]:
+    def _setting(self, rng: random.Random) -> tuple[Layout, str]:
         """A format and a layout that suits it: workbooks hold tables."""
         ending = rng.choice(self._formats)
         tables = [layout.name for layout in TABLES if layout.name in self._layouts]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from benchmarks.generator.paper import Part, Programme, Work
 
@@ -67,6 +68,7 @@ def in_han(number: int) -> str:
     return head + (_DIGITS[ones] if ones or not tens else "")
 
 
+@cache
 def mark(style: str, number: int) -> tuple[str, str]:
     """How a number is printed in a style, and its label in the notice record."""
     printed, label = _STYLES[style]

@@ -95,7 +95,8 @@ class Programme:
     """One plan. ``convention`` is a sentence about the unit lists.
 
     ``upstream`` is the number of the plan it carries down, ``exempt`` ids there that are not addressed to its level,
-    ``whole`` ids that several partial links carry in full together.
+    ``whole`` ids that several partial links carry in full together,
+    ``also`` other full names of the area.
     """
 
     title: str
@@ -110,6 +111,7 @@ class Programme:
     upstream: str | None = None
     exempt: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     def works(self) -> Iterator[Work]:
         """The tasks in order."""

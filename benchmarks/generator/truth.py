@@ -77,6 +77,7 @@ def _record(paper: Paper, programme: Programme, layout: Layout) -> Record:
             "kind": programme.kind,
             "jurisdiction": programme.area,
             "level": programme.level,
+            **({"jurisdictionAlso": list(programme.also)} if programme.also else {}),
         },
         "basis": [_reference(reference) for reference in paper.basis],
         "sections": [
