@@ -26,7 +26,8 @@ def saved(document: DocumentType) -> bytes:
 
 def levels(*formats: tuple[str, str], extra: str = "") -> str:
     return "".join(
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>{extra}<w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>{extra}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
         for at, (style, text) in enumerate(formats)
     )
 

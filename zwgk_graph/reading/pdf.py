@@ -100,7 +100,7 @@ def _is_running(line: PrintLine, page: _Page, counted: Counter[str], pages: int)
         return True
     if not _in_margin(line, page):
         return False
-    repeated = pages > 2 and counted[_running_key(line)] * 2 > pages
+    repeated = pages > 1 and counted[_running_key(line)] * 2 > pages
     return repeated or _BARE_NUMBER.fullmatch(line.text) is not None
 
 

@@ -40,7 +40,7 @@ def tables_in(page: Any, number: int) -> list[PrintTable]:
     """The ruled tables of a page with two columns or more, top to bottom."""
     if len(page.lines) + len(page.rects) + len(page.curves) < 4:
         return []
-    found = [_table(one, page.chars, number) for one in page.find_tables()]
+    found = [_table(one, page.chars, number) for one in page.find_tables(_settings(page))]
     wide = [one for one in found if one.rows and max(_width(row) for row in one.rows) > 1]
     return sorted(wide, key=lambda table: table.box[1])
 
@@ -65,6 +65,15 @@ def continued_table(before: PrintTable, after: PrintTable) -> PrintTable | None:
         kept = (*before.rows[:-1], _merged(before.rows[-1], body[0]))
         return PrintTable((*kept, *body[1:]), after.box, after.page)
     return PrintTable((*before.rows, *rows), after.box, after.page)
+
+
+def _settings(page: Any) -> dict[str, list[float]]:
+    """A row cut by the page break may have no rule where it is cut: there the column rules' ends close it."""
+    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
+    if not upright:
+        return {}
+    ends = [min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright)]
+    return {"explicit_horizontal_lines": ends}
 
 
 def _table(table: Any, characters: Sequence[Character], number: int) -> PrintTable:

@@ -107,7 +107,8 @@ def _behind(path: str, limits: Limits) -> Iterable[SourceRef]:
     matches = sorted(glob.glob(path, recursive=True))
     if not matches:
         raise refusal(ref.name, refusals.NO_MATCH)
-    return [ref for match in matches if os.path.isfile(match) for ref in _in_file(match, limits)]
+    files = (match for match in matches if os.path.isfile(match) and not _is_lock(match))
+    return [ref for match in files for ref in _in_file(match, limits)]
 
 
 def _in_folder(folder: str, limits: Limits) -> Iterator[SourceRef]:
@@ -134,8 +135,13 @@ def _in_file(path: str, limits: Limits) -> list[SourceRef]:
 
 def _is_document(name: str) -> bool:
     base = name.replace("\\", "/").rsplit("/", 1)[-1]
-    hidden = base.startswith((".", "~$"))  # ~$ marks the lock files of Word and Excel
+    hidden = base.startswith(".") or _is_lock(base)
     return not hidden and os.path.splitext(base)[1].lower() in READABLE | BASELINES | REFUSED
+
+
+def _is_lock(name: str) -> bool:
+    """Whether a name is that of a lock file of Word or Excel."""
+    return os.path.basename(name).startswith("~$")
 
 
 def _is_member(name: str) -> bool:
