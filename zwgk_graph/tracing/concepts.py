@@ -68,10 +68,14 @@ class Lexicon:
 
 
 class Lexicons(NamedTuple):
-    """What is done (``actions``) and what it is done to (``objects``)."""
+    """What is done (``actions``) and what it is done to or with (``objects``).
+
+    Of the objects, ``contexts`` only tell circumstances: where, through what, for whom, to what end.
+    """
 
     actions: Lexicon
     objects: Lexicon
+    contexts: frozenset[str]
 
 
 @cache
@@ -80,7 +84,8 @@ def lexicons() -> Lexicons:
     import yaml
 
     parsed = yaml.safe_load(read_text("data/lexicons/concepts.yaml"))
-    return Lexicons(Lexicon(_forms(parsed["actions"])), Lexicon(_forms(parsed["objects"])))
+    objects = {**parsed["objects"], **parsed["contexts"]}
+    return Lexicons(Lexicon(_forms(parsed["actions"])), Lexicon(_forms(objects)), frozenset(parsed["contexts"]))
 
 
 def _forms(table: Mapping[str, Iterable[str]]) -> Iterator[Form]:

@@ -20,15 +20,19 @@ HEAVIEST = 6
 class Parts(NamedTuple):
     """What speaks for a match, each about 0..1 (``rarest`` and ``amount`` may exceed it).
 
-    ``wording``: share of the requirement's n-grams found, by rarity. ``terms``: share of its keywords found.
-    ``echo``: how much of one local clause the requirement holds. ``rarest``: weight of the rarest shared n-grams.
+    ``wording``: share of the requirement's n-grams found, by rarity. ``terms``: share of its keywords found (of its
+    concepts where it has none).
+    ``echo``: how much of one local clause's wording the requirement holds;
+    ``focus``: how much of what one local clause names is the requirement's own. ``rarest``: weight of the rarest shared n-grams.
     ``concepts``: share of its concepts found; ``amount``: their weight. ``actions``: share of its actions found.
-    ``coreless``: 1 where it has concepts of its own in the plan and none of them is found.
+    ``actionless``: 1 where none of them is. ``core``: weight of the heaviest concept found that is the requirement's own
+    in its plan; ``coreless``: 1 where it has such concepts and none is found.
     """
 
     wording: float
     terms: float
     echo: float
+    focus: float
     rarest: float
     concepts: float
     amount: float
@@ -51,7 +55,7 @@ class Weights:
         return 1 / (1 + math.exp(-total))
 
 
-WEIGHTS = Weights(Parts(0.8, 1.5, 2.4, 0.8, 0.8, 2.0, 1.4, -1.8, 2.3, -3.1), -6.6)
+WEIGHTS = Weights(Parts(0.4, 1.0, 0.8, 1.6, 1.4, 0.5, 2.2, 1.3, -1.1, 2.1, -1.6), -7.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +81,15 @@ def judge(profile: Profile, passage: Passage, concepts: frozenset[str], table: B
     """The parts of the score of one requirement in one sentence."""
     named = profile.concepts.keys() & concepts
     found = sum(profile.concepts[name] for name in named)
+    share = found / (sum(profile.concepts.values()) or 1)
     shared = sorted((_weight(profile, gram) for gram in profile.every_gram & passage.grams), reverse=True)
     return Parts(
         wording=weighed_share(profile.wording, passage.grams),
-        terms=term_share(profile, passage.grams),
-        echo=max((_echo(profile, part, table) for part in passage.parts), default=0.0),
+        terms=term_share(profile, passage.grams) if profile.terms else share,
+        echo=max((_echo(profile, part.grams, table) for part in passage.parts), default=0.0),
+        focus=max((_focus(profile, part.concepts, table) for part in passage.parts), default=0.0),
         rarest=sum(shared[:HEAVIEST]) / 25,
-        concepts=found / (sum(profile.concepts.values()) or 1),
+        concepts=share,
         amount=found / 5,
         actions=weighed_share(profile.actions, passage.actions) if profile.actions else 0.5,
         actionless=float(bool(profile.actions) and not profile.actions.keys() & passage.actions),
@@ -108,3 +114,9 @@ def _echo(profile: Profile, part: frozenset[str], table: Background) -> float:
     whole = sum(table.rarity("gram", gram) for gram in part)
     shared = sum(table.rarity("gram", gram) for gram in part & profile.every_gram)
     return shared / (whole + SHORT_CLAUSE)
+
+
+def _focus(profile: Profile, named: frozenset[str], table: Background) -> float:
+    whole = sum(table.rarity("object", name) for name in named)
+    shared = sum(table.rarity("object", name) for name in named & profile.core)
+    return shared / whole if whole else 0.0

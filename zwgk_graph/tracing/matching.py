@@ -11,7 +11,7 @@ from zwgk_graph.tracing.judging import Candidate, candidates
 from zwgk_graph.tracing.passages import Passage
 from zwgk_graph.tracing.profiles import Profile, UpstreamIndex
 
-THRESHOLD = 0.55
+THRESHOLD = 0.38
 """A sentence carries a requirement from this score on."""
 
 

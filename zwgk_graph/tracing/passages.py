@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zwgk_graph.model.record import Plan, Requirement, Task
 from zwgk_graph.model.text import Span
@@ -11,11 +12,18 @@ from zwgk_graph.tracing.concepts import lexicons
 from zwgk_graph.tracing.wording import clauses, fold, grams, sentences
 
 
+class Part(NamedTuple):
+    """One clause of a sentence: its n-grams and the concepts it names."""
+
+    grams: frozenset[str]
+    concepts: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One sentence of a task (``task`` is its key) or of a general duty (None).
 
-    ``span`` is its place in the file, None where unknown; ``parts`` are the n-grams of each of its clauses.
+    ``span`` is its place in the file, None where unknown; ``parts`` are its clauses.
     """
 
     task: str | None
@@ -23,7 +31,7 @@ class Passage:
     folded: str
     span: Span | None
     grams: frozenset[str]
-    parts: tuple[frozenset[str], ...]
+    parts: tuple[Part, ...]
     concepts: frozenset[str]
     actions: frozenset[str]
 
@@ -48,14 +56,14 @@ def _cut(task: str | None, text: str, atoms: Sequence[Requirement], whole: Span 
 
 def _passage(task: str | None, text: str, span: Span | None) -> Passage:
     folded = fold(text)
-    parts = tuple(frozenset(grams(part.text)) for part in clauses(folded))
     found = lexicons()
+    parts = tuple(Part(frozenset(grams(part.text)), found.objects.named_in(part.text)) for part in clauses(folded))
     return Passage(
         task,
         text,
         folded,
         span,
-        frozenset().union(*parts),
+        frozenset().union(*(part.grams for part in parts)),
         parts,
         found.objects.named_in(folded),
         found.actions.named_in(folded),

@@ -17,6 +17,8 @@ LONG_GRAM = 0.5
 """A run of three characters counts half: its two halves count already."""
 SHARED = 0.6
 """What n requirements of one plan share tells them apart less: divided by n to this power."""
+LONG_TERM = 5
+"""A keyword of so many characters is a term of art; a shorter one may be a common word."""
 SLIGHT = 6.0
 """A part of a statement lighter than this (about one rare word) is no element of its own."""
 TERM = "词:"
@@ -169,7 +171,7 @@ def _profile(
         tuple(_term(keyword, found, weights) for keyword, found in sketch.keywords if found),
         valued,
         {name: table.rarity("action", name) for name in sketch.actions},
-        frozenset(name for name in sketch.concepts - sketch.nested if concepts[name] == 1),
+        frozenset(name for name in sketch.concepts - sketch.nested if concepts[name] == 1 and _tells_apart(name)),
         tuple(_elements(fold(requirement.text), weights, valued)),
     )
 
@@ -180,6 +182,13 @@ def _elements(statement: str, weights: Mapping[str, float], valued: Mapping[str,
         own = {gram: weights[gram] for gram in grams(part)}
         if sum(own.values()) > SLIGHT:
             yield Element(part, own, {name: valued[name] for name in found.named_in(part) if name in valued})
+
+
+def _tells_apart(name: str) -> bool:
+    """Whether a concept can be what a requirement is about; a short keyword may be any common word."""
+    if name.startswith(TERM):
+        return len(name) >= len(TERM) + LONG_TERM
+    return name not in lexicons().contexts
 
 
 def _concept_weight(name: str, shared: int, table: Background) -> float:
