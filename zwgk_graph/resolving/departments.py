@@ -85,7 +85,8 @@ def department_name(department: Department, area: Area) -> str:
     if "-" in area.code and department.name.startswith("人民政府"):
         return department.name.replace("人民政府", "管理委员会")
     municipality = area.level == "provincial" and area.name.endswith("市")
-    return department.named_at("prefecture" if municipality else area.level)
+    as_city = municipality and department.provincial.endswith("厅") and not department.provincial.endswith("办公厅")
+    return department.named_at("prefecture" if as_city else area.level)
 
 
 @cache
@@ -103,7 +104,9 @@ def plain_form(name: str) -> str:
     """A name without what varies freely: 和, 与, blanks, 委员会 for 委, 办公室 for 办, the 委 before a party body."""
     plain = _JOINTS.sub("", name).replace("委员会", "委").replace("办公室", "办")
     return re.sub(
-        "^(?:党?工?委)(?=.{2,}部$|网信|编办|政法委|党校|改革办|机构编制|政研|统战|党史|台办|信访|老干部)", "", plain
+        "^(?:党?工?委)(?=.{2,}部$|网信|编办|政法委|党校|改革办|机构编制|政研|统战|党史|史志|台办|信访|老干|文明办)",
+        "",
+        plain,
     )
 
 
@@ -123,7 +126,7 @@ def _department(entry: Mapping[str, Any]) -> Department:
 
 
 def _aliases(entry: Mapping[str, Any]) -> Iterator[str]:
-    for name in (entry["name"], entry.get("provincial"), entry.get("national"), *entry.get("names", ())):
+    for name in (entry["name"], entry.get("provincial"), *entry.get("names", ())):
         if name:
             yield plain_form(name)
     for stem in entry.get("stems", ()):

@@ -80,6 +80,9 @@ def _host(served: Area | None, scopes: Sequence[Area], chain: Sequence[Area]) ->
         return scopes[0] if scopes else chain[0]
     if served.level != "county":
         return served
+    around = next((area for area in chain if area.code == served.parent and area.level == "county"), None)
+    if around:
+        return around
     above = [area for area in chain if area.level in ("prefecture", "provincial")]
     return above[0] if above else chain[-1]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zwgk_graph.model.record import Area
-from zwgk_graph.resolving.area_table import NATION, area_of, area_table, short_name
+from zwgk_graph.resolving.area_table import NATION, area_of, area_table, own_name, short_name
 from zwgk_graph.resolving.departments import department_table
 from zwgk_graph.resolving.place_names import read_place
 from zwgk_graph.resolving.zones import KIND, zone_area
@@ -16,6 +16,13 @@ from zwgk_graph.resolving.zones import KIND, zone_area
 _PREFIX = re.compile("(?P<word>自治区|[省市区县旗州盟])(?:直属?(?=[^属])|级(?=[^联]))?(?=.)")
 _NOT_A_PREFIX = re.compile(
     "市(?:场|民服务|民热线|容|政公用|政工程|政园林|政管理|政设施|监局)|区域|区块|县域|州际|市域|旗舰"
+)
+_REWRITTEN = (
+    (re.compile("^团(省|市|区|县|旗|州|自治区)委$"), r"\1团委"),
+    # Bodies of the party committee and the government at once: 县委县政府督查室.
+    (re.compile("^(自治区|[省市区县旗州])(?:党?委)[、和]?(?:自治区|[省市区县旗州])(?:人民)?政府(?=.{2})"), r"\1"),
+    (re.compile("^国家统计局(?=.+调查队$)"), ""),
+    (re.compile("(?:中国)?(?:人民银行|人行).*(?:支行|分行|营业管理部)$"), "人民银行"),
 )
 _STATE = re.compile("国务院|国家")
 
@@ -38,7 +45,8 @@ def read_scope(name: str, chain: Sequence[Area], on: date | None = None, inherit
     A department without prefix belongs to ``inherited`` (the area of the unit before it in the same list), else to the
     plan's area.
     """
-    name = re.sub("^团(省|市|区|县|旗|州|自治区)委$", r"\1团委", name)
+    for pattern, plain in _REWRITTEN:
+        name = pattern.sub(plain, name)
     if department_table().find(name):
         return Scope((inherited or chain[0],), name)
     full = _full_name(name, chain, on)
@@ -62,7 +70,9 @@ def relative(word: str, chain: Sequence[Area], name: str = "") -> tuple[Area, ..
     if word == "区" and (chain[0].name.endswith("自治区") or name.endswith(("厅", "高级人民法院"))):
         return tuple(area for area in chain if area.level == "provincial")[:1]
     county = tuple(area for area in chain if area.level == "county")[:1]
-    return county or _counties_inside(chain[0], word)
+    if county:
+        return county if county[0].name.endswith(word) or ("-" in county[0].code and word == "区") else ()
+    return _counties_inside(chain[0], word)
 
 
 def _counties_inside(area: Area, word: str) -> tuple[Area, ...]:
@@ -93,7 +103,9 @@ def _full_name(name: str, chain: Sequence[Area], on: date | None) -> Scope | Non
         return _own_short_name(name, chain)
     codes = {area.code for area in chain}
     near = tuple(area for area in place.areas if area.code in codes or area.parent in codes)
-    return Scope(near or place.areas, name[place.end :])
+    alone = len(place.areas) == 1 and place.areas[0].level == "county" and name.startswith(own_name(place.areas[0]))
+    # A single far-off district of that name is less likely than a local body called so (万山区管委会).
+    return None if alone and not near else Scope(near or place.areas, name[place.end :])
 
 
 def _own_short_name(name: str, chain: Sequence[Area]) -> Scope | None:
@@ -108,7 +120,7 @@ def _own_short_name(name: str, chain: Sequence[Area]) -> Scope | None:
 
 def _zone_inside(scope: Scope, chain: Sequence[Area]) -> Scope:
     """市高新区…, 高新区…: the plan's own zone if it is of that kind, else that zone of the area."""
-    match = re.match(f"(?:国家级?|省级)?(?P<own>[\u4e00-\u9fff]{{0,2}}?)(?P<kind>{KIND})(?=.)", scope.rest)
+    match = re.match(f"(?:国家级?|省级)?(?P<own>[\u4e00-\u9fff]{{0,2}}?)(?P<kind>{KIND})", scope.rest)
     if not match or len(scope.areas) != 1 or match["kind"] == "新区":
         return scope
     own_zone = chain[0] if "-" in chain[0].code and not match["own"] else None
