@@ -9,6 +9,7 @@ from zwgk_graph.outlining.document_numbers import parse_document_number
 from zwgk_graph.outlining.kinds import PLAN_KINDS
 from zwgk_graph.outlining.metadata import value_of
 from zwgk_graph.outlining.numerals import year_of
+from zwgk_graph.outlining.simplified import simplify
 
 
 def notice_title(head: Head) -> str | None:
@@ -25,8 +26,8 @@ def issuer(head: Head, title: str | None) -> str | None:
         return head.signatures[0].text
     if head.letterhead:
         return head.letterhead.text.removesuffix("文件")
-    named = _ISSUER_IN_TITLE.match(title or "")
-    return named[1] if named else value_of(head.metadata, ("发文机关", "发文单位", "发文机构", "制发机关", "制发单位"))
+    named = _ISSUER_IN_TITLE.match(simplify(title or ""))
+    return (title or "")[: named.end(1)] if named else value_of(head.metadata, ("发文机关", "发文单位", "发文机构", "制发机关", "制发单位"))
 
 
 def plan_title(plan: PlanOutline, head: Head, title: str | None) -> str | None:
@@ -34,21 +35,22 @@ def plan_title(plan: PlanOutline, head: Head, title: str | None) -> str | None:
     if plan.title:
         return plan.title.text
     for text in (title or "", *(line.text for line in head.cover)):
-        handed = _HANDED_OUT.search(text) or _QUOTED_PLAN.search(text)
+        handed = _HANDED_OUT.search(simplify(text)) or _QUOTED_PLAN.search(simplify(text))
         if handed:
-            return next(name for name in handed.groups() if name).replace("〈", "《").replace("〉", "》")
+            start, end = next(handed.span(place) for place, name in enumerate(handed.groups(), 1) if name)
+            return text[start:end].replace("〈", "《").replace("〉", "》")
     return title
 
 
 def plan_kind(title: str | None) -> str | None:
     """The kind of plan its title ends with (工作要点, 实施方案, 任务分解表 …); 通知 where the notice is the plan."""
-    match = _KIND.search(title or "")
+    match = _KIND.search(simplify(title or ""))
     return match[1] if match else None
 
 
 def plan_year(title: str | None, head: Head) -> int | None:
     """The year the plan is for: that of its title, else of the document number, else of the date of issue."""
-    named = _YEAR.search(title or "")
+    named = _YEAR.search(simplify(title or ""))
     if named:
         return year_of(named[1])
     number = parse_document_number(head.document_number or "-")

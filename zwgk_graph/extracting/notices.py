@@ -21,7 +21,9 @@ from zwgk_graph.outlining import is_aim, outline, task_items
 from zwgk_graph.resolving.areas import resolve_area
 
 NO_TASKS = Words("没有找到编号的任务", "no numbered task found")
-SAME_NUMBER = Words("任务编号 {key} 重复，第 {n} 个记作 {new}", "task number {key} is used twice; use {n} is kept as {new}")
+SAME_NUMBER = Words(
+    "任务编号 {key} 重复，第 {n} 个记作 {new}", "task number {key} is used twice; use {n} is kept as {new}"
+)
 
 
 def extract(source: SourceText) -> Notice:

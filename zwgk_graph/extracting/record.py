@@ -26,7 +26,9 @@ def _record(notice: Notice, plan: Plan | None) -> Json:
         "notice": _notice(notice),
         "plan": _plan(plan) if plan else None,
         "basis": [_citation(citation) for citation in notice.basis],
-        "sections": [{"path": list(one.path), "title": one.title, "span": _span(one.span)} for one in _of(plan, "sections")],
+        "sections": [
+            {"path": list(one.path), "title": one.title, "span": _span(one.span)} for one in _of(plan, "sections")
+        ],
         "tasks": [_task(task) for task in (plan.tasks if plan else ())],
         "duties": _requirements(plan.duties if plan else ()),
         "provenance": _provenance(notice),
@@ -73,7 +75,11 @@ def _task(task: Task) -> Json:
         "themes": list(task.themes),
         "citations": [_citation(citation) for citation in task.citations],
         "requirements": _requirements(task.requirements),
-        "place": {name: value for name in ("line", "page", "paragraph", "sheet", "cell") if (value := getattr(task.place, name))},
+        "place": {
+            name: value
+            for name in ("line", "page", "paragraph", "sheet", "cell")
+            if (value := getattr(task.place, name))
+        },
     }
 
 

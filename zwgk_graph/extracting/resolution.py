@@ -18,7 +18,5 @@ def resolved_task(task: Task, area: Area | None, on: date | None) -> Task:
 def _resolved(assignments: Iterable[Assignment], area: Area | None, on: date | None) -> Iterator[Assignment]:
     previous: Unit | None = None
     for assignment in assignments:
-        previous = resolve_unit(
-            assignment.name, area, on=on, previous=previous, collective=assignment.collective
-        )
+        previous = resolve_unit(assignment.name, area, on=on, previous=previous, collective=assignment.collective)
         yield replace(assignment, unit=previous)

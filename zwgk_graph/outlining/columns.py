@@ -22,7 +22,11 @@ def header_columns(cells: Sequence[str]) -> Columns | None:
         return None
     kinds = [_kind(compact_text(cell)) for cell in cells]
     known = [kind for kind in kinds if kind and kind != "empty"]
-    if len(known) < 2 or len(known) * 2 < len([kind for kind in kinds if kind != "empty"]) or not {"work", "detail"} & set(known):
+    if (
+        len(known) < 2
+        or len(known) * 2 < len([kind for kind in kinds if kind != "empty"])
+        or not {"work", "detail"} & set(known)
+    ):
         return None
     return _settled([kind if kind and kind != "empty" else "other" for kind in kinds])
 
@@ -36,7 +40,13 @@ def guessed_columns(rows: Sequence[Sequence[str]]) -> Columns:
     wordy = [place for place, kind in enumerate(kinds) if kind == "text"]
     task = max(wordy, key=lambda place: sum(map(len, columns[place])), default=None)
     return tuple(
-        "task" if place == task else "group" if kind == "text" and (task is None or place < task) else "other" if kind == "text" else kind
+        "task"
+        if place == task
+        else "group"
+        if kind == "text" and (task is None or place < task)
+        else "other"
+        if kind == "text"
+        else kind
         for place, kind in enumerate(kinds)
     )
 
@@ -59,7 +69,10 @@ _HEADERS = (
         r".*(?:责任|落实|负责|实施|承办|牵头|完成|执行|主责|承担)(?:单位|部门|处室|科室|机关|主体|股室|机构).*|(?:单位|部门|科室|处室|责任分工|任务分工|分工|牵头及责任单位)",
     ),
     ("other", r"责任人|负责人|分管领导|联系人|联系电话|责任领导|牵头领导|签字|得分|分值|考核.*|评分.*|指标类型"),
-    ("detail", r"(?:具体|细化|主要|重点|任务)(?:任务|要求|内容|分工|措施|举措|事项|工作)|(?:工作|贯彻|落实|推进|任务)(?:要求|内容|措施|举措|标准|细化|分解)|细化.*|内容|要求|举措|措施|具体.*|贯彻落实.*"),
+    (
+        "detail",
+        r"(?:具体|细化|主要|重点|任务)(?:任务|要求|内容|分工|措施|举措|事项|工作)|(?:工作|贯彻|落实|推进|任务)(?:要求|内容|措施|举措|标准|细化|分解)|细化.*|内容|要求|举措|措施|具体.*|贯彻落实.*",
+    ),
     ("work", r".*(?:任务|工作|项目|事项|类别|领域|内容|目标|要点).*"),
 )
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _HEADERS)
@@ -84,7 +97,13 @@ def _settled(kinds: list[str]) -> Columns:
     task = details[-1] if details else works[-1]
     names = {"work": "group", "detail": "group"}
     return tuple(
-        "task" if place == task else names[kind] if kind in names and place < task else "other" if kind in names else kind
+        "task"
+        if place == task
+        else names[kind]
+        if kind in names and place < task
+        else "other"
+        if kind in names
+        else kind
         for place, kind in enumerate(kinds)
     )
 

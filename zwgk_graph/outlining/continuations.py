@@ -34,8 +34,9 @@ def own_lines(leaf: Node, habits: Habits, *, last: bool) -> tuple[list[MappedTex
     A paragraph belongs to the item where the text before it breaks off, is a mere heading, or has not yet come to
     its units; behind the last item only these count, elsewhere also any paragraph of a plan that names no units.
     """
-    lines = [compact(leaf.piece.text)]
-    rest = [compact(piece.text) for piece in leaf.more]
+    bound = sum(piece.follows for piece in leaf.more)
+    lines = [compact(piece.text) for piece in (leaf.piece, *leaf.more[:bound])]
+    rest = [compact(piece.text) for piece in leaf.more[bound:]]
     while rest and _belongs(lines, rest, habits, last=last):
         lines = _appended(lines, rest.pop(0), habits)
     return lines, rest

@@ -16,7 +16,7 @@ from zwgk_graph.outlining.document_numbers import parse_document_number
 from zwgk_graph.outlining.lines import Line, Part
 from zwgk_graph.outlining.markers import marker_at_start
 from zwgk_graph.outlining.metadata import Pair, lone_key, pairs_of, value_of
-from zwgk_graph.outlining.noise import compact
+from zwgk_graph.outlining.noise import compact, compact_text
 from zwgk_graph.outlining.titles import ends_as_plan, notice_title, split_merged
 
 
@@ -41,7 +41,7 @@ def read_head(parts: Sequence[Part]) -> HeadRead:
         letterhead=next((compact(line.text) for line in front.lines if kinds.is_letterhead(line)), None),
         document_number=_number(front),
         title=notice_title([line for line in front.lines if _may_be_title(line)]),
-        addressees=tuple(name for line in addressed for name in split_addressees(line.compact)),
+        addressees=tuple(name for line in addressed for name in split_addressees(compact_text(line.text.text))),
         cover=tuple(compact(line.text) for line in letter.cover),
         signatures=tuple(letter.signatures or tail.signatures),
         issued_on=letter.issued_on or tail.issued_on or _stated_date(front.pairs),
@@ -93,6 +93,7 @@ _ASIDE_MASK = re.compile(r"[（(〔\[][^（()）〕\]]*[）)〕\]]")
 _MASKS = str.maketrans({"、": "\x00", "，": "\x01", ",": "\x02"})
 _OUTSIDE = re.compile(r"[、，,；;]")
 _SIGNED = re.compile(r"^(.*?\S)[\s*?？]*((?:20\d\d|二[〇○零Ｏ][一-九〇○零]{2})\s*年.*日)\s*$")
+_HANDS_OUT = re.compile(r"(?:印发|转发|下发)(?:给|至|各|你|$|[，。,])|(?:现将|特将|现)[^。]{0,80}(?:印发|转发|下发)|特此通知")
 _FARTHEST_LETTER = 60
 _ISSUED_KEYS = ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "签发日期")
 _NUMBER_KEYS = ("文号", "发文字号", "文件字号", "发文号", "文件编号", "發文字號")
@@ -124,13 +125,26 @@ def _front(parts: Sequence[Part]) -> _Front:
 
 def _opens(line: Line) -> bool:
     """Whether the letter or plan begins here: addressees, a sentence, a numbered item."""
-    if kinds.is_addressees(line) or kinds.looks_like_addressees(line) or (marker_at_start(line.text.text) and not ends_as_plan(line.compact)):
+    if (
+        kinds.is_addressees(line)
+        or kinds.looks_like_addressees(line)
+        or (marker_at_start(line.text.text) and not ends_as_plan(line.compact))
+    ):
         return True
-    return (line.is_sentence or kinds.is_cover(line)) and not kinds.disclosure_of(line.compact) and not line.compact.endswith("通知")
+    return (
+        (line.is_sentence or kinds.is_cover(line))
+        and not kinds.disclosure_of(line.compact)
+        and not line.compact.endswith("通知")
+    )
 
 
 def _may_be_title(line: Line) -> bool:
-    return not (kinds.is_number(line) or kinds.is_date(line) or kinds.disclosure_of(line.compact) or kinds.is_attachment_note(line))
+    return not (
+        kinds.is_number(line)
+        or kinds.is_date(line)
+        or kinds.disclosure_of(line.compact)
+        or kinds.is_attachment_note(line)
+    )
 
 
 def _number(front: _Front) -> str | None:
@@ -154,13 +168,27 @@ def _letter(parts: Sequence[Part], start: int) -> _Letter:
     letter = _Letter(start)
     for place in range(start, min(start + _FARTHEST_LETTER, len(parts))):
         line = parts[place]
-        if not isinstance(line, Line) or marker_at_start(line.text.text):
+        if not isinstance(line, Line) or (letter.parted and ends_as_plan(line.compact) and not line.is_sentence):
             break
+        if marker_at_start(line.text.text):
+            own_points = _signed_off(parts, place) if letter.parted else None
+            return _closed_letter(parts, start, own_points) if own_points else letter
         if _hands_out(line):
             letter.end = place + 1
             letter.parted = True
             letter.cover = [part for part in parts[start : place + 1] if isinstance(part, Line)]
     return _with_notes(letter, parts) if letter.parted else letter
+
+
+def _signed_off(parts: Sequence[Part], start: int) -> int | None:
+    """The date that closes a letter which goes on in numbered points of its own, its plan not being in the file."""
+    for place in range(start, min(start + _FARTHEST_LETTER, len(parts))):
+        line = parts[place]
+        if isinstance(line, Table) or (ends_as_plan(line.compact) and not line.is_sentence and not marker_at_start(line.text.text)):
+            return None
+        if _line_date(line):
+            return place
+    return None
 
 
 def _closed_letter(parts: Sequence[Part], start: int, closing: int) -> _Letter:
@@ -187,11 +215,17 @@ def _with_notes(letter: _Letter, parts: Sequence[Part]) -> _Letter:
 
 def _is_note(line: Line) -> bool:
     disclosed = kinds.disclosure_of(line.compact) is not None or bool(pairs_of(line))
-    return disclosed or kinds.is_attachment_note(line) or kinds.is_copy_note(line) or kinds.is_organ(line) or _line_date(line) is not None
+    return (
+        disclosed
+        or kinds.is_attachment_note(line)
+        or kinds.is_copy_note(line)
+        or kinds.is_organ(line)
+        or _line_date(line) is not None
+    )
 
 
 def _hands_out(line: Line) -> bool:
-    return kinds.is_cover(line) and bool(re.search(r"印发|转发|下发|特此通知", line.compact))
+    return kinds.is_cover(line) and bool(_HANDS_OUT.search(line.compact))
 
 
 def _closing(parts: Sequence[Part], start: int) -> int | None:
@@ -243,7 +277,7 @@ def _without_masks(name: MappedText) -> MappedText:
 def _tail(parts: Sequence[Part], start: int) -> _Tail:
     """Everything behind the last plan: signature, date, notes, metadata."""
     tail = _Tail(len(parts))
-    for place in range(len(parts) - 1, start, -1):
+    for place in range(len(parts) - 1, start - 1, -1):
         line = parts[place]
         pairs = pairs_of(line)
         if not pairs and (isinstance(line, Table) or not _closes(line, tail)):
@@ -258,7 +292,7 @@ def _tail(parts: Sequence[Part], start: int) -> _Tail:
 def _closes(line: Line, tail: _Tail) -> bool:
     if kinds.is_organ(line):
         return tail.issued_on is not None or bool(tail.lines and _line_date(tail.lines[-1]))
-    return _is_note(line) or not re.search(r"[\u4e00-\u9fff]", line.compact)
+    return _is_note(line) or kinds.is_footer(line) or not re.search(r"[\u4e00-\u9fff]", line.compact)
 
 
 def _note(line: Line, tail: _Tail) -> None:
@@ -286,5 +320,9 @@ def inner_head(read: HeadRead) -> HeadRead:
     inner = read_head(read.body)
     if not (read.covered and inner.covered and inner.head.addressees):
         return read
-    head = replace(read.head, signatures=(*read.head.signatures, *inner.head.signatures), cover=(*read.head.cover, *inner.head.cover))
+    head = replace(
+        read.head,
+        signatures=(*read.head.signatures, *inner.head.signatures),
+        cover=(*read.head.cover, *inner.head.cover),
+    )
     return HeadRead(head, inner.body, covered=True)

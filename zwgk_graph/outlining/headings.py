@@ -33,7 +33,9 @@ def is_run_in(length: int, siblings: Iterable[int]) -> bool:
 
 def is_heading_line(line: str) -> bool:
     """Whether a whole line reads as a heading: short, brackets closed, neither commas nor sentence ends."""
-    return bool(_HEADING_LINE.fullmatch(line)) and line.count("（") + line.count("(") == line.count("）") + line.count(")")
+    return bool(_HEADING_LINE.fullmatch(line)) and line.count("（") + line.count("(") == line.count("）") + line.count(
+        ")"
+    )
 
 
 def section_title(text: MappedText) -> MappedText:
@@ -47,4 +49,6 @@ _RUN_IN = re.compile(r"([^，,；;：:。！？!?\n]{3,30})[。．](?![”’」
 _ASIDES = re.compile(r"[（(〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕】]")
 _DEMAND = re.compile(r"(?:要|应|须|必须|不得|每|及时|定期|按时|各[^项类级]|认真|切实做到|同时)")
 _HEADING_LINE = re.compile(rf"[^，,；;。！？!?]{{2,{LONGEST_HEADING}}}")
-_TITLE_END = re.compile(r"[。：:；;\n]|(?<=.)[（(〔【](?=[^（()）]{0,6}(?:责任|牵头|配合|落实|承办)[^（()）]{0,6}[:：])|[（(〔][^（()）〕]*(?:负责|落实|牵头)[）)〕]$")
+_TITLE_END = re.compile(
+    r"[。：:；;\n]|(?<=.)[（(〔【](?=[^（()）]{0,6}(?:责任|牵头|配合|落实|承办)[^（()）]{0,6}[:：])|[（(〔][^（()）〕]*(?:负责|落实|牵头)[）)〕]$"
+)

@@ -10,6 +10,7 @@ from functools import cached_property
 from zwgk_graph.model.source import Block, Place, Table
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.noise import compact_text, is_page_mark, tidy
+from zwgk_graph.outlining.simplified import simplify
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,8 @@ class Line:
 
     @cached_property
     def compact(self) -> str:
-        """Its characters without white space."""
-        return compact_text(self.text.text)
+        """Its characters without white space, in simplified characters."""
+        return simplify(compact_text(self.text.text))
 
     @cached_property
     def is_sentence(self) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from zwgk_graph.model.source import Table
-from zwgk_graph.outlining.lines import Line, Part
+from zwgk_graph.outlining.lines import Part
 from zwgk_graph.outlining.noise import compact_text
+from zwgk_graph.outlining.simplified import simplify
 
 Pair = tuple[str, str]
 
@@ -21,7 +22,7 @@ def lone_key(part: Part) -> str | None:
     """The key a line consists of when its value stands on the next line."""
     if isinstance(part, Table):
         return None
-    match = _KEY_ONLY.fullmatch(part.text.text)
+    match = _KEY_ONLY.fullmatch(simplify(part.text.text))
     return compact_text(match[1]) if match else None
 
 
@@ -32,20 +33,25 @@ def value_of(pairs: Iterable[Pair], keys: Sequence[str]) -> str | None:
 
 
 _KEYS = (
-    "索引号 信息索引号 主题分类 组配分类 分类 主题词 关键词 体裁分类 服务对象 发布机构 发布单位 发文机关 发文单位 发文机构 制发机关 制发单位 公开责任部门 信息来源"
-    " 成文日期 发文日期 发布日期 生成日期 印发日期 签发日期 生效日期 实施日期 废止日期 失效日期 发布时间 更新时间 发文时间 成文时间 时间 日期"
-    " 标题 名称 信息名称 文件名称 文号 发文字号 文件编号 发文号 文件字号 有效性 效力状态 文件状态 规范性文件编号 登记号 统一编号"
-    " 公开方式 公开形式 公开属性 公开类别 公开范围 公开时限 信息公开属性 公開方式 公開形式 來源 發佈日期 發布日期 發文機關 發文字號 索引號"
-    " 来源 文章来源 作者 责任编辑 编辑 审核 浏览次数 浏览量 访问量 阅读次数 阅读 点击数 点击量 点击次数 字体 字号 打印 分享到 分享 语种 内容概述 信息类别 载体类型"
-).split()
+    *("索引号", "信息索引号", "主题分类", "组配分类", "信息分类", "体裁分类", "分类", "主题词", "关键词", "服务对象"),
+    *("发布机构", "发布单位", "发文机关", "发文单位", "发文机构", "制发机关", "制发单位", "公开责任部门", "信息来源"),
+    *("成文日期", "发文日期", "发布日期", "生成日期", "印发日期", "签发日期", "生效日期", "实施日期", "废止日期", "失效日期"),
+    *("归档时间", "发布时间", "更新时间", "发文时间", "成文时间", "时间", "日期", "标题", "名称", "信息名称", "文件名称"),
+    *("文号", "发文字号", "文件编号", "发文号", "文件字号", "有效性", "效力状态", "文件状态", "规范性文件编号", "登记号"),
+    *("统一编号", "公开方式", "公开形式", "公开属性", "公开类别", "公开范围", "公开时限", "信息公开属性", "政策咨询机关"),
+    *("政策咨询电话", "来源", "文章来源", "作者", "责任编辑", "编辑", "审核", "浏览次数", "浏览量", "访问量", "阅读次数"),
+    *("点击数", "点击量", "点击次数", "点击", "字体", "字号", "文字大小", "视力保护色", "打印", "分享到", "分享", "语种"),
+    *("内容概述", "信息类别", "载体类型"),
+)
 _SPACED = "|".join(r"[\s　]*".join(key) for key in sorted(_KEYS, key=len, reverse=True))
-_KEY = re.compile(rf"(?:^|(?<=[\s　|\]】；;]))[\s　|*·•\-\[【（(]*({_SPACED})[\s　]*[】\]]?[\s　]*[:：|]")
+_KEY = re.compile(rf"({_SPACED})[\s　]*[】\]]?[\s　]*[:：|]")
 _KEY_ONLY = re.compile(rf"[\s　|*·•\-\[【]*({_SPACED})[\s　]*[:：|】\]]*\s*")
+_LONGEST_BLOCK = 600
 _TRIM = " \t　|*·•-；;】)）]"
 
 
 def _line_pairs(line: str) -> Iterator[Pair]:
-    matches = list(_KEY.finditer(line)) if len(line) < 600 else []
+    matches = list(_KEY.finditer(simplify(line))) if len(line) < _LONGEST_BLOCK else []
     if not matches or line[: matches[0].start(1)].strip(" \t　|*·•-[【（("):
         return
     ends = [*(match.start() for match in matches[1:]), len(line)]
@@ -55,7 +61,7 @@ def _line_pairs(line: str) -> Iterator[Pair]:
 
 def _table_pairs(table: Table) -> Iterator[Pair]:
     cells = [cell.text.text.strip() for row in table.rows for cell in row]
-    keys = [_KEY_ONLY.fullmatch(cell) for cell in cells]
+    keys = [_KEY_ONLY.fullmatch(simplify(cell)) for cell in cells]
     if not any(keys) or sum(map(bool, keys)) * 3 < len([cell for cell in cells if cell]):
         for cell in cells if len(cells) < 40 else ():
             yield from _line_pairs(cell)

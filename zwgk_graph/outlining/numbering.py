@@ -110,8 +110,11 @@ def _leaf(node: Node, lines: list[MappedText], length: int, lengths: Sequence[in
 def _item(node: Node, title: MappedText | None, text: MappedText, children: tuple[Item, ...]) -> Item:
     extent = node.piece.extent
     if text and text.offsets[-1] > extent.offsets[-1]:
-        extent = MappedText.join([extent, *(piece.extent for piece in node.more if piece.extent.offsets[0] <= text.offsets[-1])])
-    return Item(node.piece.marker, title, text, extent, children, node.piece.cells, node.piece.place)
+        extent = MappedText.join(
+            [extent, *(piece.extent for piece in node.more if piece.extent.offsets[0] <= text.offsets[-1])]
+        )
+    cells = tuple({(kind, text.text): (kind, text) for piece in (node.piece, *node.more) for kind, text in piece.cells}.values())
+    return Item(node.piece.marker, title, text, extent, children, cells, node.piece.place)
 
 
 def _beyond(title: MappedText, lines: list[MappedText]) -> Iterator[MappedText]:

@@ -17,7 +17,8 @@ class Piece:
     """One stretch of a plan in reading order.
 
     With a marker or ``group`` it opens an item; otherwise it carries on the item before it. ``extent`` includes
-    the marker, ``text`` does not. ``title`` is a heading known from the layout, as in a table's task column.
+    the marker, ``text`` does not. ``title`` is a heading known from the layout, as in a table's task column;
+    ``follows`` marks a piece that the layout itself gives to the item before it.
     """
 
     text: MappedText
@@ -27,6 +28,7 @@ class Piece:
     title: MappedText | None = None
     cells: tuple[tuple[str, MappedText], ...] = ()
     place: Place = Place()
+    follows: bool = False
 
 
 @dataclass
@@ -100,7 +102,11 @@ def _is_dense(candidates: Sequence[MarkerFound]) -> bool:
     seen = dict.fromkeys(_RUNNING_STYLES, 0)
     for found in candidates:
         style = found.marker.style
-        if style in seen and found.marker.number == seen[style] + 1 and (style != "digit" or found.standing != "inside"):
+        if (
+            style in seen
+            and found.marker.number == seen[style] + 1
+            and (style != "digit" or found.standing != "inside")
+        ):
             seen[style] += 1
     return any(seen[style] >= count for style, count in _DENSE_COUNT.items())
 

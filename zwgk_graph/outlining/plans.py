@@ -8,17 +8,19 @@ from zwgk_graph.model.outline import Outline, PlanOutline
 from zwgk_graph.model.source import SourceText, Table
 from zwgk_graph.outlining.head import inner_head, read_head
 from zwgk_graph.outlining.kinds import is_attachment_note
+from zwgk_graph.outlining.linear_tables import with_tables
 from zwgk_graph.outlining.lines import Line, Part, parts_of
 from zwgk_graph.outlining.markers import MarkerFound, marker_at_start
 from zwgk_graph.outlining.numbering import number
 from zwgk_graph.outlining.pieces import Piece, Sequences, cut
+from zwgk_graph.outlining.run_on import with_breaks
 from zwgk_graph.outlining.tables import TableReader
 from zwgk_graph.outlining.titles import ends_as_plan, plan_title
 
 
 def outline(source: SourceText) -> Outline:
     """The head of a notice and its plans; a text without any numbered item has one plan without items."""
-    read = inner_head(read_head(parts_of(source.blocks)))
+    read = inner_head(read_head(with_breaks(parts_of(source.blocks), source.decoded)))
     plans = tuple(_plan(parts) for parts in _split(read.body))
     return Outline(read.head, plans)
 
@@ -85,7 +87,7 @@ def _opening(parts: Sequence[Part]) -> list[Line]:
 def _pieces(parts: Sequence[Part]) -> Iterator[Piece]:
     sequences = Sequences()
     tables = TableReader()
-    for part in parts:
+    for part in with_tables(parts):
         if isinstance(part, Line):
             yield from cut(part, sequences)
         else:

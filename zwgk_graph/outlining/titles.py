@@ -19,7 +19,7 @@ def notice_title(lines: Sequence[Line]) -> MappedText | None:
         return _unfinished(lines)
     end = ends[-1]
     start = _start(lines, end)
-    return compact(MappedText.join([line.text for line in lines[start : end + 1]]))
+    return _unquoted(compact(MappedText.join([line.text for line in lines[start : end + 1]])))
 
 
 def plan_title(lines: Sequence[Line]) -> MappedText | None:
@@ -53,21 +53,36 @@ def split_merged(line: Line) -> list[Line]:
     return [Line(cut.strip(), line.place, line.heading, line.right) for cut in cuts if cut.strip()]
 
 
-_END_WORDS = "通知|通報|通报|意见|函|公告|决定|批复|报告"
+_END_WORDS = "通知|通报|意见|函|公告|决定|批复|报告"
 _NOTE = r"(?:[（(〔][^（()）〕]{1,20}[）)〕])?"
-_END = re.compile(rf"(?:{_END_WORDS}|(?:{'|'.join(PLAN_KINDS)})[》〉>]*){_NOTE}$")
+_END = re.compile(rf"(?:(?:{_END_WORDS})》?|(?:{'|'.join(PLAN_KINDS)})[》〉>]*){_NOTE}$")
 _PLAN_END = re.compile(rf"(?:{'|'.join(PLAN_KINDS)})》?{_NOTE}$")
 _MOST_LINES = 5
+
+
+def _unquoted(title: MappedText) -> MappedText:
+    """A title printed in 《》 as a whole, without them; the inner 〈〉 become 《》 again."""
+    if not _WHOLLY_QUOTED.fullmatch(title.text):
+        return title
+    return title[1:-1].translated({ord("〈"): "《", ord("〉"): "》"})
+
+
+_WHOLLY_QUOTED = re.compile(r"《[^《》]+》")
 
 
 def _start(lines: Sequence[Line], end: int) -> int:
     """The first line of the title that ends at ``end``."""
     start = end
-    while start and end - start < _MOST_LINES and "关于" not in lines[start].compact and "關於" not in lines[start].compact:
+    while (
+        start
+        and end - start < _MOST_LINES
+        and "关于" not in lines[start].compact
+       
+    ):
         if _is_whole(lines[start - 1]) or (start < end and _is_body(lines[start - 1])):
             break
         start -= 1
-    opens = lines[start].compact.startswith(("关于", "關於", "转发"))
+    opens = lines[start].compact.startswith(("关于", "转发"))
     while opens and start and _is_body(lines[start - 1]) and not is_letterhead(lines[start - 1]):
         start -= 1
     return start
@@ -88,7 +103,7 @@ def _unfinished(lines: Sequence[Line]) -> MappedText | None:
     return compact(found[-1].text) if found else None
 
 
-_ABOUT = re.compile(r"(?:关于|關於)(?:印发|转发|做好|进一步|贯彻|全面|深入)")
+_ABOUT = re.compile(r"关于(?:印发|转发|做好|进一步|贯彻|全面|深入)")
 
 
 def _own_number(text: str) -> DocumentNumber | None:

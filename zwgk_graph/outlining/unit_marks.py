@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zwgk_graph.outlining.noise import compact_text
+from zwgk_graph.outlining.simplified import simplify
 
 UNIT_LABEL = (
     r"(?:主要|主办|具体)?(?:牵头(?:及责任|\(责任\)|（责任）|和责任|责任|落实)?|责任|落实|配合|承办|主办|协办|实施|会办|负责|参与|协同|监管|完成)"
@@ -15,17 +16,17 @@ UNIT_LABEL = (
 
 def ends_with_units(text: str) -> bool:
     """Whether a paragraph closes with a unit bracket, (…负责) or a labelled unit line."""
-    return bool(_END.search(compact_text(text[-400:])))
+    return bool(_END.search(simplify(compact_text(text[-400:]))))
 
 
 def is_unit_line(text: str) -> bool:
     """Whether a whole line only says who is responsible, or by when: 责任单位：…, （市财政局牵头负责）, 完成时限：…."""
-    return bool(_LINE.match(compact_text(text)))
+    return bool(_LINE.match(simplify(compact_text(text))))
 
 
 def share_of_units(text: str) -> float:
     """How much a table cell looks like a list of units, from 0 to 1."""
-    plain = _ASIDE.sub("", compact_text(text))
+    plain = _ASIDE.sub("", simplify(compact_text(text)))
     if not plain or len(plain) > 400:
         return 0.0
     names = [name for name in _PARTING.split(plain) if name]

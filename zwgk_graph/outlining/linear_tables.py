@@ -1,0 +1,43 @@
+"""Tables whose cell borders were lost: every cell on a line of its own, below the header words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zwgk_graph.model.source import Cell, Table
+from zwgk_graph.outlining.columns import header_columns
+from zwgk_graph.outlining.lines import Line, Part
+
+
+def with_tables(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts with the lines below a column of header words made into a table, up to the end of the plan."""
+    for start in range(len(parts)):
+        width = _header_width(parts, start)
+        if width:
+            end = next((place for place in range(start, len(parts)) if isinstance(parts[place], Table)), len(parts))
+            lines = [part for part in parts[start:end] if isinstance(part, Line)]
+            return (*parts[:start], _table(lines, width), *with_tables(parts[end:]))
+    return tuple(parts)
+
+
+_NARROWEST, _WIDEST = 3, 7
+_LONGEST_HEADER = 14
+
+
+def _header_width(parts: Sequence[Part], start: int) -> int:
+    """How many lines from ``start`` on are header words; 0 if they head no table."""
+    words: list[str] = []
+    for part in parts[start : start + _WIDEST]:
+        if not isinstance(part, Line) or len(part.compact) > _LONGEST_HEADER or not header_columns([part.compact, _TASKS]):
+            break
+        words.append(part.compact)
+    columns = header_columns(words) if len(words) >= _NARROWEST else None
+    return len(words) if columns and "other" not in columns else 0
+
+
+_TASKS = "工作任务"
+
+
+def _table(lines: Sequence[Line], width: int) -> Table:
+    cells = [Cell(line.text, place=line.place) for line in lines]
+    return Table(tuple(tuple(cells[start : start + width]) for start in range(0, len(cells), width)), lines[0].place)

@@ -1,0 +1,73 @@
+"""Lines that hold several elements of the head at once: lost line breaks cut again at what must be a new element."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zwgk_graph.model.text import MappedText
+from zwgk_graph.outlining.kinds import is_navigation
+from zwgk_graph.outlining.lines import Line, Part
+from zwgk_graph.outlining.metadata import pairs_of
+
+
+def with_breaks(parts: tuple[Part, ...], decoded: str) -> tuple[Part, ...]:
+    """The parts with the lines of the head cut where number, title, addressees, letter, signature and date run together."""
+    front = [piece for part in parts[:_FRONT] for piece in ([part] if not isinstance(part, Line) else _cut(part, decoded))]
+    return (*front, *parts[_FRONT:])
+
+
+_FRONT = 12
+_SHORTEST_RUN_ON = 100
+_HEAD = re.compile(
+    r"(?P<number>[\u4e00-\u9fff]{2,12}\s*[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*\d{1,4}\s*号)?\s*(?P<title>[^。；:：]{4,140}?通\s*知)\s*"
+    r"(?P<addressees>[^。；:：]{4,300}?[:：])"
+)
+_SIGNATURE = re.compile(
+    r"(?<=[。.])\s*(?P<name>[\u4e00-\u9fff（）()\s]{4,40}?(?:办公室|办公厅|委员会|管委会|政府|局|领导小组))\s*"
+    r"(?P<date>(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日)\s*"
+    r"(?P<note>[（(]此?[^（()）]{4,20}[）)])?"
+)
+
+
+def _cut(line: Line, decoded: str) -> Iterator[Line]:
+    """The line at its breaks in the file if it opens with metadata or the way to the page; a run-on head cut into its elements."""
+    pieces = _unjoined(line.text, decoded)
+    if len(pieces) > 1 and (pairs_of(Line(pieces[0])) or is_navigation(Line(pieces[0]))):
+        rest = Line(MappedText.join(pieces[1:]), line.place)
+        yield Line(pieces[0], line.place)
+        yield from _cut(rest, decoded)
+        return
+    head = _HEAD.match(line.text.text) if len(line.text) > _SHORTEST_RUN_ON else None
+    if head is None:
+        yield line
+        return
+    for element in ("number", "title", "addressees"):
+        if head[element]:
+            yield Line(line.text[head.start(element) : head.end(element)].strip(), line.place)
+    yield from _letter(Line(line.text[head.end() :].strip(), line.place))
+
+
+def _letter(line: Line) -> Iterator[Line]:
+    """What follows the addressees in one run: the letter, the signature, the date, a note, the plan."""
+    signed = _SIGNATURE.search(line.text.text)
+    if signed is None:
+        yield line
+        return
+    cuts = [0, *(signed.start(name) for name in ("name", "date", "note") if signed[name]), signed.end(), len(line.text)]
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        piece = line.text[start:end].strip()
+        if piece:
+            yield Line(piece, line.place)
+
+
+def _unjoined(text: MappedText, decoded: str) -> list[MappedText]:
+    """The text at the line feeds of the file that were dropped when its lines were joined."""
+    offsets = text.offsets
+    if isinstance(offsets, range):
+        return [text]
+    cuts = [
+        place for place in range(1, len(offsets)) if offsets[place] - offsets[place - 1] > 1
+        and "\n" in decoded[offsets[place - 1] : offsets[place]]
+    ]
+    return [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]

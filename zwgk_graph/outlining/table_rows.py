@@ -1,0 +1,148 @@
+"""Rows of a task table with each cell under its column, whatever the dump left out or ran together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from zwgk_graph.model.outline import COLUMN_KINDS
+from zwgk_graph.model.source import Cell, Place
+from zwgk_graph.model.text import MappedText
+from zwgk_graph.outlining.columns import Columns, looks_like_deadline
+from zwgk_graph.outlining.markers import bare_number, marker_at_start
+from zwgk_graph.outlining.noise import compact, tidy
+from zwgk_graph.outlining.unit_marks import share_of_units
+
+_Look = Callable[[str], bool]
+
+UNIT_KINDS = ("units", "lead", "cooperating", "supervising")
+LONGEST_HEADING = 60
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with its cells under their columns; ``spanning`` is its text if it is one heading over all columns."""
+
+    cells: tuple[tuple[str, MappedText], ...]
+    place: Place
+    spanning: MappedText | None = None
+
+    def get(self, kind: str) -> MappedText | None:
+        """The text of the first column of a kind that is not empty."""
+        return next((text for name, text in self.cells if name == kind and text), None)
+
+    def beside(self) -> tuple[tuple[str, MappedText], ...]:
+        """The cells beside the task: units, deadlines, states, notes."""
+        return tuple((kind, compact(text)) for kind, text in self.cells if kind in COLUMN_KINDS and text)
+
+
+def aligned(cells: Sequence[Cell], columns: Columns) -> Row:
+    """A row's cells under their columns; leading cells that were left out are told by what fits where.
+
+    A number in a cell of its own is taken out first where the header has no column for it.
+    """
+    place = cells[0].place
+    texts = [tidy(cell.text) for cell in cells]
+    filled = [text for text in texts if text]
+    whole = max((cell.columns for cell in cells), default=1) >= len(columns)
+    if len({text.text for text in filled}) == 1 and (len(filled) > 1 or whole or _is_heading(texts, columns)):
+        return Row((), place, filled[0])
+    number = None if "number" in columns else next((text for text in texts if bare_number(text.text)), None)
+    texts = [text for text in texts if text is not number]
+    named = _named(texts, columns)
+    return Row((("number", number), *named) if number else named, place)
+
+
+def reflowed(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[list[Cell]]:
+    """Rows as they were before a dump cut the stream of cells at the wrong places.
+
+    Where the cells under the last column mostly do not look as it should, all cells are taken in a row and cut behind
+    each that does.
+    """
+    closes = _closing_look(columns)
+    last = [row[len(columns) - 1].text.text for row in rows if len(row) >= len(columns)]
+    filled = [cell for cell in last if cell.strip()]
+    if closes is None or not filled or sum(closes(cell) for cell in filled) * 2 >= len(filled):
+        return [list(row) for row in rows]
+    cut = _cut_behind([cell for row in rows for cell in row if cell.text.strip()], closes)
+    return [part for row in cut for part in _headed(row, len(columns))]
+
+
+def _headed(row: list[Cell], width: int) -> list[list[Cell]]:
+    """A row with the headings that ran into it from above as rows of their own."""
+    headings = 0
+    while len(row) - headings > width and not bare_number(row[headings].text.text):
+        headings += 1
+    numbered = any(bare_number(cell.text.text) for cell in row[headings:])
+    headings -= headings > 0 and numbered
+    return [*([cell] for cell in row[:headings]), row[headings:]]
+
+
+def _cut_behind(cells: Sequence[Cell], closes: _Look) -> list[list[Cell]]:
+    made: list[list[Cell]] = [[]]
+    for cell, behind in zip(cells, [*cells[1:], None], strict=True):
+        made[-1].append(cell)
+        ended = closes(cell.text.text) and not (behind and closes(behind.text.text))
+        if ended and len(made[-1]) > 1:
+            made.append([])
+    return [row for row in made if row]
+
+
+def _closing_look(columns: Columns) -> _Look | None:
+    last = columns[-1] if len(columns) > 2 else ""
+    if last == "deadline":
+        return looks_like_deadline
+    return _looks_like_units if last in UNIT_KINDS else None
+
+
+def _looks_like_units(cell: str) -> bool:
+    return share_of_units(cell) > _MOSTLY
+
+
+_MOSTLY = 0.6
+
+
+def _named(texts: Sequence[MappedText], columns: Columns) -> tuple[tuple[str, MappedText], ...]:
+    width = len(columns)
+    kept = list(texts[:width])
+    while len(kept) > 1 and not kept[-1] and len(kept) < width + 1 and not _fits_as_it_stands(kept, columns):
+        kept.pop()
+    shifts = range(width - len(kept) + 1)
+    shift = max(shifts, key=lambda by: (_fit(kept, columns, by), -by)) if width else 0
+    return tuple(zip(columns[shift:], kept, strict=False))
+
+
+def _fits_as_it_stands(texts: Sequence[MappedText], columns: Columns) -> bool:
+    return len(texts) == len(columns) and all(
+        _suits(text.text, kind) >= 0 for text, kind in zip(texts, columns, strict=True) if text
+    )
+
+
+def _is_heading(texts: Sequence[MappedText], columns: Columns) -> bool:
+    """Whether a lone filled cell is a heading over the rows below: first in its row, and marked as one."""
+    found = marker_at_start(texts[0].text) if texts[0] else None
+    if not texts[0] or "task" not in columns:
+        return False
+    return found is None or found.marker.style in ("part", "group", "chapter", "section")
+
+
+def _fit(row: Sequence[MappedText], columns: Columns, shift: int) -> float:
+    """How well cells suit the columns they stand under when moved right by ``shift``."""
+    return sum(_suits(text.text, columns[shift + place]) for place, text in enumerate(row) if text)
+
+
+def _suits(text: str, kind: str) -> float:
+    units = share_of_units(text)
+    found = marker_at_start(text)
+    if kind == "number":
+        return 2.0 if bare_number(text) else -2.0
+    if kind in UNIT_KINDS:
+        return 2 * units - 1
+    if kind == "deadline":
+        return 1.0 if looks_like_deadline(text) else -0.5
+    if kind == "task":
+        return (1.0 if found and found.marker.style == "digit" else 0.3) - units - looks_like_deadline(text)
+    if kind == "group":
+        outer = found is not None and found.marker.style in ("part", "group", "chapter", "section")
+        return (1.0 if outer else 0.2 if found is None else -0.5) - units - (len(text) > LONGEST_HEADING)
+    return 0.0
