@@ -12,9 +12,10 @@ from zwgk_graph.finding.unit_names import HIDDEN, is_collective, is_unit, names_
 from zwgk_graph.finding.unit_predicates import predicate_start, role_of
 from zwgk_graph.model.record import Assignment, Role
 
-_ROLE_NOTE = re.compile(
+ROLE_NOTE = re.compile(
     r"(?:牵头|主办|配合|协办|会办|参与|协助|监管|监督|责任|负责|落实|主责|主要|总|第一|[及和、])+(?:单位|部门|科室|处室)?"
 )
+"""What a bracket behind a unit says of its role alone: （牵头）, （配合单位）."""
 _ASIDE = re.compile(r"\d|^(?:以下)?简称|下同|^含|^包括|^按|^不含|^除")
 _BETWEEN_OFFICES = re.compile("[、，；/]")
 
@@ -57,12 +58,25 @@ def included_units(assignments: tuple[Assignment, ...], convention: UnitConventi
     )
 
 
+def last_bracket(words: ListText, start: int, end: int) -> int:
+    """Where the bracket opens that ends a name; -1 when none does."""
+    if end <= start or words.outer[end - 1] != HIDDEN:
+        return -1
+    place = words.folded.find("（", start, end)
+    while place >= 0:
+        close = bracket_end(words.folded, place)
+        if close >= end:
+            return place
+        place = words.folded.find("（", close, end)
+    return -1
+
+
 def _assignment(words: ListText, entry: Entry) -> Assignment:
     end, role, offices = entry.end, entry.role, ()
-    while (start := _last_bracket(words, entry.start, end)) > entry.start:
+    while (start := last_bracket(words, entry.start, end)) > entry.start:
         content = words.folded[start + 1 : end - 1]
         head = words.outer[entry.start : start]
-        if _ROLE_NOTE.fullmatch(content):
+        if ROLE_NOTE.fullmatch(content):
             role = role_of(content) or role
         elif names := _offices(words, start + 1, end - 1, head):
             offices = names
@@ -72,19 +86,6 @@ def _assignment(words: ListText, entry: Entry) -> Assignment:
     name = words.printed.text[entry.start : end]
     collective = is_collective(words.outer[entry.start : end], after_each=entry.each)
     return Assignment(name, role, offices, collective, words.span_of(entry.start, end))
-
-
-def _last_bracket(words: ListText, start: int, end: int) -> int:
-    """Where the bracket opens that ends a name; -1 when none does."""
-    if words.outer[end - 1] != HIDDEN or end <= start:
-        return -1
-    place = words.folded.find("（", start, end)
-    while place >= 0:
-        close = bracket_end(words.folded, place)
-        if close >= end:
-            return place
-        place = words.folded.find("（", close, end)
-    return -1
 
 
 def _offices(words: ListText, start: int, end: int, head: str) -> tuple[str, ...]:

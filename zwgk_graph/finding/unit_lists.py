@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from zwgk_graph.finding.conventions import UnitConvention
 from zwgk_graph.finding.list_text import ListText
-from zwgk_graph.finding.unit_entries import Entry, assignments_of, included_units
-from zwgk_graph.finding.unit_names import HIDDEN, is_collective, is_specific, is_tail, is_unit, might_be_unit
+from zwgk_graph.finding.unit_entries import ROLE_NOTE, Entry, assignments_of, included_units, last_bracket
+from zwgk_graph.finding.unit_names import HIDDEN, has_level, is_collective, is_specific, is_tail, is_unit, might_be_unit
 from zwgk_graph.finding.unit_predicates import find_labels, inner_predicate, joint, predicate_start, role_of
 from zwgk_graph.model.record import Assignment, Role
 from zwgk_graph.model.text import Span
@@ -19,10 +19,10 @@ _NO_CONVENTION = UnitConvention()
 _BODY = "[委办局部厅县市区州盟旗乡镇场]"
 _ONE_NAME = re.compile(
     rf"各{_BODY}{HIDDEN}*(?:、{_BODY}{HIDDEN}*)+(?:人民政府|政府|管委会)?(?=$|[、，；。等和及按负牵配分])"
-    r"|(?:党工委|党委|工委)、(?:人民政府|政府|管委会|管理委员会)|部门、单位"
+    r"|(?:党工委|党委|工委)、(?:人民政府|政府|管委会|管理委员会)|(?:部门|科室|处室)、单位"
 )
 _SEPARATOR = re.compile("[、，；。：/|]")
-_OPENING = re.compile(r"^(?:以及|并由|另由|其中由?|由|和|及其?|与|暨|请|[-—•·\"“”'‘’]+)")
+_OPENING = re.compile(r"^(?:\d{1,2}(?:[.．]|$)|以及|并由|另由|其中由?|由|和|及其?|与|暨|请|[-—•·\"“”'‘’]+)")
 _CLOSING = re.compile(r"[-—\"“”'‘’•·]+$")
 _ALSO = re.compile(r"(?<![平高初中上同优])等(?![级额])")
 _RESTATED = re.compile(
@@ -33,6 +33,7 @@ _TIME = re.compile(
     r"[\d〇一二三四五六七八九十两]\s*(?:年|月|日|季度|个工作日|天)|年底|月底|月末|季度|长期|持续|常态|每年|每月|适时|全年"
 )
 _KINDS = ("部门", "单位", "机构", "企业")
+_BRACKET = re.compile(f"{HIDDEN}+")
 _MARKS = "*＊★☆▲△●◆※#"
 _REMARK = re.compile(r"^(?:以下|下同|同上|同前|简称|统称|不再)")
 
@@ -149,11 +150,17 @@ class _Reading:
         if not body:
             return
         for also in _ALSO.finditer(body):
-            if not body[: also.start()] or is_unit(body[: also.start()]):
+            before, after = body[: also.start()], body[also.end() :]
+            restated = bool(_RESTATED.match(after))
+            if not before or is_unit(before) or (might_be_unit(before) and (restated or is_collective(after))):
                 self._read_names(start, start + also.start())
-                if not _RESTATED.match(body[also.end() :]):
+                if not restated:
                     self._read_names(start + also.end(), end)
                 return
+        if (cut := self._end_of_first(start, end)) < end:
+            self._read_names(start, cut)
+            self._read_names(cut, end)
+            return
         for conjunction in _AND.finditer(body):
             if _joins_units(body[: conjunction.start()], body[conjunction.end() :]):
                 self._read_names(start, start + conjunction.start())
@@ -165,7 +172,7 @@ class _Reading:
     def _add(self, start: int, end: int) -> None:
         first, last = self._without_mark(start, end)
         marked = bool(self.mark) and (first, last) != (start, end)
-        start, end = first, last
+        start, end = first, self._without_time(first, last)
         name = self.words.outer[start:end]
         known = is_unit(name)
         if not known and (_TIME.search(name) or self._objects or not might_be_unit(name)):
@@ -179,6 +186,24 @@ class _Reading:
         each = "各" in name or bool(before and before.each and is_collective(name, after_each=True))
         role = "lead" if marked else self._coming or self._default
         self.entries.append(Entry(start, end, role, marked or self._coming is not None, each))
+
+    def _end_of_first(self, start: int, end: int) -> int:
+        """Where a name ends whose bracket alone parts it from the next one: 区府办（牵头）区司法局."""
+        outer = self.words.outer
+        for bracket in _BRACKET.finditer(outer, start, end):
+            before, after = outer[start : bracket.start()], outer[bracket.end() : end]
+            noted = ROLE_NOTE.fullmatch(self.words.folded, bracket.start() + 1, bracket.end() - 1)
+            if is_unit(before) and is_unit(after) and (noted or (has_level(after) and not is_collective(before))):
+                return bracket.end()
+        return end
+
+    def _without_time(self, start: int, end: int) -> int:
+        """Without a bracket behind the name that holds a time limit, which is set aside."""
+        place = last_bracket(self.words, start, end)
+        if place > start and _TIME.search(self.words.folded, place, end):
+            self.times.append(self.words.span_of(place + 1, end - 1))
+            return place
+        return end
 
     def _without_mark(self, start: int, end: int) -> tuple[int, int]:
         name = self.words.outer[start:end]
