@@ -114,16 +114,21 @@ class _Writer:
         return [(place, self._work(topics()[place], some)) for place, some in self._chunks(orders)]
 
     def _chunks(self, orders: Sequence[Order]) -> Iterator[tuple[int, tuple[Order, ...]]]:
-        """Neighbours of one topic, one to three at a time."""
+        """Neighbours of one topic, up to three at a time; no task has the same deadline twice."""
         start = 0
         while start < len(orders):
             place = orders[start].duty.key[0]
             size = self._rng.choice((2, 3, 3))
             end = start + 1
-            while end < len(orders) and end - start < size and orders[end].duty.key[0] == place:
+            while end < len(orders) and end - start < size and self._follows(orders[start:end], orders[end]):
                 end += 1
             yield place, tuple(orders[start:end])
             start = end
+
+    @staticmethod
+    def _follows(some: Sequence[Order], order: Order) -> bool:
+        limits = [other.limit for other in some if other.limit]
+        return order.duty.key[0] == some[0].duty.key[0] and order.limit not in limits
 
     def _work(self, topic: Topic, orders: Sequence[Order]) -> Work:
         sentences: list[str] = []
@@ -132,9 +137,9 @@ class _Writer:
         column: Term | None = None
         for order in orders:
             term = word(order.limit, self._year, self._rng) if order.limit else None
-            in_column = bool(term and self._term_column and column is None)
+            in_column = bool(term and self._term_column and column is None and term.kind != "during")
             column = term if in_column else column
-            sentence, measure = self._sentence(order, None if in_column else term)
+            sentence, measure = self._sentence(order, None if in_column else term, indicators)
             sentences.append(sentence)
             terms += [term] if term and not in_column else []
             indicators += [measure] if measure else []
@@ -156,7 +161,7 @@ class _Writer:
         above = self._above
         return Link(above.ids[order.upstream] if above and order.upstream else "", order.relation, order.change)
 
-    def _sentence(self, order: Order, term: Term | None) -> tuple[str, str | None]:
+    def _sentence(self, order: Order, term: Term | None, taken: Sequence[str]) -> tuple[str, str | None]:
         rng, duty = self._rng, order.duty
         verb = rng.choice(duty.verbs)
         focus = f"围绕{rng.choice(FOCUSES)}，" if rng.random() < 0.35 else ""
@@ -169,6 +174,7 @@ class _Writer:
         measure: str | None = None
         if rng.random() < 0.12:
             tail, measure = draw_indicator(rng)
+            tail, measure = ("", None) if measure in taken else (tail, measure)
             ending += tail
         return f"{focus}{when}{how}{verb}{'、'.join(order.objects)}{ending}。", measure
 
