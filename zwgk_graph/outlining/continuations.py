@@ -9,7 +9,7 @@ from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.headings import is_heading_line
 from zwgk_graph.outlining.noise import compact
 from zwgk_graph.outlining.tree import Forest, Node
-from zwgk_graph.outlining.unit_marks import ends_with_units, is_unit_line
+from zwgk_graph.outlining.unit_marks import end_of_units, ends_with_units, is_unit_line
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,11 @@ def own_lines(leaf: Node, habits: Habits, *, last: bool) -> tuple[list[MappedTex
     bound = sum(piece.follows for piece in leaf.more)
     lines = [compact(piece.text) for piece in (leaf.piece, *leaf.more[:bound])]
     rest = [compact(piece.text) for piece in leaf.more[bound:]]
-    while rest and _belongs(lines, rest, habits, last=last):
+    while rest and _belongs(lines, rest, last=last):
         lines = _appended(lines, rest.pop(0), habits)
+    if last and habits.units_close:
+        lines[-1], behind = _cut_behind_units(lines[-1])
+        rest[:0] = behind
     return lines, rest
 
 
@@ -54,13 +57,19 @@ def _texts(leaf: Node) -> list[str]:
     return [leaf.piece.text.text, *(piece.text.text for piece in leaf.more)]
 
 
-def _belongs(lines: list[MappedText], rest: list[MappedText], habits: Habits, *, last: bool) -> bool:
+def _belongs(lines: list[MappedText], rest: list[MappedText], *, last: bool) -> bool:
     text = lines[-1].text
     if _breaks_off(text) or is_unit_line(rest[0].text) or (len(lines) == 1 and is_heading_line(text)):
         return True
     if any(ends_with_units(line.text) for line in lines):
         return False
     return any(ends_with_units(line.text) for line in rest) or not last
+
+
+def _cut_behind_units(line: MappedText) -> tuple[MappedText, list[MappedText]]:
+    """A closing paragraph that ran into the last item, cut off behind the item's units."""
+    end = end_of_units(line.text)
+    return (line[:end], [line[end:].strip()]) if end and line.text[end:].strip(" 。.\n") else (line, [])
 
 
 def _appended(lines: list[MappedText], line: MappedText, habits: Habits) -> list[MappedText]:

@@ -20,7 +20,8 @@ from zwgk_graph.outlining.titles import ends_as_plan, plan_title
 
 def outline(source: SourceText) -> Outline:
     """The head of a notice and its plans; a text without any numbered item has one plan without items."""
-    read = inner_head(read_head(with_breaks(parts_of(source.blocks), source.decoded)))
+    parts = with_tables(with_breaks(parts_of(source.blocks), source.decoded))
+    read = inner_head(read_head(parts))
     plans = tuple(_plan(parts) for parts in _split(read.body))
     return Outline(read.head, plans)
 
@@ -87,7 +88,7 @@ def _opening(parts: Sequence[Part]) -> list[Line]:
 def _pieces(parts: Sequence[Part]) -> Iterator[Piece]:
     sequences = Sequences()
     tables = TableReader()
-    for part in with_tables(parts):
+    for part in parts:
         if isinstance(part, Line):
             yield from cut(part, sequences)
         else:

@@ -19,7 +19,9 @@ def notice_title(lines: Sequence[Line]) -> MappedText | None:
         return _unfinished(lines)
     end = ends[-1]
     start = _start(lines, end)
-    return _unquoted(compact(MappedText.join([line.text for line in lines[start : end + 1]])))
+    title = compact(MappedText.join([line.text for line in lines[start : end + 1]]))
+    twice = _ISSUER_TWICE.match(title.text)
+    return _unquoted(title[twice.end(1) :] if twice else title)
 
 
 def plan_title(lines: Sequence[Line]) -> MappedText | None:
@@ -67,6 +69,7 @@ def _unquoted(title: MappedText) -> MappedText:
     return title[1:-1].translated({ord("〈"): "《", ord("〉"): "》"})
 
 
+_ISSUER_TWICE = re.compile(r"([\u4e00-\u9fff（）()]{4,40})(?=\1关于)")
 _WHOLLY_QUOTED = re.compile(r"《[^《》]+》")
 
 

@@ -19,6 +19,11 @@ def ends_with_units(text: str) -> bool:
     return bool(_END.search(simplify(compact_text(text[-400:]))))
 
 
+def end_of_units(text: str) -> int:
+    """Where the last labelled unit bracket of a text ends; 0 if it has none."""
+    return max((match.end() for match in _BRACKET.finditer(simplify(text))), default=0)
+
+
 def is_unit_line(text: str) -> bool:
     """Whether a whole line only says who is responsible, or by when: 责任单位：…, （市财政局牵头负责）, 完成时限：…."""
     return bool(_LINE.match(simplify(compact_text(text))))
@@ -46,6 +51,7 @@ _END = re.compile(
     rf"|[（(〔][^（）()。]*(?:负责|落实|牵头|配合|实施)(?:[^（）()。；]{{0,8}})[）)〕][。.]?$"
     rf"|[（(〔][^（）()。：，]*{_ENDING}[）)〕][。.]?$(?<=[^\u4e00-\u9fff].{{3}})|(?:^|[。\n]){UNIT_LABEL}[:：][^。]*。?$"
 )
+_BRACKET = re.compile(rf"[（(〔【\[]\**{UNIT_LABEL}\**[:：](?:[^（()）〔〕【】。]|[（(〔][^（()）〔〕]*[）)〕])*[）)〕】\]]")
 _LINE = re.compile(
     rf"[（(〔【\[]?\**(?:{UNIT_LABEL}|责任人|完成时限|时限要求|完成时间|工作时限|时间节点)\**[:：]"
     rf"|[（(〔][^（）()。]*(?:负责|落实|牵头|配合|实施)[^（）()。；]{{0,8}}[）)〕][。.]?$"
