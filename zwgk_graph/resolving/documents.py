@@ -49,6 +49,10 @@ class Catalogue:
         """The catalogue with more documents, e.g. the notices of a build (``known_document``)."""
         return Catalogue((*self.documents, *documents))
 
+    def numbered(self, number: str) -> KnownDocument | None:
+        """The document of a number, whatever its brackets and blanks."""
+        return self.by_number.get(_number(number))
+
     def titled(self, title: str) -> tuple[KnownDocument, ...]:
         """Documents with that title, in full or without issuer, 印发 and 的通知."""
         return tuple(self.by_title.get(title_core(title), ()))
