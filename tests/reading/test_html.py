@@ -12,7 +12,8 @@ SAID = ["各镇人民政府，县政府各部门：", "1. 公开年度规划，�
 LINKS = ("首页", "政务公开", "互动交流服务")
 MENU = "<ul>" + "".join(f'<li><a href="/x">{link}</a></li>' for link in LINKS) + "</ul>"
 SITE = f"""<!DOCTYPE html><html><head><title>要点_明溪县</title><meta name="PubDate" content="2021-07-02">
-<style>p {{color: red}}</style></head><body><div class="header">{MENU}</div><div class="dqwz">您的位置：<a>首页</a></div>{{}}
+<style>p {{color: red}}</style></head><body><div class="header">{MENU}</div>
+<div class="dqwz">您的位置：<a>首页</a></div>{{}}
 <div class="share">分享到：</div><p>上一篇：<a>某某</a></p>
 <div class="footer">主办单位：明溪县人民政府办公室</div></body></html>"""
 

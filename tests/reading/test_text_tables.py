@@ -40,6 +40,27 @@ HEADER = ["工作任务", "具体要求", "责任单位"]
             "工作任务 |\n具体要求 |\n责任单位\n（一）公开 |\n1. 甲。 |\n县民政局\n2. 乙。 |\n县财政局\n",
             [HEADER, ["（一）公开", "1. 甲。", "县民政局"], ["2. 乙。", "县财政局"]],
         ),
+        (  # every cell with a pipe of its own, numbers in a column, group cells left out
+            "工作任务\n|\n具体要求\n|\n责任科室\n|\n深化解读\n|\n1\n|\n解读政策。\n|\n办公室\n|\n"
+            "2\n|\n丰富形式。\n|\n各科室\n|\n"
+            "回应关切\n|\n3\n|\n及时回应。\n|\n办公室\n|\n",
+            [
+                ["工作任务", "具体要求", "责任科室"],
+                ["深化解读", "1", "解读政策。", "办公室"],
+                ["2", "丰富形式。", "各科室"],
+                ["回应关切", "3", "及时回应。", "办公室"],
+            ],
+        ),
+        (  # the same without numbers' column, a heading over the whole table with its pipes on the next line
+            "任务 |\n要求 |\n单位 |\n一、重点 |\n||\n（一）公开 |\n1. 甲。 |\n县局 |\n2. 乙。 |\n|\n（二）回应 |\n3. 丙。 |\n县办 |\n",
+            [
+                ["任务", "要求", "单位"],
+                ["一、重点"],
+                ["（一）公开", "1. 甲。", "县局"],
+                ["2. 乙。", ""],
+                ["（二）回应", "3. 丙。", "县办"],
+            ],
+        ),
     ],
 )
 def test_rows_and_cells(reading: Reader, text: str, rows: list[list[str]]) -> None:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from zwgk_graph.model.source import Cell, Place
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.reading import refusals
+from zwgk_graph.reading.cells import cell_at
 from zwgk_graph.reading.content import Content, Raw
 from zwgk_graph.reading.decoding import decode
 from zwgk_graph.reading.refusals import refusal
 from zwgk_graph.reading.sheet_tables import blocks_of
-from zwgk_graph.reading.text_tables import cell_at
 
 _DELIMITERS = ",\t;，|"
 _DOUBLED = re.compile('"(?=")')

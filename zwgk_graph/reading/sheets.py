@@ -11,12 +11,12 @@ from zwgk_graph.model.source import Block, Cell, Place
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.reading import refusals
 from zwgk_graph.reading.archives import parts
+from zwgk_graph.reading.cells import cell_at
 from zwgk_graph.reading.content import Content, Raw
 from zwgk_graph.reading.office_xml import DOCTYPE
 from zwgk_graph.reading.refusals import refusal
 from zwgk_graph.reading.rendering import Rendering
 from zwgk_graph.reading.sheet_tables import blocks_of
-from zwgk_graph.reading.text_tables import cell_at
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -1,0 +1,104 @@
+"""Tables that a converter wrote with one cell a line and a pipe behind each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from zwgk_graph.model.source import Cell, Place, Table
+from zwgk_graph.model.text import MappedText
+from zwgk_graph.reading.cells import cell_at
+from zwgk_graph.reading.lines import Line
+
+PIPE = re.compile(r"(?<!\\)[|｜]")
+_NUMBERED = re.compile(r"(\d{1,3})(?:\s*[.．﹒、](?!\d)|$)")
+_MARKED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
+_HEADER_MOST = 12
+_WHOLE_ROW = 3  # a cell over so many columns is a heading with a row of its own
+
+Row = list[Cell]
+
+
+def is_rest(text: str) -> bool:
+    """Whether a line is nothing but pipes: the end of the cell above it, or of a row that spans the table."""
+    return not PIPE.sub("", text).strip()
+
+
+def cell_table(run: Sequence[Line]) -> Table:
+    """The dump as rows.
+
+    A line without pipe or with several ends its row. Where every cell has one pipe nothing ends a row: then each
+    begins at its numbered cell, with the group cell above it where there is one more cell than usual, and where
+    nothing is numbered the rows are as long as the header.
+    """
+    stretches = [stretch for stretch in _stretches(run) if stretch]
+    anchors = [_anchors(stretch) for stretch in stretches]
+    rows = _numbered_rows(stretches, anchors) if sum(map(len, anchors)) > 1 else _even_rows(stretches)
+    return Table(tuple(tuple(row) for row in rows if row), Place(line=run[0].number))
+
+
+def _stretches(run: Sequence[Line]) -> list[Row]:
+    """Cells up to each sure end of a row."""
+    stretches: list[Row] = [[]]
+    waiting: list[MappedText] = []
+    for at, line in enumerate(run):
+        text = line.text.strip()
+        bare = text.text.rstrip("|｜ \t")
+        pipes = len(PIPE.findall(text.text[len(bare) :]))
+        if bare:
+            waiting.append(text[: len(bare)])
+        if not pipes and at + 1 < len(run) and is_rest(run[at + 1].text.text):
+            continue
+        if waiting or pipes == 1:
+            stretches[-1].append(cell_at(MappedText.join(waiting, "\n"), Place(line=line.number), max(1, pipes)))
+        elif stretches[-1]:  # pipes alone: the cell above spans these columns too
+            stretches[-1][-1] = replace(stretches[-1][-1], columns=stretches[-1][-1].columns + pipes)
+        waiting = []
+        if stretches[-1] and stretches[-1][-1].columns >= _WHOLE_ROW:
+            stretches.append([stretches[-1].pop()])
+        if pipes != 1:
+            stretches.append([])
+    return stretches
+
+
+def _anchors(stretch: Row) -> list[int]:
+    """Where the numbered cells stand, their numbers rising."""
+    found: list[int] = []
+    last = -1
+    for at, cell in enumerate(stretch):
+        match = _NUMBERED.match(cell.text.text)
+        if match and int(match.group(1)) > last:
+            found.append(at)
+            last = int(match.group(1))
+    return found
+
+
+def _numbered_rows(stretches: list[Row], anchors: list[list[int]]) -> list[Row]:
+    steps = [after - before for each in anchors for before, after in pairwise(each)]
+    ends = [len(stretch) - each[-1] for stretch, each in zip(stretches, anchors, strict=True) if each]
+    usual = min([*steps, *ends])
+    groups = max([0, *(step - usual for step in steps), *(each[0] for each in anchors[1:] if each)])
+    rows: list[Row] = []
+    for number, (stretch, each) in enumerate(zip(stretches, anchors, strict=True)):
+        starts = [before + usual for before in each[:-1]]
+        if each and number == 0:
+            starts.insert(0, max(0, each[0] - groups))
+        cuts = [0, *starts, len(stretch)]
+        rows.extend(stretch[start:end] for start, end in pairwise(cuts))
+    return rows
+
+
+def _even_rows(stretches: list[Row]) -> list[Row]:
+    if len(stretches) > 1 and max(map(len, stretches)) < 2 * len(stretches[0]):
+        return stretches
+    columns = _header_length(stretches[0])
+    return [stretch[at : at + columns] for stretch in stretches for at in range(0, len(stretch), columns)]
+
+
+def _header_length(cells: Row) -> int:
+    """The short unmarked cells at the beginning are the header."""
+    texts = [cell.text.text for cell in cells]
+    header = next((at for at, one in enumerate(texts) if len(one) > _HEADER_MOST or _MARKED.match(one)), len(texts))
+    return max(1, header)
