@@ -52,7 +52,8 @@ HEADER = ["工作任务", "具体要求", "责任单位"]
             ],
         ),
         (  # the same without numbers' column, a heading over the whole table with its pipes on the next line
-            "任务 |\n要求 |\n单位 |\n一、重点 |\n||\n（一）公开 |\n1. 甲。 |\n县局 |\n2. 乙。 |\n|\n（二）回应 |\n3. 丙。 |\n县办 |\n",
+            "任务 |\n要求 |\n单位 |\n一、重点 |\n||\n"
+            "（一）公开 |\n1. 甲。 |\n县局 |\n2. 乙。 |\n|\n（二）回应 |\n3. 丙。 |\n县办 |\n",
             [
                 ["任务", "要求", "单位"],
                 ["一、重点"],

@@ -37,6 +37,7 @@ _ONE_BLANK = re.compile("[ \u00a0]")
 _IS_HAN = re.compile(f"[{HAN}]")
 _DATE_UNITS = frozenset("年月日")
 _KEY_AHEAD = re.compile(rf"[{HAN}]{{2,8}}[:：]")
+_LABEL_BEFORE = re.compile(r"\d\s?号$|第[一二三四五六七八九十百零〇\d]{1,6}[章节条]$")  # 文号 before a title, 第三条
 _TOKEN_BEFORE = re.compile(rf"[{HAN}]{{2,}}$")
 _TOKEN_AFTER = re.compile(rf"[{HAN}]+")
 
@@ -62,8 +63,8 @@ def close_words(text: MappedText) -> MappedText:
     """Without single blanks inside Chinese words and inside dates.
 
     A print line's end stands in the text as one blank between two Han characters. Such a blank stays where it
-    parts names of bodies (both sides end like one) or precedes a key with its colon; wide gaps are layout
-    and stay, unless every character of a word stands alone (通    知).
+    parts names of bodies (both sides end like one), precedes a key with its colon or follows a document number;
+    wide gaps are layout and stay, unless every character of a word stands alone (通    知).
     """
     if _LONE_HAN.search(text.text):
         text = substituted(text, _SPACED_WORD, lambda match: _BLANKS.sub("", match.group()))
@@ -120,7 +121,7 @@ def _is_line_end(text: str, at: int) -> bool:
 
 
 def _parts_words(text: str, at: int) -> bool:
-    if _KEY_AHEAD.match(text, at + 1):
+    if _KEY_AHEAD.match(text, at + 1) or _LABEL_BEFORE.search(text, max(0, at - 12), at):
         return True
     before = _TOKEN_BEFORE.search(text, max(0, at - 20), at)
     after = _TOKEN_AFTER.match(text, at + 1)
