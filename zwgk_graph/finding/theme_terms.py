@@ -30,19 +30,40 @@ class Mention(NamedTuple):
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
-    """Terms in the text from left to right, the longest at each place, none overlapping the one before."""
-    index = _index()
+    """Terms in the text from left to right; where terms overlap the longest stands, then the first."""
+    table, lengths_of = _table(), _lengths_by_start()
     found: list[Mention] = []
     place, last = 0, len(text) - _KEY
     while place <= last:
-        for term in index.get(text[place : place + _KEY], ()):
-            if text.startswith(term.text, place):
-                if term.weights:
-                    found.append(Mention(term.text, place, place + len(term.text), term.weights))
-                place += len(term.text) - 1
-                break
-        place += 1
+        lengths = lengths_of.get(text[place : place + _KEY])
+        term = _longest(table, lengths, text, place) if lengths else None
+        if term is None or _is_cut_into(text, place, len(term.text)):
+            place += 1
+            continue
+        if term.weights:
+            found.append(Mention(term.text, place, place + len(term.text), term.weights))
+        place += len(term.text)
     return tuple(found)
+
+
+def _longest(table: dict[str, Term], lengths: tuple[int, ...], text: str, place: int) -> Term | None:
+    for length in lengths:
+        term = table.get(text[place : place + length])
+        if term is not None:
+            return term
+    return None
+
+
+def _is_cut_into(text: str, place: int, length: int) -> bool:
+    """Whether a longer term begins inside: 政府工作报告 inside the 市政 of 市政府工作报告."""
+    table, lengths_of = _table(), _lengths_by_start()
+    for other in range(place + 1, place + length):
+        lengths = lengths_of.get(text[other : other + _KEY])
+        if lengths and lengths[0] > length:
+            term = _longest(table, lengths, text, other)
+            if term is not None and len(term.text) > length:
+                return True
+    return False
 
 
 @cache
@@ -61,9 +82,14 @@ def terms() -> tuple[Term, ...]:
 
 
 @cache
-def _index() -> dict[str, tuple[Term, ...]]:
-    """Terms by their first two characters, the longest first."""
-    index: dict[str, list[Term]] = {}
+def _table() -> dict[str, Term]:
+    return {term.text: term for term in terms()}
+
+
+@cache
+def _lengths_by_start() -> dict[str, tuple[int, ...]]:
+    """How long the terms are that begin with the same two characters, the longest first."""
+    lengths: dict[str, set[int]] = {}
     for term in terms():
-        index.setdefault(term.text[:_KEY], []).append(term)
-    return {key: tuple(sorted(group, key=lambda term: -len(term.text))) for key, group in index.items()}
+        lengths.setdefault(term.text[:_KEY], set()).add(len(term.text))
+    return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}

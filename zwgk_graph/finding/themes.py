@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -33,7 +34,7 @@ _SUBJECT_OF = re.compile(
 )
 _AND = re.compile(r"[、和及与]?")
 _BREAK = re.compile(r"[，,。；;、]")
-_LISTED = re.compile(r"[^，,。；;：:]*(?:、[^，,。；;：:、等]+){2,}")
+_CLAUSE = re.compile(r"[^，,。；;：:]+")
 _HEADING, _OPENING, _FURTHER = 0.6, 1.3, 1.0
 _PASSING, _MEANT, _AGAIN, _NEXT = 0.25, 0.5, 0.3, 0.65
 _FIELDS, _HINT = 3, 1.0
@@ -102,8 +103,10 @@ def _score(theme: str, worth: dict[str, float]) -> ThemeScore:
 
 
 def _leading(weighed: Sequence[_Weighed]) -> set[str]:
-    """The theme that each sentence speaks for most, where it does so clearly."""
+    """The theme that each of several sentences speaks for most, where it does so clearly."""
     leading: set[str] = set()
+    if not weighed or weighed[0].sentence == weighed[-1].sentence:
+        return leading
     for _, sentence in groupby(weighed, key=lambda one: one.sentence):
         first = _scores(sentence)[:1]
         leading.update(score.theme for score in first if score.score >= _LEADS)
@@ -135,15 +138,27 @@ def _weighed(text: str) -> list[_Weighed]:
 
 
 def _passing(text: str, found: Sequence[Mention]) -> set[int]:
-    """Places of mentions inside an enumeration that runs through several themes."""
+    """Places of mentions inside an enumeration that runs through several themes, but for one that prevails in it."""
     passing: set[int] = set()
     starts = [mention.start for mention in found]
-    for listed in _LISTED.finditer(text):
-        inside = range(bisect_left(starts, listed.start()), bisect_left(starts, listed.end()))
-        themes = {theme for place in inside for theme, weight in found[place].weights if weight > _HINT}
+    for start, end in _enumerations(text):
+        inside = range(bisect_left(starts, start), bisect_left(starts, end))
+        themes = Counter(theme for place in inside for theme, weight in found[place].weights if weight > _HINT)
         if len(themes) >= _FIELDS:
-            passing.update(inside)
+            prevailing = {theme for theme, count in themes.items() if count >= _FIELDS}
+            passing.update(p for p in inside if prevailing.isdisjoint(theme for theme, _ in found[p].weights))
     return passing
+
+
+def _enumerations(text: str) -> Iterator[tuple[int, int]]:
+    """Clauses of three items or more, each up to its 等: what stands behind that is what they are fields of."""
+    for clause in _CLAUSE.finditer(text):
+        first = text.find("、", *clause.span())
+        if first >= 0:
+            closing = text.find("等", first, clause.end())
+            end = closing if closing >= 0 else clause.end()
+            if text.count("、", first, end) >= _FIELDS - 1:
+                yield clause.start(), end
 
 
 def _subjects(text: str, found: Sequence[Mention]) -> set[int]:
