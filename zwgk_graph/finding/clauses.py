@@ -27,6 +27,7 @@ _CONDITION = re.compile(r"(?:的|时|前|后|中|下|期间|过程中|基础上|
 _DEMAND = re.compile(r"(?:要求|规定|精神|部署|原则|理念|意见|办法)$")
 _GROUND_END = re.compile(r"^以[^，]*(?:为|作为)[^，]{1,8}$")
 _COMMA = re.compile("，")
+_CONTINUED = re.compile(r"并(?![将把对在向由])")
 _EDGE = " \t\r\n\u3000，。；：、*"
 
 
@@ -83,7 +84,7 @@ def _opens(parts: list[str], place: int) -> bool:
     part = parts[place]
     if _is_adverbial(part):
         return any(_orders(later) for later in parts[place + 1 : place + 3])
-    if _purpose().match(part):
+    if _purpose().match(part) or _CONTINUED.match(part):
         return False
     return len(part) >= _SHORTEST and _orders(part)
 
@@ -137,9 +138,8 @@ def _words(section: str) -> str:
 
 @cache
 def _head_verb() -> re.Pattern[str]:
-    return re.compile(
-        rf"^{_MARK}?(?:{_words('link')})?(?:{_words('adverb')})*({_words('order')})(?!单位|部门|机关|机构|人员|主体|者)"
-    )
+    opening = rf"^{_MARK}?(?:{_words('link')})?(?:{_words('adverb')})*"
+    return re.compile(rf"{opening}(?!{_words('grounds')})({_words('order')})(?!单位|部门|机关|机构|人员|主体|者)")
 
 
 @cache
@@ -149,9 +149,10 @@ def _modal_verb() -> re.Pattern[str]:
 
 @cache
 def _modified_verb() -> re.Pattern[str]:
-    """Behind an adverb of at least two characters: 有序开展, 集中公开."""
+    """Behind an adverb of two characters (有序开展, 集中公开), or behind the objects that 等 closes (…等发布信息)."""
     adverbs = any_of(word for word in word_lists("ordering-verbs")["adverb"] if len(word) > 1)
-    return re.compile(rf"(?:{adverbs})(?!{_words('grounds')})({_words('order')})(?![的等、点到度者率性力])")
+    opening = rf"(?:{adverbs}|(?<=等)|(?<=等(?:问题|方面|领域|渠道|形式|方式|情况)))(?!{_words('grounds')})"
+    return re.compile(rf"{opening}({_words('order')})(?![的等、点到度者率性力])")
 
 
 @cache

@@ -164,7 +164,7 @@ def _closing_sentences(folded: str, read: _Read) -> list[_Stretch]:
         if end - start > _LONGEST_LIST or not (own_line or _VERB_HINT.search(sentence[0])):
             break
         units = read(start, end)
-        if _only_units(units) and start and (units.verbs or own_line):
+        if _only_units(units) and start and (units.verbs or (own_line and not _is_signature(units))):
             found.append(_Stretch(start, end, Span(start, end), units))
         elif units.assignments or units.unknown or not units.times:
             break
@@ -192,9 +192,15 @@ def _fits_behind(folded: str, start: int, units: UnitList) -> bool:
     """Whether bare names may speak for a task: not (政务公开办) right behind the office it belongs to."""
     name = units.assignments[0].name
     before = re.split(r"[。；，、\s]", folded[max(0, start - 14) : start])[-1]
-    if not before or len(units.assignments) > 1:
-        return True
-    return has_level(name) if names_office(before) else not is_collective(before[-4:]) or has_level(name)
+    if names_office(before):
+        return has_level(name)
+    return len(units.assignments) > 1 or has_level(name) or not is_collective(before[-4:])
+
+
+def _is_signature(units: UnitList) -> bool:
+    """Whether one body stands alone under its full name, as it signs a notice; lists print 县财政局."""
+    (first, *others) = units.assignments
+    return not (others or first.collective or has_level(first.name))
 
 
 def _bracket_starts(folded: str) -> Iterator[int]:

@@ -10,7 +10,7 @@ from zwgk_graph.finding.conventions import UnitConvention
 from zwgk_graph.finding.list_text import ListText
 from zwgk_graph.finding.unit_entries import ROLE_NOTE, Entry, assignments_of, included_units, last_bracket
 from zwgk_graph.finding.unit_names import HIDDEN, has_level, is_collective, is_specific, is_tail, is_unit, might_be_unit
-from zwgk_graph.finding.unit_predicates import find_labels, inner_predicate, joint, predicate_start, role_of
+from zwgk_graph.finding.unit_predicates import find_labels, inner_predicate, is_label, joint, predicate_start, role_of
 from zwgk_graph.model.record import Assignment, Role
 from zwgk_graph.model.text import Span
 
@@ -174,6 +174,8 @@ class _Reading:
         marked = bool(self.mark) and (first, last) != (start, end)
         start, end = first, self._without_time(first, last)
         name = self.words.outer[start:end]
+        if is_label(name):
+            return
         known = is_unit(name)
         if not known and (_TIME.search(name) or self._objects or not might_be_unit(name)):
             self._set_aside(start, end)
