@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -55,7 +56,7 @@ numbers = st.sampled_from(NUMBERS) | words
 dates = st.dates(date(1990, 1, 1), date(2050, 1, 1))
 
 areas = st.sampled_from(AREAS)
-units = st.sampled_from(UNITS)
+units = st.sampled_from(UNITS) | st.builds(replace, st.sampled_from(UNITS), name=words)
 places = st.builds(
     Place,
     line=st.none() | st.integers(1, 99),

@@ -126,6 +126,7 @@ class _Words:
 
     def __init__(self, context: dict[str, str | dict[str, str]]) -> None:
         self._names = _Names()
+        self._prefixes = {word for word, meaning in context.items() if isinstance(meaning, str) and "://" in meaning}
         self._words: dict[str, tuple[str, str | None]] = {}
         for word, meaning in context.items():
             name, kind = (meaning, None) if isinstance(meaning, str) else (meaning["@id"], meaning["@type"])
@@ -144,7 +145,11 @@ class _Words:
         return node
 
     def _class(self, iri: str) -> str:
-        return self._words[iri][0] if iri in self._words else self._names.short(iri) or iri
+        return self._words[iri][0] if iri in self._words else self._short(iri)
+
+    def _short(self, iri: str) -> str:
+        name = self._names.short(iri)
+        return name if name and name.partition(":")[0] in self._prefixes else iri
 
     def _values(self, predicate: str, terms: list[Term]) -> tuple[str, list[object]]:
         word, kind = self._words.get(predicate, (None, None))
@@ -154,7 +159,7 @@ class _Words:
             return word, [term.value for term in terms if isinstance(term, Literal)]
         if word and kind is None:
             return word, [_json_value(term) for term in terms]
-        return self._names.short(predicate) or predicate, [_json_value(term) for term in terms]
+        return self._short(predicate), [_json_value(term) for term in terms]
 
 
 def _is_plain(term: Term, datatype: str | None) -> bool:

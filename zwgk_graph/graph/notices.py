@@ -112,10 +112,10 @@ class _Reader:
             offices=self._texts(me, "office"),
             collective=self._boolean(me, "collective"),
             span=self._span(me),
-            unit=self._unit(unit) if unit else None,
+            unit=self._unit(unit, self._text(me, "unitName")) if unit else None,
         )
 
-    def _unit(self, me: str) -> Unit:
+    def _unit(self, me: str, name: str | None) -> Unit:
         kinds = {TERMS[kind]: status for status, kind in UNIT_CLASSES.items()}
         status = next(kinds[kind] for kind in self._links(me, "rdf:type") if kind in kinds)
         area = self._link(me, "jurisdiction") or ""
@@ -123,7 +123,7 @@ class _Reader:
         candidates = listed if listed is not None else sorted(map(_unit_key, self._links(me, "candidate")))
         return Unit(
             key=_unit_key(me),
-            name=self._required(me, "rdfs:label"),
+            name=self._required(me, "rdfs:label") if name is None else name,
             area=_area_code(area),
             status=cast(Any, status),
             department=self._text(me, "department"),

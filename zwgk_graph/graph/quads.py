@@ -61,6 +61,7 @@ class _Writer:
         self.graph = names.notice
         self.source = iris.file_iri(provenance.sha256) if provenance else names.notice
         self.quads: list[Quad] = []
+        self.unit_names: dict[str, str] = {}
 
     def notice(self, notice: Notice) -> None:
         me = self.graph
@@ -141,6 +142,8 @@ class _Writer:
         self._passage(me, assignment.span, assignment.name)
         if assignment.unit:
             unit = self._unit(assignment.unit)
+            if assignment.unit.name != self.unit_names[unit]:
+                self._text(me, "unitName", assignment.unit.name)
             self._link(me, "unit", unit)
             self._link(task, "assignedTo", unit)
             if assignment.role == "lead":
@@ -149,7 +152,8 @@ class _Writer:
     def _unit(self, unit: Unit) -> str:
         me = iris.unit_iri(unit.key)
         self._link(me, "rdf:type", TERMS[UNIT_CLASSES[unit.status]])
-        self._label(me, unit.name)
+        # Several wordings may mean one unit or group: the first is its label, the others stay with their assignment.
+        self._label(me, self.unit_names.setdefault(me, unit.name))
         self._link(me, "jurisdiction", iris.area_iri(unit.area))
         self._text(me, "department", unit.department)
         for key in unit.candidates:

@@ -114,6 +114,8 @@ PROPERTIES: Final = (
     "upstreamPlan",
     "coveragePlan",
     "coverageOf",
+    "coveredBy",
+    "hasAddition",
     "coverageStatus",
     "documentNumber",
     "year",
@@ -127,6 +129,7 @@ PROPERTIES: Final = (
     "position",
     "sequence",
     "printedName",
+    "unitName",
     "office",
     "collective",
     "department",
@@ -159,6 +162,9 @@ PROPERTIES: Final = (
     "localText",
     "upstreamText",
     "upstreamTextDigest",
+    "suspect",
+    "missing",
+    "byDuties",
     "reason",
 )
 """The properties of the ontology."""

@@ -60,10 +60,6 @@ class OxigraphDataset:
     def delete_graph(self, graph: str) -> None:
         self.store.remove_graph(ox.NamedNode(graph))
 
-    def snapshot(self, folder: Path) -> None:
-        """Copies a store on disk into a folder that must not exist yet; hard links where the disk is the same."""
-        self.store.backup(folder)
-
     def rdflib_dataset(self) -> rdflib.Dataset:
         """The same data, not a copy, through rdflib (by oxrdflib)."""
         import rdflib
@@ -157,3 +153,13 @@ def writing(path: str | os.PathLike[str]) -> Iterator[StagedDataset]:
         staged.flush()
         staged.store.flush()
         del staged.store  # closes the files, so that the generation is whole before it is published
+
+
+def snapshot(path: str | os.PathLike[str], target: str | os.PathLike[str]) -> None:
+    """Copies the current generation of a store into another store; on one disk by hard links, in milliseconds.
+
+    UnreadableError when the path holds no store; LimitError when another writer holds the target.
+    """
+    generation = current_generation(Path(path))
+    with next_generation(Path(target)) as (_, new):
+        ox.Store.read_only(str(generation)).backup(str(new))
