@@ -90,7 +90,15 @@ class Anomaly:
     """Something wrong between a plan and what is above it; ``subject`` names the document or link."""
 
     kind: Literal[
-        "absent", "wrong-year", "basis-later", "number-twice", "ambiguous", "suspect", "cycle", "missing-level", "unresolved"
+        "absent",
+        "wrong-year",
+        "basis-later",
+        "number-twice",
+        "ambiguous",
+        "suspect",
+        "cycle",
+        "missing-level",
+        "unresolved",
     ]
     subject: str
     words: Words

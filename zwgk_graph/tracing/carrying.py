@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zwgk_graph.model.carry import Basis, CarryDown, Coverage, Quote
+from zwgk_graph.model.carry import Anomaly, Basis, CarryDown, Coverage, Quote
 from zwgk_graph.model.record import Deadline, Notice, Plan, Requirement, Task
 from zwgk_graph.model.text import Span
 from zwgk_graph.tracing.coverage import coverage
@@ -14,6 +14,8 @@ from zwgk_graph.tracing.judging import Candidate
 from zwgk_graph.tracing.matching import Match, match
 from zwgk_graph.tracing.passages import Passage, passages
 from zwgk_graph.tracing.profiles import UpstreamIndex
+from zwgk_graph.tracing.review import Review
+from zwgk_graph.tracing.reviewing import reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,11 @@ class Upstream:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The links and coverage of one local plan with one upstream plan."""
+    """The links and coverage of one local plan with one upstream plan, and links that became suspect."""
 
     links: tuple[CarryDown, ...]
     coverage: tuple[Coverage, ...]
+    anomalies: tuple[Anomaly, ...] = ()
 
 
 def prepare(notice: Notice, plan: Plan, *, inferred: bool = False) -> Upstream:
@@ -49,13 +52,14 @@ def requirements_of(plan: Plan, *, inferred: bool = False) -> Iterable[Requireme
     return [one for one in (*of_tasks, *plan.duties) if inferred or one.origin != "local"]
 
 
-def carry(plan: Plan, upstream: Upstream, found: tuple[Passage, ...] | None = None) -> Carried:
-    """What a plan takes over from one upstream plan; ``found`` are its passages where they are cut already."""
-    matches = match(found if found is not None else passages(plan), upstream.index)
+def carry(plan: Plan, upstream: Upstream, reviews: Iterable[Review] = ()) -> Carried:
+    """What a plan takes over from one upstream plan; ``reviews`` are the decisions about this pair."""
+    found = passages(plan)
+    matches, anomalies = reviewed(match(found, upstream.index), reviews, found, upstream.index)
     tasks = {task.key: task for task in plan.tasks}
     links = tuple(_link(one, tasks[one.task], upstream) for one in matches if one.task is not None)
     level = plan.area.level if plan.area else None
-    return Carried(links, coverage(matches, upstream.index, upstream.key, level))
+    return Carried(links, coverage(matches, upstream.index, upstream.key, level), anomalies)
 
 
 def _link(found: Match, task: Task, upstream: Upstream) -> CarryDown:
@@ -65,11 +69,12 @@ def _link(found: Match, task: Task, upstream: Upstream) -> CarryDown:
         requirement=requirement.id,
         upstream=upstream.key,
         relation=found.relation,
-        basis=_basis(task, upstream),
+        basis=found.basis if found.basis == "confirmed" else _basis(task, upstream),
         score=round(found.score, 4),
         deadline=deadline_change(requirement.deadline, _deadlines(task, found.candidates)),
         local=Quote(found.best.passage.text, found.best.passage.span),
         original=Quote(requirement.text, requirement.span),
+        suspect=found.suspect,
     )
 
 

@@ -20,13 +20,15 @@ HEAVIEST = 6
 class Parts(NamedTuple):
     """What speaks for a match, each about 0..1 (``rarest`` and ``amount`` may exceed it).
 
-    ``wording``: share of the requirement's n-grams found, by rarity. ``terms``: share of its keywords found (of its
-    concepts where it has none).
-    ``echo``: how much of one local clause's wording the requirement holds;
-    ``focus``: how much of what one local clause names is the requirement's own. ``rarest``: weight of the rarest shared n-grams.
-    ``concepts``: share of its concepts found; ``amount``: their weight. ``actions``: share of its actions found.
-    ``actionless``: 1 where none of them is. ``core``: weight of the heaviest concept found that is the requirement's own
-    in its plan; ``coreless``: 1 where it has such concepts and none is found.
+    ``wording``: share of the requirement's n-grams found, by rarity.
+    ``terms``: share of its keywords found (of its concepts where it has none).
+    ``echo``: how much of one local clause's wording the requirement holds.
+    ``focus``: how much of what one local clause names is the requirement's own.
+    ``rarest``: weight of the rarest shared n-grams.
+    ``concepts``: share of its concepts found; ``amount``: their weight.
+    ``actions``: share of its actions found; ``actionless``: 1 where none of them is.
+    ``core``: weight of the heaviest concept found that no other requirement of its plan names; ``coreless``: 1 where
+    it has such concepts and none is found.
     """
 
     wording: float

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zwgk_graph.model.carry import Relation
+from zwgk_graph.model.carry import Basis, Relation
 from zwgk_graph.tracing.completeness import Completeness, completeness
 from zwgk_graph.tracing.judging import Candidate, candidates
 from zwgk_graph.tracing.passages import Passage
@@ -23,6 +23,9 @@ class Match:
     profile: Profile
     candidates: tuple[Candidate, ...]
     completeness: Completeness
+    basis: Basis = "inferred"
+    decided: Relation | None = None
+    suspect: bool = False
 
     @property
     def best(self) -> Candidate:
@@ -34,7 +37,7 @@ class Match:
 
     @property
     def relation(self) -> Relation:
-        return self.completeness.relation
+        return self.decided or self.completeness.relation
 
 
 def match(found: Sequence[Passage], index: UpstreamIndex) -> tuple[Match, ...]:
@@ -44,14 +47,20 @@ def match(found: Sequence[Passage], index: UpstreamIndex) -> tuple[Match, ...]:
         for candidate in candidates(passage, index):
             if candidate.score >= THRESHOLD:
                 carried.setdefault((passage.task, candidate.profile.id), []).append(candidate)
-    order = {profile.id: position for position, profile in enumerate(index.profiles)}
-    tasks = {task: position for position, task in enumerate(dict.fromkeys(passage.task for passage in found))}
-    keys = sorted(carried, key=lambda key: (tasks[key[0]], order[key[1]]))
-    return tuple(_match(task, carried[task, requirement], index) for task, requirement in keys)
+    matches = (build_match(supporting, index) for supporting in carried.values())
+    return in_order(matches, found, index)
 
 
-def _match(task: str | None, supporting: Iterable[Candidate], index: UpstreamIndex) -> Match:
+def build_match(supporting: Sequence[Candidate], index: UpstreamIndex) -> Match:
+    """The match of one task and one requirement from the sentences that support it."""
     ranked = tuple(sorted(supporting, key=lambda candidate: -candidate.score))
-    return Match(
-        task, ranked[0].profile, ranked, completeness(ranked[0].profile, [one.passage for one in ranked], index)
-    )
+    best = ranked[0]
+    held = completeness(best.profile, [one.passage for one in ranked], index)
+    return Match(best.passage.task, best.profile, ranked, held)
+
+
+def in_order(matches: Iterable[Match], found: Iterable[Passage], index: UpstreamIndex) -> tuple[Match, ...]:
+    """Matches by task, then by upstream requirement, both in the order of their plans."""
+    requirements = {profile.id: position for position, profile in enumerate(index.profiles)}
+    tasks = {task: position for position, task in enumerate(dict.fromkeys(passage.task for passage in found))}
+    return tuple(sorted(matches, key=lambda one: (tasks[one.task], requirements[one.profile.id])))

@@ -1,0 +1,76 @@
+"""Carry-down of local plans against all that is above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zwgk_graph.model.carry import Anomaly, Trace
+from zwgk_graph.model.language import Words
+from zwgk_graph.model.record import Notice, Plan
+from zwgk_graph.tracing.carrying import Carried, Upstream, carry, prepare
+from zwgk_graph.tracing.library import Library, Shelved
+from zwgk_graph.tracing.lineage import lineage
+from zwgk_graph.tracing.review import Review
+
+
+class Tracer:
+    """Traces plans one by one; each upstream plan is made ready once, however many plans lie below it."""
+
+    def __init__(self, library: Library, reviews: Iterable[Review] = (), *, inferred: bool = False) -> None:
+        self._library = library
+        self._inferred = inferred
+        self._ready: dict[str, Upstream] = {}
+        self._twice = library.used_twice()
+        self._reviews: dict[tuple[str, str], list[Review]] = {}
+        for review in reviews:
+            self._reviews.setdefault((review.plan, review.upstream), []).append(review)
+
+    def trace(self, notice: Notice, plan: Plan) -> Trace:
+        """All that is known of one plan's carry-down. An upstream plan known by title only gives no rows."""
+        above = lineage(notice, plan, self._library)
+        key = notice.document_number or plan.title
+        carried = [self._carry(key, plan, one) for one in above.at_hand]
+        links = tuple(link for one in carried for link in one.links)
+        linked = {link.task for link in links}
+        return Trace(
+            title=plan.title,
+            document_number=notice.document_number,
+            area=plan.area,
+            year=plan.year,
+            upstream=above.upstream,
+            links=links,
+            coverage=tuple(row for one in carried for row in one.coverage),
+            additions=tuple(task.key for task in plan.tasks if task.key not in linked) if carried else (),
+            anomalies=(*above.anomalies, *(found for one in carried for found in one.anomalies), *self._shared(notice)),
+        )
+
+    def upstream(self, one: Shelved) -> Upstream:
+        """An upstream plan made ready."""
+        if one.key not in self._ready:
+            self._ready[one.key] = prepare(one.notice, one.plan, inferred=self._inferred)
+        return self._ready[one.key]
+
+    def _carry(self, key: str, plan: Plan, one: Shelved) -> Carried:
+        return carry(plan, self.upstream(one), self._reviews.get((key, one.key), ()))
+
+    def _shared(self, notice: Notice) -> Iterable[Anomaly]:
+        for number, found in self._twice:
+            if any(one.notice == notice for one in found):
+                titles = "、".join(sorted({one.notice.title or one.plan.title for one in found}))
+                yield Anomaly("number-twice", number, _TWICE.filled(number=number, titles=titles))
+
+
+def trace_all(
+    notices: Iterable[Notice],
+    baselines: Iterable[Notice] = (),
+    reviews: Iterable[Review] = (),
+    *,
+    inferred: bool = False,
+) -> tuple[Trace, ...]:
+    """The traces of all plans of the notices, in order; baselines only serve as upstream."""
+    local = tuple(notices)
+    tracer = Tracer(Library(local, baselines), reviews, inferred=inferred)
+    return tuple(tracer.trace(notice, plan) for notice in local for plan in notice.plans)
+
+
+_TWICE = Words("文号 {number} 用于不同文件：{titles}", "the number {number} is used by different documents: {titles}")
