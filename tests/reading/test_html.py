@@ -85,6 +85,23 @@ def test_tables_with_spans(reading: Reader) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("inner", "lines"),
+    [
+        (
+            "<ul><li><span>索引号：</span><span>01/2021</span></li><li>发文机关：明溪县政府</li></ul>",
+            ["索引号：01/2021", "发文机关：明溪县政府"],
+        ),
+        (
+            "<dl><dt>索引号</dt><dd>01/2021</dd><dt>成文日期：</dt><dd>2021年6月28日</dd></dl>",
+            ["索引号", "01/2021", "成文日期：", "2021年6月28日"],
+        ),
+    ],
+)
+def test_metadata_in_lists_belongs_to_the_notice(reading: Reader, inner: str, lines: list[str]) -> None:
+    assert shown(reading("a.html", page(f"{inner}<div class='TRS_Editor'>{BODY}</div>"))) == [*lines, *SAID]
+
+
 def test_alignment(reading: Reader) -> None:
     page_ = (
         "<html><center>要点</center><p align=right>县政府</p><p style='text-align: center'>目录</p><p>正文。</p></html>"

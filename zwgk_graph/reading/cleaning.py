@@ -27,7 +27,7 @@ ENTITY = re.compile(
     rf"&(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|{_NAMED});|[?？](?:ldquo|rdquo|lsquo|rsquo|nbsp|middot|mdash|hellip|ensp|emsp);"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]|[\x01-\x08\x0e-\x1f\x7f]")
-_BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
+_BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")  # three and more are a name masked
 _SUSPECT = re.compile(rf"[<&?？/]|\*\*|[{BLANK}]|{_INVISIBLE.pattern}")
 
 _LONE_HAN = re.compile(rf"[{BLANK}]+[{HAN}](?![{HAN}])")

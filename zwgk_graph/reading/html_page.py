@@ -107,6 +107,7 @@ class _Collector:
     _parts: list[MappedText] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _passed: bool = False
+    _after_key: bool = False
     _cells: int = 0
 
     def blocks(self, root: Element) -> list[Block]:
@@ -153,7 +154,9 @@ class _Collector:
     def _belongs(self, text: str, state: _State) -> bool:
         """Outside the article only the titles above it and lines of metadata are the notice's."""
         above = not self._passed and state.heading is not None
-        return above or METADATA_KEY.match(text) is not None
+        key = METADATA_KEY.match(text)
+        value, self._after_key = self._after_key, key is not None and key.end() == len(text)
+        return above or value or key is not None
 
     def _table(self, table: Element, *, inside: bool) -> None:
         rows = tuple(self._rows(table))
