@@ -13,7 +13,7 @@ from zwgk_graph.resolving.departments import department_table
 from zwgk_graph.resolving.place_names import read_place
 from zwgk_graph.resolving.zones import KIND, zone_area
 
-_PREFIX = re.compile("(?P<word>自治区|[省市区县旗州盟])(?:直属?(?=[^属])|级(?=[^联]))?(?=.)")
+_PREFIX = re.compile("(?P<word>自治区|地区|[特林新]区|[省市区县旗州盟])(?:直属?(?=[^属])|级(?=[^联]))?(?=.)")
 _NOT_A_PREFIX = re.compile(
     "市(?:场|民服务|民热线|容|政公用|政工程|政园林|政管理|政设施|监局)|区域|区块|县域|州际|市域|旗舰"
 )
@@ -65,13 +65,14 @@ def relative(word: str, chain: Sequence[Area], name: str = "") -> tuple[Area, ..
         return tuple(area for area in chain if area.level == "provincial")[:1]
     if word == "市":
         return _city(chain)
-    if word in ("州", "盟"):
+    if word in ("州", "盟", "地区"):
         return tuple(area for area in chain if area.level == "prefecture")[:1]
     if word == "区" and (chain[0].name.endswith("自治区") or name.endswith(("厅", "高级人民法院"))):
         return tuple(area for area in chain if area.level == "provincial")[:1]
     county = tuple(area for area in chain if area.level == "county")[:1]
     if county:
-        return county if county[0].name.endswith(word) or ("-" in county[0].code and word == "区") else ()
+        zone = "-" in county[0].code and word.endswith("区")
+        return county if zone or county[0].name.endswith(word) else ()
     return _counties_inside(chain[0], word)
 
 
