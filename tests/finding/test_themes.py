@@ -98,6 +98,13 @@ def test_every_theme_of_the_scheme_is_reached_by_a_task_and_has_terms() -> None:
     assert {theme for term in terms() for theme, _ in term.weights} == scheme
 
 
+def test_the_lexicon_is_written_as_texts_are_compared() -> None:
+    for term in terms():
+        assert len(term.text) >= 2
+        assert not set(term.text) & set(" “”‘’()《》")
+        assert {weight for _, weight in term.weights} <= {1.0, 3.0, 5.0, 8.0}
+
+
 def test_the_scheme_says_everything_in_two_languages_and_has_one_tree() -> None:
     rdflib = pytest.importorskip("rdflib")
     graph = rdflib.Graph().parse(data=read_text("ontology/themes.ttl"), format="turtle")
@@ -149,6 +156,7 @@ def test_the_score_names_the_terms_that_count() -> None:
 
 def test_the_longest_term_counts_and_neutral_terms_count_for_nothing() -> None:
     assert [m.term for m in mentions("政务公开专区由人民政府设立")] == ["政务公开专区"]
+    assert [m.term for m in mentions("落实市政府工作报告")] == ["落实", "政府工作报告"]
 
 
 def test_a_text_without_terms_gets_the_nearest_theme_or_none() -> None:

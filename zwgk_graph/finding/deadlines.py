@@ -30,6 +30,8 @@ _NOT_BINDING = re.compile(
     r"(?:制定|印发|出台|发布|公布|制发|形成|颁布|下发)(?:实施)?的"  # says which documents are meant
 )
 _LOOKS_BACK = re.compile(r"截[至止]")
+_DONE = re.compile(r"[已曾](?:经)?[于在]?$")
+_DATED_EVENT = re.compile(r"[^，,。；、]{0,12}?(?:召开|印发|通过|修订|颁布)的")
 _LABEL = re.compile(r"(?:完成|办理|办结|工作)?(?:时限|期限|时间|时间节点)(?:要求)?[:：](?P<cell>[^；;。，,）)]+)")
 _OPEN_ENDED = r"持续推进|持续坚持|持续实施|长期推进|长期坚持|长期执行|长期实施|常抓不懈"
 _OPEN_ENDED_CLAUSE = re.compile(rf"(?:{_OPEN_ENDED})(?=[，,。；;、！）)]|$)")
@@ -100,7 +102,9 @@ def _matches(text: str) -> list[tuple[re.Match[str], Reader]]:
 
 def _binds(text: str, match: re.Match[str]) -> bool:
     """False where the time is when something began or was made, or is looked back on."""
-    if _NOT_BINDING.match(text, match.end()):
+    if _NOT_BINDING.match(text, match.end()) or _DONE.search(text, max(0, match.start() - 3), match.start()):
+        return False
+    if match[0][-1] in "日号" and _DATED_EVENT.match(text, match.end()):
         return False
     looks_back = _LOOKS_BACK.search(text, max(0, match.start() - 3), match.end())
     return not (looks_back and "已" in text[match.end() : match.end() + 12])
