@@ -80,8 +80,9 @@ _RANK = {
 }
 _LARGEST_GAP = 4
 _RUNNING_STYLES = ("part", "group", "digit")
-_DENSE_LENGTH = 200
-_DENSE_COUNT = {"part": 2, "group": 3, "digit": 4}
+_LONGEST_HEADING = 40
+# How many marks in sequence, in a line of more than how many characters, show that line breaks were lost.
+_DENSE = {"part": (2, 0), "group": (3, 60), "digit": (4, 100)}
 
 
 def _piece(line: Line, start: int, words: int, end: int, marker: Marker | None) -> Piece:
@@ -90,35 +91,36 @@ def _piece(line: Line, start: int, words: int, end: int, marker: Marker | None) 
 
 def _accepted(line: Line, sequences: Sequences) -> Iterator[MarkerFound]:
     candidates = list(markers_in(line.text.text))
-    dense = len(candidates) > 1 and len(line.text) > _DENSE_LENGTH and _is_dense(candidates)
+    dense = len(candidates) > 1 and _is_dense(candidates, len(line.text))
+    before: MarkerFound | None = None
     for index, found in enumerate(candidates):
-        if _counts(found, sequences, dense, candidates[index + 1 :]):
+        under_heading = before is not None and found.start - before.end < _LONGEST_HEADING
+        if _counts(found, sequences, dense, candidates[index + 1 :], under_heading):
             sequences.take(found.marker)
+            before = found
             yield found
 
 
-def _is_dense(candidates: Sequence[MarkerFound]) -> bool:
+def _is_dense(candidates: Sequence[MarkerFound], length: int) -> bool:
     """Whether a line holds a whole sequence of items, its line breaks being lost."""
     seen = dict.fromkeys(_RUNNING_STYLES, 0)
     for found in candidates:
         style = found.marker.style
-        if (
-            style in seen
-            and found.marker.number == seen[style] + 1
-            and (style != "digit" or found.standing != "inside")
-        ):
+        if style in seen and found.marker.number == seen[style] + 1 and (style != "digit" or found.standing != "inside"):
             seen[style] += 1
-    return any(seen[style] >= count for style, count in _DENSE_COUNT.items())
+    return any(seen[style] >= count and length > least for style, (count, least) in _DENSE.items())
 
 
-def _counts(found: MarkerFound, sequences: Sequences, dense: bool, ahead: Sequence[MarkerFound]) -> bool:
+def _counts(
+    found: MarkerFound, sequences: Sequences, dense: bool, ahead: Sequence[MarkerFound], under_heading: bool
+) -> bool:
     marker = found.marker
     if found.standing == "line":
         return sequences.plausible(marker)
     if marker.style not in _RUNNING_STYLES or (found.standing == "inside" and not dense):
         return False
+    current = sequences.current(marker.style)
     if dense and marker.number == 1:
-        return any(other.marker.style == marker.style and other.marker.number == 2 for other in ahead) or (
-            sequences.current(marker.style) is None and found.standing == "sentence"
-        )
-    return sequences.continues(marker) and (dense or sequences.current(marker.style) is not None)
+        followed = any(other.marker.style == marker.style and other.marker.number == 2 for other in ahead)
+        return followed or (current is None and (found.standing == "sentence" or under_heading))
+    return sequences.continues(marker) and (dense or current is not None)

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from zwgk_graph.outlining.document_numbers import find_document_numbers, parse_document_number
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("国办发〔2021〕12号", "国办发〔2021〕12号"),
+        ("明政公领发〔2021〕3号", "明政公领发〔2021〕3号"),
+        ("岭政办发电〔2021〕9号", "岭政办发电〔2021〕9号"),
+        ("明政办〔2020〕23号", "明政办〔2020〕23号"),
+        ("明政办发【2021】5号", "明政办发〔2021〕5号"),
+        ("明政办发[2016]5号", "明政办发〔2016〕5号"),
+        ("明政办发﹝2016﹞5号", "明政办发〔2016〕5号"),
+        ("明政办发（2016）5号", "明政办发〔2016〕5号"),
+        ("明政办发〔2021〕5 号", "明政办发〔2021〕5号"),
+        ("明政办发 〔 2019 〕 33 号", "明政办发〔2019〕33号"),
+        ("(明政办发〔2021〕29号)", "明政办发〔2021〕29号"),
+        ("文号：明政办发〔2021〕29号", "明政办发〔2021〕29号"),
+        ("明办发〔202112号", "明办发〔2021〕12号"),
+        ("明政办发201835号", "明政办发〔2018〕35号"),
+        ("云府2021150", "云府〔2021〕150号"),
+        ("国务院令第711号", "国务院令第711号"),
+        ("和政办发〔2021〕3号", "和政办发〔2021〕3号"),
+        ("明政办发?021?", None),
+        ("文号: 无", None),
+        ("", None),
+    ],
+)
+def test_a_line_that_is_a_number(line: str, expected: str | None) -> None:
+    number = parse_document_number(line)
+    assert (number.text if number else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("严格落实国办公开办函〔2019〕60号文件要求", ["国办公开办函〔2019〕60号"]),
+        ("按照《甲》（明政发〔2021〕5号，以下简称《甲》）", ["明政发〔2021〕5号"]),
+        ("明政办发〔2021〕5号、岭政办发〔2021〕5号", ["明政办发〔2021〕5号", "岭政办发〔2021〕5号"]),
+        ("《甲》（明发〔2021〕5号）和岭发〔2021〕6号", ["明发〔2021〕5号", "岭发〔2021〕6号"]),
+        ("根据市政府和明政办字〔2021〕28号", ["明政办字〔2021〕28号"]),
+        ("《中华人民共和国政府信息公开条例》（国务院令第711号）", ["国务院令第711号"]),
+        ("2021年第3号公报，共12号", []),
+    ],
+)
+def test_numbers_in_running_text(text: str, expected: list[str]) -> None:
+    found = find_document_numbers(text)
+    assert [number.text for number in found] == expected
+    assert all(text[number.span.start : number.span.end].endswith("号") for number in found)
+
+
+def test_the_parts_of_a_number() -> None:
+    number = parse_document_number("明政办发〔2021〕9号")
+    assert number is not None
+    assert (number.organ, number.year, number.sequence) == ("明政办发", 2021, 9)

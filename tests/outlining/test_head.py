@@ -1,0 +1,249 @@
+"""Heads of notices in the shapes that print, web pages and mirrors give them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.notice_texts import keys_of, outline_of
+from zwgk_graph.outlining.head import split_addressees
+
+PLAN = """
+明溪县2021年政务公开工作要点
+今年工作围绕便民展开。
+一、公开规划
+（一）公开专项规划。及时上网。（责任单位：县发改局）
+（二）公开预算。按时上网。（责任单位：县财政局）
+"""
+LETTER = """各乡镇人民政府，县政府各部门：
+《明溪县2021年政务公开工作要点》已经县政府同意，现印发给你们，请认真落实。
+"""
+SIGNED = """明溪县人民政府办公室
+2021年6月8日
+"""
+TITLE = "明溪县人民政府办公室关于印发明溪县2021年政务公开工作要点的通知"
+QUOTED = "明溪县人民政府办公室关于印发《明溪县2021年政务公开工作要点》的通知"
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        (TITLE, TITLE),
+        ("明溪县人民政府办公室\n关于印发明溪县2021年政务公开\n工作要点的通知", TITLE),
+        ("明溪县人民政府办公室\n\n关于印发明溪县2021年政务公开工作要点的\n\n通    知", TITLE),
+        ("明溪县人民政府办公室 关于印发 明溪县2021年政务公开工作要点的 通知", TITLE),
+        ("明溪县人民政府办公室文件\n明政办发〔2021〕9号\n" + TITLE, TITLE),
+        ("明溪县人民政府办公室文件 明政办发〔2021〕9号 " + TITLE, TITLE),
+        ("明溪县人民政府办公室\n" + TITLE, TITLE),
+        ("关于印发明溪县2021年政务公开工作要点的通知\n明政办发〔2021〕9号", "关于印发明溪县2021年政务公开工作要点的通知"),
+        ("明政办发〔2021〕9号 " + TITLE, TITLE),
+        (TITLE + "\n" + QUOTED + "\n" + TITLE, TITLE),
+        (QUOTED, QUOTED),
+        ("《明溪县人民政府办公室关于印发〈明溪县2021年政务公开工作要点〉的通知》", QUOTED),
+        ("当前位置：首页 > 政务公开 > 工作要点\n" + TITLE, TITLE),
+        ("明政办发〔2021〕9号", None),
+        ("", None),
+    ],
+)
+def test_titles(front: str, title: str | None) -> None:
+    head = outline_of(f"{front}\n{LETTER}{SIGNED}{PLAN}").head
+    assert (head.title.text if head.title else None) == title
+    assert head.issued_on == date(2021, 6, 8)
+
+
+@pytest.mark.parametrize(
+    ("front", "number"),
+    [
+        ("明政办发〔2021〕9号\n" + TITLE, "明政办发〔2021〕9号"),
+        (TITLE + "\n明政办发〔2021〕9号", "明政办发〔2021〕9号"),
+        (TITLE + "\n（明政办发〔2021〕9号）", "明政办发〔2021〕9号"),
+        (TITLE + "\n——明政办发〔2021〕9号", "明政办发〔2021〕9号"),
+        (TITLE + "（明政办发〔2021〕9号）", "明政办发〔2021〕9号"),
+        ("明政办发【2021】 9 号\n" + TITLE, "明政办发〔2021〕9号"),
+        ("明政办发20219号\n" + TITLE, "明政办发〔2021〕9号"),
+        ("明政办发〔2021〕9号\n明政办发〔2021〕9号\n" + TITLE, "明政办发〔2021〕9号"),
+        ("文号: 无\n" + TITLE, None),
+        (TITLE, None),
+        ("明政办发?021?\n" + TITLE, None),
+    ],
+)
+def test_numbers(front: str, number: str | None) -> None:
+    assert outline_of(f"{front}\n{LETTER}{SIGNED}{PLAN}").head.document_number == number
+
+
+def test_a_cited_number_is_not_the_notices_own() -> None:
+    letter = "各乡镇人民政府：\n为落实《岭东市政务公开要点》（岭政办发〔2021〕5号），现将要点印发给你们。\n"
+    assert outline_of(f"{TITLE}\n{letter}{SIGNED}{PLAN}").head.document_number is None
+
+
+METADATA = {
+    "pairs on one line": "索引号: 0132/2021-1   发布机构: 岭东信息网   成文日期: 2021年06月08日   发文字号: 明政办发〔2021〕9号",
+    "a line each": "索 引 号：0132\n发布机构：岭东信息网\n成文日期：2021-06-08\n文       号：明政办发〔2021〕9号",
+    "bullets": "* 索引号：0132\n* 来源：岭东信息网\n* 成文日期：2021年06月08日\n* 文号：明政办发〔2021〕9号",
+    "keys and values on separate lines": "索引号\n0132\n发布机构\n岭东信息网\n成文日期\n2021年6月8日\n文号\n明政办发〔2021〕9号",
+    "a piped table with empty cells": "索引号: | 0132 | 信息分类: | 通知 |\n成文日期: | 2021-06-08 | 有效性: | |\n发文字号: | 明政办发〔2021〕9号 | ||",
+    "glued": "发布日期:2022-01-05浏览量:127来源:岭东信息网责任编辑:林某成文日期:2021-06-08文号:明政办发〔2021〕9号",
+}
+
+
+@pytest.mark.parametrize("block", METADATA.values(), ids=METADATA)
+def test_metadata_blocks(block: str) -> None:
+    head = outline_of(f"{block}\n发布日期: 2022-01-05\n{TITLE}\n{LETTER}明溪县人民政府办公室\n{PLAN}").head
+    assert head.document_number == "明政办发〔2021〕9号"
+    assert head.issued_on == date(2021, 6, 8)
+    assert head.addressees == ("各乡镇人民政府", "县政府各部门")
+    assert "岭东" not in "".join(name.text for name in head.signatures)
+
+
+@pytest.mark.parametrize("key", ["发布日期", "生成日期", "发布时间"])
+def test_the_date_of_a_web_page_is_not_the_date_of_issue(key: str) -> None:
+    assert outline_of(f"{key}：2022-01-05\n{TITLE}\n{LETTER}{PLAN}").head.issued_on is None
+
+
+def test_an_empty_key_does_not_take_the_next_key_as_value() -> None:
+    head = outline_of(f"成文日期：\n文号：\n发布日期：2022-01-05\n{TITLE}\n{LETTER}{PLAN}").head
+    assert (head.issued_on, head.document_number) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("closing", "day"),
+    [
+        ("明溪县人民政府办公室\n2021年6月8日\n", date(2021, 6, 8)),
+        ("明溪县人民政府办公室    2021年6月8日\n", date(2021, 6, 8)),
+        ("明溪县人民政府办公室\n                               2021 年 6 月 8 日     \n", date(2021, 6, 8)),
+        ("明溪县人民政府办公室\n二〇二一年六月八日\n", date(2021, 6, 8)),
+        ("明溪县人民政府办公室\n2021628\n", date(2021, 6, 28)),
+        ("中共明溪县委办公室\n明溪县人民政府办公室\n2021年6月8日\n", date(2021, 6, 8)),
+        ("明溪县人民政府办公室??????\n2021年6月8日\n", date(2021, 6, 8)),
+        ("明溪县人民政府办公室\n2021??6?\n", None),
+    ],
+)
+def test_signatures_and_dates(closing: str, day: date | None) -> None:
+    head = outline_of(f"{TITLE}\n{LETTER}{closing}（此件公开发布）\n{PLAN}").head
+    assert head.issued_on == day
+    assert head.signatures[-1].text == "明溪县人民政府办公室"
+
+
+def test_a_masked_or_absent_signature_is_none() -> None:
+    assert outline_of(f"{TITLE}\n{LETTER}***\n2021年6月8日\n{PLAN}").head.signatures == ()
+    assert outline_of(f"{TITLE}\n{LETTER}2021年6月8日\n{PLAN}").head.signatures == ()
+
+
+def test_the_day_of_a_meeting_is_not_the_date_of_issue() -> None:
+    letter = "各乡镇人民政府：\n《要点》已经2021年5月26日县政府第3次常务会议研究通过，现印发给你们，请落实。\n"
+    assert outline_of(f"{TITLE}\n{letter}{SIGNED}{PLAN}").head.issued_on == date(2021, 6, 8)
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("（此件公开发布）", "主动公开"),
+        ("(此文件公开发布)", "主动公开"),
+        ("(此件主动公开)", "主动公开"),
+        ("(本文向社会公开发布)", "主动公开"),
+        ("（此件依申请公开）", "依申请公开"),
+        ("（此件不予公开）", "不予公开"),
+        ("(此件公开发布(/div>", "主动公开"),
+        ("", None),
+    ],
+)
+def test_disclosure_notes(note: str, expected: str | None) -> None:
+    assert outline_of(f"{TITLE}\n{LETTER}{SIGNED}{note}\n{PLAN}").head.disclosure == expected
+
+
+@pytest.mark.parametrize("line", ["公开方式：主动公开", "公开形式 主动公开", "公開方式: | 主動公開 |"])
+def test_disclosure_below_the_plan(line: str) -> None:
+    outlined = outline_of(f"{TITLE}\n{LETTER}{SIGNED}{PLAN}\n{line}\n明溪县人民政府办公室\n2021年6月9日印\n")
+    assert outlined.head.disclosure == "主动公开"
+    assert outlined.head.issued_on == date(2021, 6, 8)
+    assert keys_of(outlined) == ["一/（一）", "一/（二）"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("各镇人民政府、街道办事处，县直各部门：", ("各镇人民政府", "街道办事处", "县直各部门")),
+        ("各县(市、区)人民政府，市政府各部门:", ("各县(市、区)人民政府", "市政府各部门")),
+        ("各市（含青州、白州市）人民政府：", ("各市（含青州、白州市）人民政府",)),
+        ("各州、市人民政府，省直各委、办、局：", ("各州", "市人民政府", "省直各委", "办", "局")),
+    ],
+)
+def test_addressees_are_parted_outside_brackets(line: str, expected: tuple[str, ...]) -> None:
+    assert split_addressees(line) == expected
+
+
+@pytest.mark.parametrize("line", ["各镇人民政府，县直各部门", "各镇人民政府，县直各部门 ：", "各镇人民政府，县直各部门:"])
+def test_addressees_without_a_proper_colon(line: str) -> None:
+    head = outline_of(f"{TITLE}\n{line}\n《要点》已经县政府同意，现印发给你们，请认真落实。\n{SIGNED}{PLAN}").head
+    assert head.addressees == ("各镇人民政府", "县直各部门")
+
+
+COVERS = {
+    "已经同意": "《明溪县2021年政务公开工作要点》已经县政府同意，现印发给你们，请认真落实。",
+    "业经同意": "《明溪县2021年政务公开工作要点》业经县政府研究同意，现印发你们，请遵照执行。",
+    "已获同意": "《明溪县2021年政务公开工作要点》已获县政府同意，现予印发，请组织实施。",
+    "现将印发": "经县政府同意，现将《明溪县2021年政务公开工作要点》印发给你们，请抓好落实。",
+    "own points": "现将《明溪县2021年政务公开工作要点》印发给你们，并提出如下要求。\n一、加强领导。各部门要重视。\n二、抓好落实。10个工作日内报备案。\n特此通知。",
+    "attachment": "现将《明溪县2021年政务公开工作要点》印发给你们，请落实。\n附件：1.明溪县政务公开重点任务\n2.分工表",
+}
+
+
+@pytest.mark.parametrize("cover", COVERS.values(), ids=COVERS)
+def test_covering_letters_and_their_own_points_are_no_tasks(cover: str) -> None:
+    outlined = outline_of(f"{TITLE}\n各乡镇人民政府：\n{cover}\n{SIGNED}（此件公开发布）\n{PLAN}")
+    assert keys_of(outlined) == ["一/（一）", "一/（二）"]
+    assert [line.text[:4] for line in outlined.plans[0].preamble] == ["今年工作"]
+
+
+def test_points_of_a_letter_without_its_attachment_are_no_tasks() -> None:
+    outlined = outline_of(f"{TITLE}\n各乡镇：\n{COVERS['own points']}\n{SIGNED}")
+    assert keys_of(outlined) == []
+    assert outlined.head.issued_on == date(2021, 6, 8)
+
+
+def test_a_letter_that_is_not_signed_ends_at_the_plans_title() -> None:
+    outlined = outline_of(f"{TITLE}\n{LETTER}{PLAN}")
+    assert keys_of(outlined) == ["一/（一）", "一/（二）"]
+    title = outlined.plans[0].title
+    assert title is not None
+    assert title.text == "明溪县2021年政务公开工作要点"
+
+
+def test_a_forwarding_notice_keeps_its_own_head_and_leaves_the_inner_letter_out() -> None:
+    outer = "青澜市人民政府办公室转发明溪县政务公开工作要点的通知\n各县人民政府：\n现将要点转发给你们，请参照执行。\n"
+    text = f"{outer}青澜市人民政府办公室\n2021年7月1日\n{TITLE}\n{LETTER}{SIGNED}{PLAN}"
+    outlined = outline_of(text)
+    assert outlined.head.issued_on == date(2021, 7, 1)
+    assert outlined.head.addressees == ("各县人民政府",)
+    assert [name.text for name in outlined.head.signatures] == ["青澜市人民政府办公室", "明溪县人民政府办公室"]
+    assert keys_of(outlined) == ["一/（一）", "一/（二）"]
+
+
+def test_traditional_characters() -> None:
+    text = (
+        "明溪縣人民政府辦公廳關於印發明溪縣2021年政務公開工作要點的通知\n各鄉鎮人民政府、縣直各單位:\n"
+        "《明溪縣2021年政務公開工作要點》已經縣政府同意，現印發給你們，請認真貫徹執行。\n明溪縣人民政府辦公廳\n2025年3月31日\n"
+        "明溪縣2021年政務公開工作要點\n一、公開規劃\n（一）公開專項規劃。及時上網。\n"
+    )
+    outlined = outline_of(text)
+    assert outlined.head.addressees == ("各鄉鎮人民政府", "縣直各單位")
+    assert outlined.head.issued_on == date(2025, 3, 31)
+    assert [name.text for name in outlined.head.signatures] == ["明溪縣人民政府辦公廳"]
+    assert keys_of(outlined) == ["一/（一）"]
+
+
+def test_a_head_run_together_in_one_line() -> None:
+    text = (
+        "明政办字〔2019〕33 号 明溪县人民政府办公室 关于印发明溪县 2019 年政务公开工作 任务分解表的通知 各镇人民政府、县直各部门: "
+        "为做好政务公开工作，经县政府同 意，现将《明溪县 2019 年政务公开工作任务分解表》印发给你 们，请落实。 明溪县人民政府办公室 "
+        "2019 年 6 月 12 日 (此件公开发布) 一、公开规划 （一）公开专项规划。及时上网。 （二）公开预算。按时上网。 二、解读政策 （一）做好解读。多种形式。"
+    )
+    outlined = outline_of(text)
+    head = outlined.head
+    assert head.document_number == "明政办字〔2019〕33号"
+    assert head.title is not None
+    assert head.title.text == "明溪县人民政府办公室关于印发明溪县2019年政务公开工作任务分解表的通知"
+    assert head.addressees == ("各镇人民政府", "县直各部门")
+    assert (head.issued_on, head.disclosure) == (date(2019, 6, 12), "主动公开")
+    assert keys_of(outlined) == ["一/（一）", "一/（二）", "二/（一）"]

@@ -1,0 +1,171 @@
+"""Numbering trees: styles, restarts, changing leaf levels, headings, paragraphs behind items."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.notice_texts import keys_of, outline_of
+from zwgk_graph.outlining import task_items
+
+U = "（责任单位：县财政局）"
+
+PLANS: dict[str, tuple[str, list[str]]] = {
+    "three levels, 1. runs on": (
+        f"一、公开\n（一）规划\n1.公开规划，按时更新。{U}\n2.公开计划，按时更新。{U}\n（二）财政\n3.公开预算，按时更新。{U}\n二、解读\n（一）政策\n4.做好解读，形式多样。{U}",
+        ["一/（一）/1", "一/（一）/2", "一/（二）/3", "二/（一）/4"],
+    ),
+    "（一） runs on, 1. restarts": (
+        "一、公开\n（一）规划\n1．公开规划，按时更新。\n2．公开计划，按时更新。\n二、解读\n（二）政策\n1．做好解读，形式多样。\n（三）回应\n1．回应关切，及时准确。",
+        ["一/（一）/1", "一/（一）/2", "二/（二）/1", "二/（三）/1"],
+    ),
+    "（一） are the leaves": (
+        "一、公开\n（一）规划公开。按时更新。\n（二）预算公开。按时更新。\n二、解读\n（一）政策解读。形式多样。",
+        ["一/（一）", "一/（二）", "二/（一）"],
+    ),
+    "1. right below 一、": ("一、公开\n1、公开规划。\n2、公开预算。\n二、解读\n1、做好解读。", ["一/1", "一/2", "二/1"]),
+    "only 1.": ("1﹒公开规划。\n2﹒公开预算。\n3﹒做好解读。", ["1", "2", "3"]),
+    "only 一、": ("一、公开规划，按时更新。\n二、公开预算，按时更新。\n三、做好解读，形式多样。", ["一", "二", "三"]),
+    "the leaf level changes": (
+        "一、公开\n（一）规划\n1．公开规划，按时更新。\n2．公开计划，按时更新。\n二、解读\n（一）政策解读。形式多样。\n（二）回应关切。及时准确。",
+        ["一/（一）/1", "一/（一）/2", "二/（一）", "二/（二）"],
+    ),
+    "1. over （一）": (
+        "1.公开\n（一）公开规划，按时更新。\n（二）公开预算，按时更新。\n2.解读\n（一）做好解读，形式多样。\n（二）回应关切，及时准确。",
+        ["1/（一）", "1/（二）", "2/（一）", "2/（二）"],
+    ),
+    "（1） below 1.": ("一、公开\n1.规划\n（1）公开规划，按时更新。\n（2）公开计划，按时更新。\n2.预算\n（1）公开预算。", ["一/1/（1）", "一/1/（2）", "一/2/（1）"]),
+    "① at line starts": ("一、公开\n①公开规划，按时更新。\n②公开预算，按时更新。", ["一/①", "一/②"]),
+    "articles": ("第一章 总则\n第一条 公开规划，按时更新。\n第二条 公开预算，按时更新。\n第二章 解读\n第三条 做好解读。", ["第一章/第一条", "第一章/第二条", "第二章/第三条"]),
+    "full-width digits": ("一、公开\n１．公开规划。\n２．公开预算。", ["一/1", "一/2"]),
+    "half-width brackets": ("一、公开\n(一) 规划公开。按时更新。\n(二) 预算公开。按时更新。", ["一/（一）", "一/（二）"]),
+    "marks next to years": ("一、公开\n1.公开规划。\n2.2021年底前公开预算。\n3.8月集中公开。\n4.按月公开。", ["一/1", "一/2", "一/3", "一/4"]),
+    "aims are no tasks": (
+        "一、总体要求\n（一）指导思想\n坚持便民。\n（二）工作目标\n到2023年底，机制完善。\n二、重点任务\n（一）公开规划。按时更新。\n三、工作要求\n（一）加强领导。落实责任。",
+        ["二/（一）", "三/（一）"],
+    ),
+    "aims as run-in headings": ("一、总体要求。坚持便民。\n二、公开规划。按时更新。\n三、组织保障。落实责任。", ["二", "三"]),
+    "一是 and （村） are no marks": ("一、公开\n1.公开规划。一是全面，二是及时，三是准确。\n2.推动（村）务公开，见第（三）项。", ["一/1", "一/2"]),
+    "items in one line": ("一、公开\n1.公开规划。 2.公开预算。 3.公开决算。\n二、解读\n4.做好解读。", ["一/1", "一/2", "一/3", "二/4"]),
+    "inner points of a sentence": ("一、公开\n（一）规划公开。分为：1.总规；2.专规；3.详规。\n（二）预算公开。按时更新。", ["一/（一）", "一/（二）"]),
+    "a number misprinted": ("一、公开\n1.公开规划。\n2.公开预算。\n2.公开决算。\n4.公开债务。", ["一/1", "一/2", "一/2", "一/4"]),
+    "a part whose number is lost": ("一、公开\n1.公开规划。\n三、解读\n2.做好解读。", ["一/1", "三/2"]),
+    "no numbers": ("公开规划。\n做好解读。", []),
+}
+
+
+@pytest.mark.parametrize(("body", "keys"), PLANS.values(), ids=PLANS)
+def test_numbering_trees(body: str, keys: list[str]) -> None:
+    assert keys_of(outline_of(f"明溪县2021年政务公开工作要点\n今年工作如下。\n{body}\n")) == keys
+
+
+@pytest.mark.parametrize("joint", ["", " "])
+def test_a_plan_without_line_breaks(joint: str) -> None:
+    body = PLANS["three levels, 1. runs on"][0].replace("\n", joint)
+    keys = keys_of(outline_of(f"明溪县2021年政务公开工作要点{joint}今年工作如下，请各单位认真落实到位。{joint}{body}"))
+    assert keys == PLANS["three levels, 1. runs on"][1]
+
+
+HEADINGS: dict[str, tuple[str, list[str | None]]] = {
+    "run-in": ("（一）规划公开。按时更新。\n（二）预算公开。按时更新。", ["规划公开", "预算公开"]),
+    "long run-in headings of like siblings": (
+        "（一）严格执行政府信息公开行政复议案件审理标准。统一尺度。\n（二）持续推进基层政务公开标准化规范化建设。优化目录。",
+        ["严格执行政府信息公开行政复议案件审理标准", "持续推进基层政务公开标准化规范化建设"],
+    ),
+    "a lone long sentence is none": (
+        "（一）稳步推进重大建设项目审批信息全流程公开。及时发布动态。\n（二）公开预算，按时更新。\n（三）公开决算，按时更新。",
+        [None, None, None],
+    ),
+    "a lone short phrase is one": ("（一）常态化推进开放日。精心设置议题。\n（二）公开预算，按时更新。", ["常态化推进开放日", None]),
+    "a demand is none": ("（一）要公开规划。按时更新。\n（二）及时公开预算。按时更新。", [None, None]),
+    "nothing behind it but units": (f"（一）公开规划。{U}\n（二）公开预算。{U}", [None, None]),
+    "a line of its own": ("（一）规划公开\n公开专项规划，按时更新。\n（二）预算公开\n公开预算，按时更新。", ["规划公开", "预算公开"]),
+}
+
+
+@pytest.mark.parametrize(("body", "headings"), HEADINGS.values(), ids=HEADINGS)
+def test_headings_of_tasks(body: str, headings: list[str | None]) -> None:
+    outlined = outline_of(f"明溪县2021年政务公开工作要点\n一、公开\n{body}\n")
+    items = [item for _, item in task_items(outlined.plans[0].items)]
+    assert [item.heading.text if item.heading else None for item in items] == headings
+
+
+def test_section_titles_are_without_marks_blanks_and_units() -> None:
+    outlined = outline_of("明溪县要点\n一、公 开 规划\n（一）财政公开（牵头单位：县财政局）\n1.公开预算。\n2.公开决算。\n")
+    part = outlined.plans[0].items[0]
+    assert part.heading is not None
+    assert part.heading.text == "公开规划"
+    group = part.children[0]
+    assert group.heading is not None
+    assert group.heading.text == "财政公开"
+    assert group.text.text.endswith("（牵头单位：县财政局）")
+
+
+def test_a_paragraph_torn_by_a_page_break_belongs_to_its_item() -> None:
+    outlined = outline_of(f"要点\n一、公开\n1.公开规划，按时更新，健全保\n\nPAGE 3\n\n密审查机制。{U}\n2.公开预算。{U}\n")
+    texts = [item.text.text for _, item in task_items(outlined.plans[0].items)]
+    assert texts == [f"公开规划，按时更新，健全保密审查机制。{U}", f"公开预算。{U}"]
+
+
+def test_units_on_a_line_of_their_own_belong_to_the_item_above() -> None:
+    outlined = outline_of("要点\n一、公开\n1.公开规划。\n〔责任单位：县发改局〕\n2.公开预算。\n责任单位：县财政局\n")
+    texts = [item.text.text for _, item in task_items(outlined.plans[0].items)]
+    assert texts == ["公开规划。\n〔责任单位：县发改局〕", "公开预算。\n责任单位：县财政局"]
+
+
+def test_paragraphs_behind_a_finished_item_are_general_duties() -> None:
+    outlined = outline_of(
+        f"要点\n一、公开\n1.公开规划。{U}\n其他部门要自行确定公开重点。\n二、解读\n2.做好解读。{U}\n各单位要把落实情况写入年度报告。\n"
+    )
+    assert [text.text[:4] for text in outlined.plans[0].general] == ["其他部门", "各单位要"]
+
+
+def test_several_paragraphs_belong_to_an_item_until_its_units_come() -> None:
+    outlined = outline_of(f"要点\n一、公开\n（一）规划公开。按时更新。\n同时公开历史规划。{U}\n（二）预算公开。按时更新。{U}\n")
+    texts = [item.text.text for _, item in task_items(outlined.plans[0].items)]
+    assert texts[0] == f"规划公开。按时更新。\n同时公开历史规划。{U}"
+
+
+def test_the_closing_paragraph_of_a_plan_without_units_is_a_general_duty() -> None:
+    outlined = outline_of("要点\n一、公开\n（一）规划公开。按时更新。\n（二）预算公开。按时更新。\n各单位要抓好落实。\n")
+    assert [text.text for text in outlined.plans[0].general] == ["各单位要抓好落实。"]
+
+
+def test_what_aims_order_is_kept_as_general_duties() -> None:
+    outlined = outline_of("要点\n一、总体要求\n坚持便民，建立台账。\n二、公开\n（一）规划公开。按时更新。\n")
+    assert [text.text for text in outlined.plans[0].general] == ["总体要求\n坚持便民，建立台账。"]
+
+
+def test_two_plans_under_one_notice() -> None:
+    text = (
+        "明溪县人民政府办公室关于印发两个文件的通知\n各乡镇：\n现将《甲》《乙》印发给你们，请落实。\n明溪县人民政府办公室\n2021年6月8日\n"
+        "附件1\n明溪县2021年政务公开工作要点\n一、公开\n（一）规划公开。按时更新。\n附件2\n明溪县2021年政务公开培训计划\n一、培训\n（一）举办培训。分批进行。\n"
+    )
+    outlined = outline_of(text)
+    titles = [plan.title.text for plan in outlined.plans if plan.title]
+    assert titles == ["明溪县2021年政务公开工作要点", "明溪县2021年政务公开培训计划"]
+    assert [keys_of(outlined, plan) for plan in (0, 1)] == [["一/（一）"], ["一/（一）"]]
+
+
+def test_a_second_plan_without_the_word_attachment() -> None:
+    text = f"明溪县2021年政务公开工作要点\n一、公开\n1.公开规划。{U}\n2.公开预算。{U}\n明溪县2021年政务公开培训计划\n一、培训\n1.举办培训。{U}\n"
+    outlined = outline_of(text)
+    assert [keys_of(outlined, plan) for plan in range(len(outlined.plans))] == [["一/1", "一/2"], ["一/1"]]
+
+
+def test_a_notice_that_is_the_plan() -> None:
+    text = (
+        "明溪县人民政府办公室关于做好2021年政务公开工作的通知\n各乡镇人民政府、县直各部门：\n为做好政务公开，现就有关事项通知如下：\n"
+        "一、公开\n（一）规划公开。按时更新。\n二、解读\n（一）政策解读。形式多样。\n明溪县人民政府办公室\n2021年6月8日\n（此件公开发布）\n"
+    )
+    outlined = outline_of(text)
+    assert keys_of(outlined) == ["一/（一）", "二/（一）"]
+    assert outlined.head.signatures[0].text == "明溪县人民政府办公室"
+    assert outlined.head.disclosure == "主动公开"
+    assert outlined.head.issued_on is not None
+
+
+def test_a_plan_without_a_notice() -> None:
+    outlined = outline_of("青澜市2021年政务公开\n工作要点\n今年工作如下。\n一、公开\n（一）规划公开。按时更新。\n")
+    assert outlined.head.title is not None
+    assert outlined.head.title.text == "青澜市2021年政务公开工作要点"
+    assert keys_of(outlined) == ["一/（一）"]
