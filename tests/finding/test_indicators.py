@@ -26,13 +26,15 @@ DEMANDS = [
     ("错敏信息率控制在0.5%以内", "控制在0.5%以内", "<=", "0.5", "%"),
     ("满意度低于60%的约谈", "低于60%", "<", "60", "%"),
     ("超过10天未更新", "超过10天", ">", "10", "天"),
+    ("不少于8篇,每篇配图", "不少于8篇", ">=", "8", "篇"),
+    ("不低于8,逐月公布", "不低于8", ">=", "8", None),
     ("发布3次以上", "3次以上", ">=", "3", "次"),
     ("每季度组织2次培训", "每季度组织2次", "=", "2", "次"),
 ]
 
 
 @pytest.mark.parametrize(("text", "printed", "comparator", "value", "unit"), DEMANDS)
-def test_each_form_of_demand(text: str, printed: str, comparator: str, value: str, unit: str) -> None:
+def test_each_form_of_demand(text: str, printed: str, comparator: str, value: str, unit: str | None) -> None:
     (indicator,) = find_indicators(text)
     assert (indicator.text, indicator.comparator, indicator.value, indicator.unit) == (printed, comparator, value, unit)
     assert indicator.span is not None

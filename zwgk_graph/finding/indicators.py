@@ -26,7 +26,7 @@ _UNITS = (
     r"个百分点|个工作日|自然日|工作日|小时|分钟|万字|万元|亿元|人次|场次|批次|%|‰|"
     r"[次条篇件份场期名人个家项天日周月年字部种类倍元分幅集处批套类户则]"
 )
-_NUMBER = rf"(?:百分之(?P<percent>{NUMERAL})|(?P<number>\d[\d,，]*(?:\.\d+)?|{NUMERAL})(?:[—\-~至]\d+)?)"
+_NUMBER = rf"(?:百分之(?P<percent>{NUMERAL})|(?P<number>\d+(?:[,，]\d{{3}})*(?:\.\d+)?|{NUMERAL})(?:[—\-~至]\d+)?)"
 _AFTER = r"(?P<after>及?以上|及?以下|以内|之内)?"
 _BOUNDED = re.compile(rf"(?P<bound>{_BOUND})(?P<verb>[\u4e00-\u9fff]{{0,6}}?){_NUMBER}(?P<unit>{_UNITS})?{_AFTER}")
 _OPEN = re.compile(
