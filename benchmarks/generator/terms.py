@@ -49,7 +49,7 @@ def change(limit: Limit | None, rng: random.Random) -> tuple[Limit | None, str]:
     fate = rng.choices(("same", "earlier", "later", "dropped"), (55, 18, 12, 15))[0]
     if fate == "dropped":
         return None, fate
-    changed = _moved(limit, fate)
+    changed = None if fate == "same" else _moved(limit, fate)
     return (changed, fate) if changed else (limit, "same")
 
 
