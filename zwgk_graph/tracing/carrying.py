@@ -10,10 +10,10 @@ from zwgk_graph.model.record import Deadline, Notice, Plan, Requirement, Task
 from zwgk_graph.model.text import Span
 from zwgk_graph.tracing.coverage import coverage
 from zwgk_graph.tracing.deadlines import deadline_change
+from zwgk_graph.tracing.indexing import UpstreamIndex
 from zwgk_graph.tracing.judging import Candidate
 from zwgk_graph.tracing.matching import Match, match
 from zwgk_graph.tracing.passages import Passage, passages
-from zwgk_graph.tracing.profiles import UpstreamIndex
 from zwgk_graph.tracing.review import Review
 from zwgk_graph.tracing.reviewing import reviewed
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from zwgk_graph.model.carry import Relation
+from zwgk_graph.tracing.indexing import UpstreamIndex
 from zwgk_graph.tracing.passages import Passage
-from zwgk_graph.tracing.profiles import Element, Profile, UpstreamIndex, term_share, weighed_share
+from zwgk_graph.tracing.profiles import Element, Profile, term_share, weighed_share
 
 ELEMENT_FOUND = 0.34
 """An element counts as found from this share of its words or concepts on."""

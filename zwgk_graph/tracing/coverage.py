@@ -9,8 +9,9 @@ from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Level, Requirement
 from zwgk_graph.tracing.addressing import exemption
 from zwgk_graph.tracing.completeness import completeness
+from zwgk_graph.tracing.indexing import UpstreamIndex
 from zwgk_graph.tracing.matching import Match
-from zwgk_graph.tracing.profiles import Profile, UpstreamIndex
+from zwgk_graph.tracing.profiles import Profile
 
 
 def coverage(

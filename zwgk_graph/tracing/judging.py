@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from zwgk_graph.tracing.background import Background
+from zwgk_graph.tracing.indexing import UpstreamIndex
 from zwgk_graph.tracing.passages import Passage
-from zwgk_graph.tracing.profiles import Profile, UpstreamIndex, term_share, weighed_share
+from zwgk_graph.tracing.profiles import Profile, term_share, weighed_share
 
 SHORT_CLAUSE = 15.0
 """Weight added to that of a clause, so that two or three common characters do not make an echo."""
@@ -71,10 +72,9 @@ class Candidate:
 
 
 def candidates(passage: Passage, index: UpstreamIndex) -> Iterator[Candidate]:
-    """The requirements that share a concept or a rare wording with the sentence, judged."""
+    """The requirements that are about something the sentence names, judged."""
     named = passage.concepts | index.terms.named_in(passage.folded)
-    for position in sorted(_sharing(passage, index)):
-        profile = index.profiles[position]
+    for profile in index.sharing(named):
         parts = judge(profile, passage, named, index.background)
         yield Candidate(profile, passage, parts, WEIGHTS.score(parts))
 
@@ -98,12 +98,6 @@ def judge(profile: Profile, passage: Passage, concepts: frozenset[str], table: B
         core=max((profile.concepts[name] for name in named & profile.core), default=0.0) / 5,
         coreless=float(bool(profile.core) and not named & profile.core),
     )
-
-
-def _sharing(passage: Passage, index: UpstreamIndex) -> set[int]:
-    by_concept = (position for name in passage.concepts for position in index.by_concept.get(name, ()))
-    by_gram = (position for gram in passage.grams for position in index.by_gram.get(gram, ()))
-    return {*by_concept, *by_gram}
 
 
 def _weight(profile: Profile, gram: str) -> float:

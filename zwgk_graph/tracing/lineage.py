@@ -140,7 +140,8 @@ def _year(title: str) -> int | None:
     return int(match[1]) if match else None
 
 
-_OPEN_GOVERNMENT_PLAN = re.compile(r"(?:政务公开|信息公开).*(?:要点|安排|任务分解|分工|实施方案|工作方案|工作计划)")
+_OPEN_GOVERNMENT_PLAN = re.compile(r"(?=.*20\d\d\s*年).*(?:政务公开|信息公开).*(?:要点|安排|分解|分工|方案|计划)")
+"""A yearly plan by its title; guidelines and laws that plans cite too are none."""
 _ABSENT = Words("所引文件不在库中：{name}", "the cited document is not at hand: {name}")
 _WRONG_YEAR = Words(
     "所引文件不是同一年度的：{name}（{year}年）", "the cited document is of another year: {name} ({year})"

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from zwgk_graph.model.carry import Basis, Relation
 from zwgk_graph.tracing.completeness import Completeness, completeness
+from zwgk_graph.tracing.indexing import UpstreamIndex
 from zwgk_graph.tracing.judging import Candidate, candidates
 from zwgk_graph.tracing.passages import Passage
-from zwgk_graph.tracing.profiles import Profile, UpstreamIndex
+from zwgk_graph.tracing.profiles import Profile
 
 THRESHOLD = 0.38
 """A sentence carries a requirement from this score on."""

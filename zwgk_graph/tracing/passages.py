@@ -44,8 +44,10 @@ def passages(plan: Plan) -> tuple[Passage, ...]:
 
 
 def task_passages(task: Task) -> tuple[Passage, ...]:
-    """The sentences of one task."""
-    return tuple(_cut(task.key, task.text, task.requirements, task.span))
+    """The sentences of one task; a heading that runs in its text orders nothing and is left out."""
+    found = tuple(_cut(task.key, task.text, task.requirements, task.span))
+    heading = fold(task.heading or "").rstrip("。")
+    return tuple(one for one in found if one.folded.rstrip("。") != heading) or found
 
 
 def _cut(task: str | None, text: str, atoms: Sequence[Requirement], whole: Span | None) -> Iterator[Passage]:

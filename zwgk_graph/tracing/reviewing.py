@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from zwgk_graph.model.carry import Anomaly
 from zwgk_graph.model.language import Words
+from zwgk_graph.tracing.indexing import UpstreamIndex
 from zwgk_graph.tracing.judging import Candidate, candidates
 from zwgk_graph.tracing.matching import Match, build_match, in_order
 from zwgk_graph.tracing.passages import Passage
-from zwgk_graph.tracing.profiles import UpstreamIndex
 from zwgk_graph.tracing.review import Review
 
 

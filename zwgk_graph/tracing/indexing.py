@@ -1,0 +1,146 @@
+"""Upstream plans prepared for matching: a profile of each requirement and an index over them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from zwgk_graph.model.record import Requirement
+from zwgk_graph.tracing.background import Background, background
+from zwgk_graph.tracing.concepts import Lexicon, lexicons
+from zwgk_graph.tracing.profiles import Element, Profile, Term
+from zwgk_graph.tracing.terms import is_distinctive, own_terms, rarity
+from zwgk_graph.tracing.wording import fold, grams
+
+LONG_GRAM = 0.5
+"""A run of three characters counts half: its two halves count already."""
+SHARED = 0.6
+"""What n requirements of one plan share tells them apart less: divided by n to this power."""
+SLIGHT = 6.0
+"""A part of a statement lighter than this (about one rare word) is no element of its own."""
+FROM_KEYWORD = 0.5
+"""A concept that only the keywords name counts half: keywords list alternatives and contexts too."""
+
+
+class UpstreamIndex:
+    """All requirements of one upstream plan, with postings from what they are about to them."""
+
+    def __init__(self, requirements: Sequence[Requirement], table: Background | None = None) -> None:
+        self.background = table or background()
+        self.profiles = _profiles(requirements, self.background)
+        self.terms = own_terms(requirements)
+        self.by_concept = _postings(
+            profile.core.union(filter(is_distinctive, profile.concepts)) for profile in self.profiles
+        )
+
+    def sharing(self, concepts: Iterable[str]) -> tuple[Profile, ...]:
+        """The requirements that name one of these concepts, circumstances aside, in their order."""
+        positions = {position for name in concepts for position in self.by_concept.get(name, ())}
+        return tuple(self.profiles[position] for position in sorted(positions))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sketch:
+    statement: frozenset[str]
+    keywords: tuple[tuple[str, frozenset[str]], ...]
+    named: frozenset[str]
+    named_by_keywords: frozenset[str]
+    nested: frozenset[str]
+    actions: frozenset[str]
+
+    @property
+    def grams(self) -> frozenset[str]:
+        return self.statement.union(*(found for _, found in self.keywords))
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        return self.named | self.named_by_keywords
+
+
+def _profiles(requirements: Sequence[Requirement], table: Background) -> tuple[Profile, ...]:
+    terms = own_terms(requirements)
+    sketches = [_sketch(requirement, terms) for requirement in requirements]
+    grams_shared = Counter(gram for sketch in sketches for gram in sketch.grams)
+    concepts_shared = Counter(name for sketch in sketches for name in sketch.concepts - sketch.nested)
+    return tuple(
+        _profile(requirement, sketch, grams_shared, concepts_shared, table)
+        for requirement, sketch in zip(requirements, sketches, strict=True)
+    )
+
+
+def _sketch(requirement: Requirement, terms: Lexicon) -> _Sketch:
+    statement = fold(requirement.text)
+    keywords = [fold(keyword) for keyword in requirement.keywords]
+    found = lexicons()
+    return _Sketch(
+        frozenset(grams(statement)),
+        tuple((keyword, frozenset(grams(keyword))) for keyword in keywords),
+        found.objects.named_in(statement) | terms.named_in(statement),
+        found.objects.named_in("，".join(keywords)) | terms.named_in("，".join(keywords)),
+        found.objects.nested_in(statement),
+        found.actions.named_in(statement),
+    )
+
+
+def _profile(
+    requirement: Requirement, sketch: _Sketch, shared: Counter[str], concepts: Counter[str], table: Background
+) -> Profile:
+    weights = {gram: _gram_weight(gram, shared[gram], table) for gram in sketch.grams}
+    valued = {
+        name: _concept_weight(name, max(concepts[name], 1), table) * (1 if name in sketch.named else FROM_KEYWORD)
+        for name in sketch.concepts
+    }
+    return Profile(
+        requirement,
+        {gram: weights[gram] for gram in sketch.statement},
+        sketch.grams,
+        tuple(_term(keyword, found, weights) for keyword, found in sketch.keywords if found),
+        valued,
+        {name: table.rarity("action", name) for name in sketch.actions},
+        _core(sketch, concepts),
+        tuple(_elements(fold(requirement.text), weights, valued)),
+    )
+
+
+def _elements(statement: str, weights: Mapping[str, float], valued: Mapping[str, float]) -> Iterator[Element]:
+    found = lexicons().objects
+    for part in _ELEMENT_ENDS.split(statement):
+        own = {gram: weights[gram] for gram in grams(part)}
+        if sum(own.values()) > SLIGHT:
+            yield Element(part, own, {name: valued[name] for name in found.named_in(part) if name in valued})
+
+
+def _core(sketch: _Sketch, shared: Counter[str]) -> frozenset[str]:
+    """What a requirement is about: the concepts only it names, where there are none those that fewest others do."""
+    named = sketch.concepts - sketch.nested
+    distinctive = {name for name in named if is_distinctive(name)} or named
+    fewest = min((shared[name] for name in distinctive), default=0)
+    return frozenset(name for name in distinctive if shared[name] == fewest)
+
+
+def _concept_weight(name: str, shared: int, table: Background) -> float:
+    return rarity(name, table) / math.pow(shared, SHARED)
+
+
+def _gram_weight(gram: str, shared: int, table: Background) -> float:
+    size = LONG_GRAM if len(gram) > 2 else 1.0
+    return size * table.rarity("gram", gram) / math.pow(shared, SHARED)
+
+
+def _term(keyword: str, found: frozenset[str], weights: Mapping[str, float]) -> Term:
+    own = {gram: weights[gram] for gram in found}
+    return Term(keyword, own, max(own.values()))
+
+
+def _postings(names: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    postings: dict[str, list[int]] = {}
+    for position, found in enumerate(names):
+        for name in found:
+            postings.setdefault(name, []).append(position)
+    return postings
+
+
+_ELEMENT_ENDS = re.compile(r"[，；、：。（）]|并(?=[和把与])")
