@@ -137,7 +137,7 @@ def test_themes_go_both_ways() -> None:
 def test_the_context_binds_the_prefixes_and_every_term() -> None:
     context = json.loads(read_text("ontology/context.jsonld"))["@context"]
     bound = {name: iri for name, iri in context.items() if "://" in iri}
-    assert bound == {name: iri for name, iri in PREFIXES.items() if name != "theme"}
+    assert bound == {name: iri for name, iri in PREFIXES.items() if name not in ("id", "theme")}
     assert context["theme"] == {"@id": "zwgk:theme", "@type": "@id"}  # the property took the word
     assert set(CLASSES) | set(PROPERTIES) <= set(context)
 

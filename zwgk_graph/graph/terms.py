@@ -26,6 +26,7 @@ XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 PREFIXES: Final[dict[str, str]] = {
     "dcterms": DCTERMS,
     "eli": ELI,
+    "id": BASE,
     "oa": OA,
     "org": ORG,
     "owl": OWL,

@@ -139,7 +139,7 @@ def _lexical(kind: str, value: str) -> str | None:
 
 def _as_iri(value: str) -> str | None:
     prefix, colon, local = value.partition(":")
-    if colon and prefix in PREFIXES and re.fullmatch(r"[\w./-]*", local):
+    if colon and prefix in PREFIXES and re.fullmatch(r"[\w./~%-]*", local):
         return PREFIXES[prefix] + local
     return value if _IRI.fullmatch(value) else None
 

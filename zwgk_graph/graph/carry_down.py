@@ -1,0 +1,215 @@
+"""Carry-down links and coverage as quads of a graph of their own per local plan, and back.
+
+The model names things by keys (``一/（一）/1``, ``N01``, a document number), the graph by IRIs; ``PlanNames`` tells one
+from the other for a plan. A link to a plan or requirement without a name is an error of the caller.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from zwgk_graph.graph import iris
+from zwgk_graph.graph.layout import layout
+from zwgk_graph.graph.rdf import Literal, Quad, Term
+from zwgk_graph.graph.terms import RDF, TERMS, XSD, individual, value_of
+from zwgk_graph.model.carry import CarryDown, Coverage, Quote, Trace
+from zwgk_graph.model.language import Words
+from zwgk_graph.model.record import Notice
+from zwgk_graph.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNames:
+    """The IRIs of a plan: its own, its notice's, of tasks by key, of requirements (duties too) by id.
+
+    ``source`` is what the passages of the notice are selected from.
+    """
+
+    plan: str
+    notice: str
+    source: str
+    tasks: Mapping[str, str]
+    requirements: Mapping[str, str]
+
+
+def plan_names(notice: Notice, disambiguator: str | None = None) -> tuple[PlanNames, ...]:
+    """The names of the plans of a notice, in order; of two things with one key the first counts."""
+    names = layout(notice, disambiguator)
+    source = iris.file_iri(notice.provenance.sha256) if notice.provenance else names.notice
+    found = []
+    for plan, parts in zip(notice.plans, names.plans, strict=True):
+        requirements = [
+            *(
+                (one.id, iri)
+                for task, group in zip(plan.tasks, parts.requirements, strict=True)
+                for one, iri in zip(task.requirements, group, strict=True)
+            ),
+            *((duty.id, iri) for duty, iri in zip(plan.duties, parts.duties, strict=True)),
+        ]
+        tasks = [(task.key, iri) for task, iri in zip(plan.tasks, parts.tasks, strict=True)]
+        found.append(PlanNames(parts.plan, names.notice, source, dict(reversed(tasks)), dict(reversed(requirements))))
+    return tuple(found)
+
+
+def carry_down_quads(trace: Trace, local: PlanNames, upstream: Mapping[str, PlanNames]) -> list[Quad]:
+    """The links, coverage and additions of a local plan as quads of ``iris.carry_down_iri(local.plan)``.
+
+    ``upstream`` gives the names of the plans above by the key the trace uses for them.
+    KeyError for a task, plan or requirement that has no name.
+    """
+    writer = _Writer(local, upstream)
+    for plan in sorted({names.plan for names in upstream.values()}):
+        writer.say(local.plan, "upstreamPlan", plan)
+    for number, link in enumerate(trace.links, 1):
+        writer.link(link, number)
+    for number, coverage in enumerate(trace.coverage, 1):
+        writer.coverage(coverage, number)
+    for key in trace.additions:
+        writer.say(local.plan, "hasAddition", local.tasks[key])
+    return list(dict.fromkeys(writer.quads))
+
+
+def read_carry_down(
+    quads: Iterable[Quad], local: PlanNames, upstream: Mapping[str, PlanNames]
+) -> tuple[tuple[CarryDown, ...], tuple[Coverage, ...]]:
+    """The links and coverage that ``carry_down_quads`` made the quads from."""
+    return _Reader(quads, local, upstream).all()
+
+
+class _Writer:
+    def __init__(self, local: PlanNames, upstream: Mapping[str, PlanNames]) -> None:
+        self.graph = iris.carry_down_iri(local.plan)
+        self.local = local
+        self.upstream = upstream
+        self.quads: list[Quad] = []
+
+    def link(self, link: CarryDown, number: int) -> None:
+        me = iris.part_iri(self.graph, "link", number)
+        above = self.upstream[link.upstream]
+        task, requirement = self._carrier(link.task), above.requirements[link.requirement]
+        self._start(me, "CarryDown", number)
+        self.say(me, "carriedBy", task)
+        self.say(me, "carries", requirement)
+        self.say(task, "carriesRequirement", requirement)
+        self.say(me, "relation", individual("relation", link.relation))
+        self.say(me, "basis", individual("basis", link.basis))
+        self.say(me, "deadlineChange", individual("change", link.deadline))
+        self.say(me, "score", Literal(format(link.score, ".17g"), XSD + "double"))
+        if link.suspect:
+            self.say(me, "suspect", Literal("true", XSD + "boolean"))
+        self._quote(me, "local", link.local, self.local)
+        self._quote(me, "upstream", link.original, above)
+
+    def coverage(self, coverage: Coverage, number: int) -> None:
+        me = iris.part_iri(self.graph, "coverage", number)
+        self._start(me, "Coverage", number)
+        self.say(me, "coveragePlan", self.local.plan)
+        self.say(me, "coverageOf", self.upstream[coverage.upstream].requirements[coverage.requirement])
+        self.say(me, "coverageStatus", individual("status", coverage.status))
+        if coverage.reason:
+            self.say(me, "reason", Literal(coverage.reason.zh, None, "zh"))
+            self.say(me, "reason", Literal(coverage.reason.en, None, "en"))
+        for element in coverage.missing:
+            self.say(me, "missing", Literal(element))
+        for key in coverage.tasks:
+            self.say(me, "coveredBy", self._carrier(key))
+        if coverage.by_duties:
+            self.say(me, "byDuties", Literal("true", XSD + "boolean"))
+        self._sequence(me, {"missing": coverage.missing, "coveredBy": coverage.tasks})
+
+    def say(self, me: str, name: str, value: Term) -> None:
+        self.quads.append(Quad(me, TERMS[name], value, self.graph))
+
+    def _start(self, me: str, kind: str, number: int) -> None:
+        self.say(me, "rdf:type", TERMS[kind])
+        self.say(me, "position", Literal(str(number), XSD + "integer"))
+
+    def _carrier(self, key: str) -> str:
+        return self.local.tasks[key] if key in self.local.tasks else self.local.requirements[key]
+
+    def _quote(self, me: str, side: str, quote: Quote, names: PlanNames) -> None:
+        self.say(me, f"{side}Text", Literal(quote.text))
+        if quote.span is None:
+            return
+        passage = iris.passage_iri(names.notice, quote.span)
+        self.say(me, f"{side}Passage", passage)
+        self.say(passage, "rdf:type", TERMS["oa:TextPositionSelector"])
+        self.say(passage, "oa:hasSource", names.source)
+        self.say(passage, "oa:start", Literal(str(quote.span.start), XSD + "integer"))
+        self.say(passage, "oa:end", Literal(str(quote.span.end), XSD + "integer"))
+
+    def _sequence(self, me: str, lists: dict[str, tuple[str, ...]]) -> None:
+        kept = {name: values for name, values in lists.items() if len(values) > 1}
+        if kept:
+            text = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            self.say(me, "sequence", Literal(text, RDF + "JSON"))
+
+
+class _Reader:
+    def __init__(self, quads: Iterable[Quad], local: PlanNames, upstream: Mapping[str, PlanNames]) -> None:
+        self.facts: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+        for subject, predicate, value, _ in quads:
+            self.facts[subject][predicate].append(value)
+        self.carriers = {iri: key for names in (local.requirements, local.tasks) for key, iri in names.items()}
+        self.requirements = {
+            iri: (key, one) for key, names in upstream.items() for one, iri in names.requirements.items()
+        }
+
+    def all(self) -> tuple[tuple[CarryDown, ...], tuple[Coverage, ...]]:
+        return tuple(map(self._link, self._every("CarryDown"))), tuple(map(self._coverage, self._every("Coverage")))
+
+    def _every(self, kind: str) -> list[str]:
+        found = [me for me, facts in self.facts.items() if TERMS[kind] in facts.get(TERMS["rdf:type"], ())]
+        return sorted(found, key=lambda me: int(self._text(me, "position")))
+
+    def _link(self, me: str) -> CarryDown:
+        upstream, requirement = self.requirements[self._iri(me, "carries")]
+        return CarryDown(
+            task=self.carriers[self._iri(me, "carriedBy")],
+            requirement=requirement,
+            upstream=upstream,
+            relation=cast(Any, value_of("relation", self._iri(me, "relation"))),
+            basis=cast(Any, value_of("basis", self._iri(me, "basis"))),
+            score=float(self._text(me, "score")),
+            deadline=cast(Any, value_of("change", self._iri(me, "deadlineChange"))),
+            local=self._quote(me, "local"),
+            original=self._quote(me, "upstream"),
+            suspect=bool(self._values(me, "suspect")),
+        )
+
+    def _coverage(self, me: str) -> Coverage:
+        upstream, requirement = self.requirements[self._iri(me, "coverageOf")]
+        said = {value.language: value.value for value in self._values(me, "reason") if isinstance(value, Literal)}
+        lists = json.loads(self._text(me, "sequence")) if self._values(me, "sequence") else {}
+        missing = [value.value for value in self._values(me, "missing") if isinstance(value, Literal)]
+        tasks = [self.carriers[str(value)] for value in self._values(me, "coveredBy")]
+        return Coverage(
+            requirement=requirement,
+            upstream=upstream,
+            status=cast(Any, value_of("status", self._iri(me, "coverageStatus"))),
+            reason=Words(said["zh"], said["en"]) if said else None,
+            missing=tuple(lists.get("missing", missing)),
+            tasks=tuple(lists.get("coveredBy", tasks)),
+            by_duties=bool(self._values(me, "byDuties")),
+        )
+
+    def _quote(self, me: str, side: str) -> Quote:
+        passages = self._values(me, f"{side}Passage")
+        if not passages:
+            return Quote(self._text(me, f"{side}Text"))
+        passage = str(passages[0])
+        span = Span(int(self._text(passage, "oa:start")), int(self._text(passage, "oa:end")))
+        return Quote(self._text(me, f"{side}Text"), span)
+
+    def _iri(self, me: str, name: str) -> str:
+        return str(self._values(me, name)[0])
+
+    def _text(self, me: str, name: str) -> str:
+        return cast(Literal, self._values(me, name)[0]).value
+
+    def _values(self, me: str, name: str) -> list[Term]:
+        return self.facts[me].get(TERMS[name], [])
