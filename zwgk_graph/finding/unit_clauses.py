@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from zwgk_graph.finding.conventions import UnitConvention
-from zwgk_graph.finding.list_text import ListText, bracket_end, fold_signs, hide_brackets, without_noise
+from zwgk_graph.finding.list_text import ListText, bracket_pairs, fold_signs, hide_brackets, without_noise
 from zwgk_graph.finding.unit_lists import UnitList, read_units
 from zwgk_graph.finding.unit_names import has_level, is_collective, is_specific, names_office
 from zwgk_graph.finding.unit_predicates import find_labels, label_at
@@ -83,10 +83,11 @@ _Read = Callable[[int, int], UnitList]
 
 def _labelled_brackets(folded: str, read: _Read) -> Iterator[_Stretch]:
     done = 0
+    pairs = bracket_pairs(folded)
     for start in _bracket_starts(folded):
         if start < done:
             continue
-        close = bracket_end(folded, start)
+        close = pairs.get(start, -1)
         inside = folded[start + 1 : close - 1 if close > 0 else start + _LONGEST_LABEL]
         head = without_noise(inside[: 2 * _LONGEST_LABEL])
         at_head = label_at(head, 0) is not None
@@ -135,13 +136,16 @@ def _end_of_known(folded: str, start: int, stop: int, units: UnitList) -> int:
 def _bare_brackets(folded: str, read: _Read, verbless: bool) -> Iterator[_Stretch]:
     """Brackets without a label that hold units and nothing else, at the end of what they speak for."""
     done = 0
+    pairs = bracket_pairs(folded)
     for start in _bracket_starts(folded):
         if start < done:
             continue
-        close = bracket_end(folded, start)
+        close = pairs.get(start, -1)
         content = Span(start + 1, close - 1) if close > 0 else Span(start + 1, _line_stop(folded, start + 1))
         end = max(close, content.end)
-        if not _AFTER_BRACKET.match(folded, end) or not 2 <= content.end - content.start <= _LONGEST_LIST:
+        ends_line = _AFTER_BRACKET.match(folded, end)
+        closes_sentence = folded[:start].rstrip().endswith(("。", "；"))  # the next sentence may follow at once
+        if not (ends_line or closes_sentence) or not 2 <= content.end - content.start <= _LONGEST_LIST:
             continue
         if _EXAMPLE.match(folded[content.start : content.end]):
             continue
@@ -149,7 +153,7 @@ def _bare_brackets(folded: str, read: _Read, verbless: bool) -> Iterator[_Stretc
         if (
             not units.labelled
             and _only_units(units)
-            and (units.verbs or (verbless and _fits_behind(folded, start, units)))
+            and (units.verbs or (ends_line and verbless and _fits_behind(folded, start, units)))
         ):
             done = end
             yield _Stretch(start, end, content, units)
