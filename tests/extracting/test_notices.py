@@ -1,0 +1,207 @@
+"""Notice records of invented notices: identity, units, deadlines, citations, duties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.notice_texts import record_of, source_of
+from zwgk_graph.extracting import extract, to_record
+
+HEAD = """明政办发〔2021〕9号
+明溪县人民政府办公室关于印发明溪县2021年政务公开工作要点的通知
+各乡镇人民政府、县政府各部门：
+《明溪县2021年政务公开工作要点》已经县政府同意，现印发给你们，请认真落实。
+明溪县人民政府办公室
+2021年6月8日
+（此件公开发布）
+明溪县2021年政务公开工作要点
+"""
+
+
+def tasks_of(body: str, head: str = HEAD) -> list[dict[str, Any]]:
+    tasks: list[dict[str, Any]] = record_of(head + body)["tasks"]
+    return tasks
+
+
+def units_of(task: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(unit["name"], unit["role"]) for unit in task["units"]]
+
+
+def times_of(task: dict[str, Any]) -> list[tuple[str, str | None]]:
+    return [(deadline["kind"], deadline["value"]) for deadline in task["deadlines"]]
+
+
+def test_the_record_of_a_notice() -> None:
+    record = record_of(HEAD + "一、公开\n（一）公开预算。6月底前上网，不少于3次。（责任单位：县财政局）\n")
+    assert record["notice"] == {
+        "title": "明溪县人民政府办公室关于印发明溪县2021年政务公开工作要点的通知",
+        "documentNumber": "明政办发〔2021〕9号",
+        "issuer": "明溪县人民政府办公室",
+        "issuedOn": "2021-06-08",
+        "addressees": ["各乡镇人民政府", "县政府各部门"],
+        "disclosure": "主动公开",
+    }
+    plan = record["plan"]
+    assert (plan["title"], plan["year"], plan["kind"]) == ("明溪县2021年政务公开工作要点", 2021, "工作要点")
+    assert [(section["path"], section["title"]) for section in record["sections"]] == [(["一"], "公开")]
+    [task] = record["tasks"]
+    assert (task["number"], task["path"], task["heading"]) == ("（一）", ["一"], "公开预算")
+    assert task["text"] == "公开预算。6月底前上网，不少于3次。"
+    assert units_of(task) == [("县财政局", "responsible")]
+    assert times_of(task) == [("by", "2021-06-30")]
+    assert record["warnings"] == []
+
+
+def test_the_keys_of_a_record_stand_in_one_order() -> None:
+    record = record_of(HEAD + "一、公开预算，按时上网。\n")
+    assert list(record) == ["notice", "plan", "basis", "sections", "tasks", "duties", "provenance", "warnings"]
+    assert list(record["tasks"][0])[:8] == ["number", "path", "heading", "text", "span", "units", "deadlines", "indicators"]
+
+
+def test_spans_count_in_the_decoded_text() -> None:
+    source = source_of(HEAD + "一、公开\n1. **公开预算**，6月底前\n上网。（责任单位：县财政局）\n2. 公开决算。（责任单位：县财政局）\n")
+    task = to_record(extract(source))[0]["tasks"][0]
+    start, end = task["span"]
+    assert source.decoded[start:end].startswith("1. **公开预算")
+    assert source.decoded[start:end].endswith("县财政局）")
+    for fact, words in ((task["units"][0], "县财政局"), (task["deadlines"][0], "6月底前")):
+        start, end = fact["span"]
+        assert source.decoded[start:end] == words
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "year"),
+    [
+        ("明溪县2021年政务公开工作要点", "工作要点", 2021),
+        ("2022年明溪县政务公开工作实施方案", "实施方案", 2022),
+        ("明溪县贯彻落实国家和省2020年政务公开工作要点分工方案", "分工方案", 2020),
+        ("2021年政务公开工作主要任务分解表", "任务分解表", 2021),
+        ("明溪县2019年政务公开工作安排", "工作安排", 2019),
+        ("明溪县二〇一八年政务公开工作计划", "工作计划", 2018),
+        ("明溪县政务公开工作要点（试行）", "工作要点", 2021),
+    ],
+)
+def test_kind_and_year_of_a_plan(title: str, kind: str, year: int) -> None:
+    record = record_of(HEAD.replace("明溪县2021年政务公开工作要点", title) + "一、公开预算，按时上网。\n")
+    assert (record["plan"]["title"], record["plan"]["kind"], record["plan"]["year"]) == (title, kind, year)
+
+
+@pytest.mark.parametrize(
+    ("front", "signature", "issuer"),
+    [
+        ("明溪县人民政府办公室文件\n关于印发《要点》的通知", "明溪县政务公开领导小组\n", "明溪县政务公开领导小组"),
+        ("明溪县人民政府办公室文件\n关于印发《要点》的通知", "", "明溪县人民政府办公室"),
+        ("明溪县人民政府办公室关于印发《要点》的通知", "", "明溪县人民政府办公室"),
+        ("中共明溪县委办公室明溪县人民政府办公室印发《要点》的通知", "", "中共明溪县委办公室明溪县人民政府办公室"),
+        ("来源：岭东信息网\n关于印发《要点》的通知", "***\n", None),
+    ],
+)
+def test_who_issued_a_notice(front: str, signature: str, issuer: str | None) -> None:
+    text = f"{front}\n各乡镇：\n现将《要点》印发给你们，请落实。\n{signature}2021年6月8日\n政务公开要点\n一、公开预算，按时上网。\n"
+    assert record_of(text)["notice"]["issuer"] == issuer
+
+
+def test_the_title_of_a_plan_that_only_the_letter_names() -> None:
+    text = HEAD.removesuffix("明溪县2021年政务公开工作要点\n") + "今年工作如下。\n一、公开预算，按时上网。\n"
+    assert record_of(text)["plan"]["title"] == "明溪县2021年政务公开工作要点"
+
+
+@pytest.mark.parametrize(
+    ("body", "units"),
+    [
+        ("公开预算。（责任单位：县财政局、各乡镇）", [("县财政局", "responsible"), ("各乡镇", "responsible")]),
+        ("公开预算。(**责任单位：**县财政局)", [("县财政局", "responsible")]),
+        ("公开预算。\n〔责任单位：县财政局〕", [("县财政局", "responsible")]),
+        ("公开预算。（牵头单位：县财政局；配合单位：县审计局）", [("县财政局", "lead"), ("县审计局", "cooperating")]),
+        ("公开预算。（县财政局牵头负责）", [("县财政局", "lead")]),
+        ("公开预算。（县财政局负责落实）公开审计。（县审计局负责落实）", [("县财政局", "responsible"), ("县审计局", "responsible")]),
+        ("公开预算，按时上网。", []),
+    ],
+)
+def test_units_in_a_tasks_text(body: str, units: list[tuple[str, str]]) -> None:
+    [task] = tasks_of(f"一、{body}\n")
+    assert units_of(task) == units
+    assert "单位：" not in task["text"]
+    assert task["text"].startswith("公开预算")
+
+
+def test_units_of_a_heading_hold_for_the_tasks_below_that_name_none() -> None:
+    first, second = tasks_of("一、公开\n（一）财政（责任单位：县财政局）\n1.公开预算，上网。\n2.公开审计，上网。（责任单位：县审计局）\n")
+    assert units_of(first) == [("县财政局", "responsible")]
+    assert units_of(second) == [("县审计局", "responsible")]
+
+
+TABLE = "工作任务\t具体任务\t牵头单位\t配合单位\t完成时限\t完成情况\t备注\n"
+
+
+def test_roles_and_times_of_columns() -> None:
+    first, second = tasks_of(
+        TABLE + "（一）公开\t1.公开预算。\t县财政局\t县审计局\t6月底前\t推进中\t\n\t2.公开决算。\t县财政局\t\t\t推进中\t年底前\n"
+    )
+    assert units_of(first) == [("县财政局", "lead"), ("县审计局", "cooperating")]
+    assert times_of(first) == [("by", "2021-06-30")]
+    assert times_of(second) == [("by", "2021-12-31")]
+
+
+def test_a_state_is_no_deadline() -> None:
+    [task] = tasks_of(TABLE + "（一）公开\t1.公开预算。\t县财政局\t\t\t12月底前推进中\t\n")
+    assert task["deadlines"] == []
+
+
+def test_a_deadline_in_a_heading_governs_the_tasks_below_that_have_none() -> None:
+    first, second = tasks_of("一、年底前专项任务\n1.公开预算，上网。\n2.公开规划，6月底前上网。\n")
+    assert times_of(first) == [("by", "2021-12-31")]
+    assert times_of(second) == [("by", "2021-06-30")]
+
+
+def test_a_convention_stated_once_holds_for_all_tasks() -> None:
+    body = "各项任务的责任单位中，列第一位的为牵头单位，下同。\n一、公开预算，上网。（责任单位：县财政局、县审计局）\n"
+    [task] = tasks_of(body)
+    assert units_of(task) == [("县财政局", "lead"), ("县审计局", "responsible")]
+
+
+def test_documents_are_cited_once_in_order_of_first_mention() -> None:
+    letter = "为落实《岭东市2021年政务公开工作要点》（岭政办发〔2021〕5号，以下简称《要点》），现将"
+    head = HEAD.replace("《明溪县2021年政务公开工作要点》已经县政府同意，现", letter + "《明溪县2021年政务公开工作要点》")
+    record = record_of(head + "落实国办发〔2021〕12号文件。\n一、对照《要点》和《政府信息公开条例》公开预算，落实岭政办发〔2021〕5号。\n")
+    assert [(cited["title"], cited["documentNumber"]) for cited in record["basis"]] == [
+        ("岭东市2021年政务公开工作要点", "岭政办发〔2021〕5号"),
+        (None, "国办发〔2021〕12号"),
+        ("政府信息公开条例", None),
+    ]
+
+
+def test_what_is_ordered_outside_tasks_is_kept_as_duties() -> None:
+    record = record_of(HEAD + "各部门要建立工作台账。\n一、公开预算，上网。（责任单位：县财政局）\n各单位要将落实情况写入年度报告。\n")
+    assert [duty["text"] for duty in record["duties"]] == ["各部门要建立工作台账", "各单位要将落实情况写入年度报告"]
+    assert [duty["id"] for duty in record["duties"]] == ["general#1", "general#2"]
+
+
+def test_requirements_have_ids_below_their_task_and_a_heading_is_none() -> None:
+    [task] = tasks_of("一、公开\n（一）公开预算信息。组织编制预算公开目录。全面公开部门预算决算报表。（责任单位：县财政局）\n")
+    assert [clause["id"] for clause in task["requirements"]] == ["一/（一）#1", "一/（一）#2"]
+    assert all("公开预算信息" not in clause["text"] for clause in task["requirements"])
+
+
+def test_a_number_printed_twice_is_told_apart_and_told() -> None:
+    record = record_of(HEAD + "一、公开\n1.公开规划，上网。\n2.公开预算，上网。\n2.公开决算，上网。\n")
+    assert [task["number"] for task in record["tasks"]] == ["1", "2", "2-2"]
+    assert record["tasks"][2]["requirements"][0]["id"] == "一/2-2#1"
+    assert "一/2" in record["warnings"][0]["zh"]
+
+
+@pytest.mark.parametrize("text", ["", "公开预算。\n", "2021年工作情况\n今年一切顺利。\n", HEAD])
+def test_a_text_without_numbered_tasks_gives_a_warning(text: str) -> None:
+    notice = extract(source_of(text or " \n "))if text else None
+    if notice:
+        assert all(not plan.tasks for plan in notice.plans)
+        assert [warning.en for warning in notice.warnings] == ["no numbered task found"]
+
+
+def test_two_plans_give_two_records_with_one_notice() -> None:
+    text = HEAD + "一、公开预算，上网。\n附件2\n明溪县2021年政务公开培训计划\n一、举办培训，分批进行。\n"
+    first, second = to_record(extract(source_of(text)))
+    assert first["notice"] == second["notice"]
+    assert [record["plan"]["title"] for record in (first, second)] == ["明溪县2021年政务公开工作要点", "明溪县2021年政务公开培训计划"]

@@ -1,0 +1,128 @@
+"""Task tables as pages, mirrors and print dumps leave them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.notice_texts import key_of, keys_of, outline_of
+from zwgk_graph.outlining import task_items
+from zwgk_graph.outlining.columns import guessed_columns, header_columns
+
+TITLE = "明溪县2021年政务公开工作任务分解表\n"
+
+TABLES: dict[str, tuple[str, list[str]]] = {
+    "tabs, header and group repeated on the next page": (
+        "工作任务\t具体任务\t牵头及责任单位\n"
+        "（一）公开规划\t1. 公开专项规划。\t县发改局\n"
+        "\t2. 公开历史规划。\t县发改局\n"
+        "工作任务\t具体任务\t牵头及责任单位\n"
+        "（一）公开规划\t3. 公开空间规划。\t县自然资源局\n"
+        "（二）公开预算\t4. 公开预算。 5. 公开决算。\t县财政局\n",
+        ["（一）/1", "（一）/2", "（一）/3", "（二）/4", "（二）/5"],
+    ),
+    "paragraph tags in cells": (
+        "工作任务\t具体任务\t责任单位\n(一) 公开规划\t<p>1. 公开专项规划。</p> <p>2. 公开历史规划。</p>\t<p>县发改局</p>\n",
+        ["（一）/1", "（一）/2"],
+    ),
+    "group cells left out, columns shifted": (
+        "工作任务 | 具体要求 | 责任部门 |\n一、公开预算。 | 1.公开预算。 | 县财政局 |\n2.公开决算。 | 县财政局 | |\n二、做好解读。 | 3.解读政策。 | 各部门 |\n",
+        ["一/1", "一/2", "二/3"],
+    ),
+    "a number in a cell of its own below a header without one": (
+        "工作任务\n|\n具体要求\n|\n责任科室\n|\n时限要求\n|\n公开规划\n|\n1\n|\n公开专项规划。\n|\n办公室\n|\n年底前\n|\n"
+        "2\n|\n公开历史规划。\n|\n各科室\n|\n持续推进\n|\n解读政策\n|\n3\n|\n开展政策解读。\n|\n办公室\n|\n长期坚持\n|\n",
+        ["1", "2", "3"],
+    ),
+    "spanning rows": (
+        "工作任务 |\n工作要求 |\n牵头单位 |\n责任单位 |\n一、公开 |\n|||\n（一）规划 |\n|||\n公开专项规划 |\n汇集规划文件并公开。 |\n县发改局 |\n各部门 |\n"
+        "|\n公开历史规划。 |\n县发改局 |\n各部门 |\n",
+        ["一/（一）/1", "一/（一）/2"],
+    ),
+    "a column of numbers": (
+        "序号\t工作任务\t细化分工\t责任处室\t完成时限\t备注\n1\t公开规划\t公开专项规划。\t办公室\t年底前\t\n2\t公开预算\t公开预算。\t财务处\t6月底前\t\n",
+        ["1", "2"],
+    ),
+    "no numbers at all": (
+        "工作任务\t具体要求\t落实单位\n公开规划\t公开专项规划。\t县发改局\n公开预算\t公开预算。\t县财政局\n",
+        ["1", "2"],
+    ),
+    "no header": (
+        "（一）公开规划\t1.公开专项规划，按时更新。\t县发改局\n（二）公开预算\t2.公开预算，按时更新。\t县财政局、各乡镇\n",
+        ["（一）/1", "（二）/2"],
+    ),
+    "points inside a requirement are parts of one task": (
+        "工作任务\t具体要求\t责任单位\n1.公开规划\t1.收集规划。2.公开规划。3.更新规划。\t县发改局\n2.公开预算\t1.收集预算。2.公开预算。\t县财政局\n",
+        ["1", "2"],
+    ),
+    "spaced header words": ("工 作 任 务\t具 体 要 求\t责 任 单 位\n一、公开\t1.公开规划。\t县发改局\n", ["一/1"]),
+    "a preamble over the first group": (
+        "工作任务\t具体任务\t责任单位\n各单位要坚持便民，认真抓好落实。\t\t\n（一）公开规划\t1.公开专项规划。\t县发改局\n",
+        ["（一）/1"],
+    ),
+    "every group one numbered row": (
+        "工作任务\t具体要求\t责任单位\n（一）公开规划\t收集并公开规划。\t县发改局\n（二）公开预算\t收集并公开预算。\t县财政局\n",
+        ["（一）", "（二）"],
+    ),
+    "no borders at all": (
+        "工作任务\n具体要求\n责任科室\n时限要求\n一、公开\n公开规划\n1\n公开专项规划。\n办公室\n年底前\n2\n公开历史规划。\n各科室\n持续推进\n"
+        "二、解读\n解读政策\n3\n开展政策解读。\n办公室\n长期坚持\n",
+        ["一/1", "一/2", "二/3"],
+    ),
+    "task tables below numbered parts": (
+        "一、公开\n序号\t工作任务\t责任单位\n1\t公开规划，按时更新。\t县发改局\n2\t公开预算，按时更新。\t县财政局\n二、解读\n序号\t工作任务\t责任单位\n1\t解读政策，形式多样。\t各部门\n",
+        ["一/1", "一/2", "二/1"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "keys"), TABLES.values(), ids=TABLES)
+def test_tasks_of_tables(body: str, keys: list[str]) -> None:
+    assert keys_of(outline_of(TITLE + body)) == keys
+
+
+def test_the_cells_of_a_row_go_with_each_of_its_tasks() -> None:
+    body = "工作任务\t具体任务\t牵头单位\t配合单位\t完成时限\t完成情况\t备注\n（一）公开\t1.公开规划。 2.公开预算。\t县发改局\t县财政局\t6月底前\t推进中\t加快\n"
+    items = [item for _, item in task_items(outline_of(TITLE + body).plans[0].items)]
+    cells = [{kind: text.text for kind, text in item.cells} for item in items]
+    expected = {"lead": "县发改局", "cooperating": "县财政局", "deadline": "6月底前", "state": "推进中", "note": "加快"}
+    assert cells == [expected, expected]
+
+
+def test_a_row_that_goes_on_with_a_titled_task_adds_to_it() -> None:
+    body = "工作任务\t具体要求\t责任单位\n1.公开规划\t收集规划。\t县发改局\n\t更新规划。\t各乡镇\n2.公开预算\t公开预算。\t县财政局\n"
+    outlined = outline_of(TITLE + body)
+    first = next(item for path, item in task_items(outlined.plans[0].items) if key_of(path, item) == "1")
+    assert first.heading is not None
+    assert (first.heading.text, first.text.text) == ("公开规划", "收集规划。\n更新规划。")
+    assert [text.text for _, text in first.cells] == ["县发改局", "各乡镇"]
+
+
+def test_group_headings_without_marks_are_headings_of_their_tasks() -> None:
+    body = "工作任务\t具体要求\t责任单位\n规划公开\t1.公开专项规划。\t县发改局\n预算公开\t2.公开预算。\t县财政局\n"
+    paths = [path for path, _ in task_items(outline_of(TITLE + body).plans[0].items)]
+    assert [path[-1].heading.text for path in paths if path[-1].heading] == ["规划公开", "预算公开"]
+
+
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        (("工作任务", "具体任务", "牵头及责任单位"), ("group", "task", "units")),
+        (("工作任务", "工作要求", "牵头单位", "责任单位"), ("group", "task", "lead", "units")),
+        (("任务", "责任单位", "时限"), ("task", "units", "deadline")),
+        (("工作任务", "具体要求", "责任单位", "完成情况", "备注"), ("group", "task", "units", "state", "note")),
+        (("序号", "工作任务", "细化分工", "责任处室", "完成时限", "备注"), ("number", "group", "task", "units", "deadline", "note")),
+        (("贯彻举措", "牵头单位", "责任单位"), ("task", "lead", "units")),
+        (("目标任务", "主要内容", "责任单位"), ("group", "task", "units")),
+        (("工作任务", "具 体 要 求", "责任\n科室"), ("group", "task", "units")),
+        (("重点任务", "牵头处室", "会办处室"), ("task", "lead", "cooperating")),
+        (("公开预算，按时更新", "县财政局"), None),
+        (("一、工作任务", "1.公开规划", "责任单位：县发改局"), None),
+    ],
+)
+def test_header_words(header: tuple[str, ...], columns: tuple[str, ...] | None) -> None:
+    assert header_columns(header) == columns
+
+
+def test_columns_without_header_are_told_by_their_cells() -> None:
+    rows = [["1", "公开规划", "公开专项规划，按时更新。", "县发改局", "年底前"], ["2", "公开预算", "公开预算，按时更新到位。", "县财政局、各乡镇", "长期坚持"]]
+    assert guessed_columns(rows) == ("number", "group", "task", "units", "deadline")
