@@ -1,6 +1,6 @@
 """Pages of the ontology and of the theme scheme, one in each language, made with pyLODE; needs no network.
 
-    python -m benchmarks.ontology_pages build/docs
+python -m benchmarks.ontology_pages build/docs
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ def write_pages(folder: Path) -> list[Path]:
     for name, profile in (("zwgk", OntPub), ("themes", VocPub)):
         for language in LANGUAGES:
             page = folder / f"{name}.{language}.html"
-            page.write_text(profile(ontology=in_language(f"ontology/{name}.ttl", language)).make_html(), encoding="utf-8")
+            page.write_text(
+                profile(ontology=in_language(f"ontology/{name}.ttl", language)).make_html(), encoding="utf-8"
+            )
             pages.append(page)
     return pages
 

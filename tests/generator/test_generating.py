@@ -84,7 +84,9 @@ def test_areas_of_every_level_come_with_their_superiors_first() -> None:
 
 
 def test_every_area_issues_in_each_year() -> None:
-    issued = [(n.name.split("/")[1], n.paper.programmes[0].year) for n in generate(3, counties=4, years=(2021, 2022, 2023))]
+    issued = [
+        (n.name.split("/")[1], n.paper.programmes[0].year) for n in generate(3, counties=4, years=(2021, 2022, 2023))
+    ]
     areas = {name.split(".")[0] for name, _ in issued}
     assert len(issued) == 3 * len(areas)
 

@@ -24,7 +24,12 @@ def test_numbers_in_chinese(value: int, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("style", "expected"),
-    [("一、", ("十二、", "十二")), ("(一)", ("(十二)", "（十二）")), ("１．", ("１２．", "12")), ("1. ", ("12. ", "12"))],
+    [
+        ("一、", ("十二、", "十二")),
+        ("(一)", ("(十二)", "（十二）")),
+        ("１．", ("１２．", "12")),
+        ("1. ", ("12. ", "12")),
+    ],
 )
 def test_markers(style: str, expected: tuple[str, str]) -> None:
     assert mark(style, 12) == expected

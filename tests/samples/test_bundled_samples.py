@@ -107,7 +107,12 @@ def test_carry_down_gold_shows_all_there_is_to_show() -> None:
     links = [link for trace in traces for link in trace["links"]]
     assert {link["relation"] for link in links} == {"full", "partial"}
     assert {link["deadline"] for link in links} == {"none", "same", "earlier", "later", "dropped", "added"}
-    assert {status for trace in traces for status in trace["coverage"].values()} == {"full", "partial", "none", "exempt"}
+    assert {status for trace in traces for status in trace["coverage"].values()} == {
+        "full",
+        "partial",
+        "none",
+        "exempt",
+    }
     assert any(trace["additions"] for trace in traces)
 
 
