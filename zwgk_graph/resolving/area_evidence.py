@@ -56,7 +56,9 @@ def surroundings(evidence: TextEvidence, addressees: str = "") -> Surroundings:
     city = next((name for name, _ in names if not name.endswith("省")), None)
     above = unlisted_area(province, "provincial", None) if province else _listed_province(evidence)
     towns = bool(re.search("[镇乡]|街道", addressees)) and not re.search("县|各区|市、区", addressees)
-    return Surroundings(above, unlisted_area(city, "prefecture", above) if city else None, towns)
+    cities = [code for code in evidence.names if code.endswith("00") and not code.endswith("0000")]
+    home = area_by_code(cities[0]) if len(cities) == 1 else None
+    return Surroundings(above, unlisted_area(city, "prefecture", above) if city else None, towns, home)
 
 
 def support(area: Area, evidence: TextEvidence, parents: tuple[Area, ...]) -> int:

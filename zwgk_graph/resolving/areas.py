@@ -13,6 +13,7 @@ from zwgk_graph.model.record import Area, Level
 from zwgk_graph.resolving.area_evidence import TextEvidence, organ_areas, support, surroundings, weigh_text
 from zwgk_graph.resolving.area_table import NATION, area_by_code
 from zwgk_graph.resolving.place_names import PlaceName, Surroundings, find_places, read_place, read_town
+from zwgk_graph.resolving.simplified_names import simplified
 from zwgk_graph.resolving.zones import KIND, ZONE_KINDS, digest, town_area, zone_area, zone_by_code
 
 Source = Literal["issuer", "title", "plan title", "document number", "text"]
@@ -20,7 +21,7 @@ Source = Literal["issuer", "title", "plan title", "document number", "text"]
 _WEIGHTS: dict[Source, int] = {"issuer": 50, "title": 40, "plan title": 30, "document number": 20, "text": 10}
 _NATIONAL = re.compile(
     "(?:中共中央|国务院|中华人民共和国|国家(?!税务总局.*税务局|高新|级|经济技术))|[\u4e00-\u9fff]{1,9}(?<!宣传|组织|统战|工作|党群|事业|武装)部(?:办公厅)?$"
-    "|[\u4e00-\u9fff]{2,6}总[署局](?:办公厅|办公室)?$"
+    "|[\u4e00-\u9fff]{2,6}总[署局](?:办公厅|办公室)?$|中国[\u4e00-\u9fff]{2,5}(?:局|银行|会)(?:办公厅|办公室)?$"
 )
 _FORWARDED = re.compile("转发|贯彻|落实|根据|传达")
 _PARTY = re.compile(r"^(?:中共|中国共产党)|^国家税务总局|\s+")
@@ -29,6 +30,7 @@ _SCOPE_LEVELS: dict[str, tuple[Level, ...]] = {
     "省": ("provincial",),
     "州": ("prefecture",),
     "盟": ("prefecture",),
+    "自治区": ("provincial",),
     "市": ("prefecture", "county", "provincial"),
     "区": ("county", "provincial"),
     "县": ("county",),
@@ -92,15 +94,15 @@ def find_area(
     is taken. Names of the date ``on`` count. No candidate ahead of the others: ``area`` is None.
     """
     heads = [_squeezed(text) for text in (issuer, title, plan_title)]
-    text = "\n".join((*filter(None, heads), *addressees, body))
+    text = simplified("\n".join((*filter(None, heads), *addressees, body)))
     evidence = weigh_text(text, document_number, on)
     around = surroundings(evidence, "，".join(addressees))
     reasons = _named_in_heads(heads, on, around)
     town = read_town(heads[0]) if heads[0] else None
+    if town and not any(area.level == "township" for reason in reasons for area in reason.areas):
+        reasons = [AreaEvidence("issuer", town, _towns(town, reasons, evidence, on))]
     if not reasons:
         reasons = _relative(heads, document_number, evidence, text, on)
-    if town and not any(area.level == "township" for reason in reasons for area in reason.areas):
-        reasons = [AreaEvidence("issuer", town, _towns(town, reasons))]
     return _weighed(reasons, document_number, evidence, _known_above(around))
 
 
@@ -122,7 +124,7 @@ def containing(area: Area, known: Iterable[Area] = ()) -> tuple[Area, ...]:
 
 
 def _squeezed(text: str | None) -> str | None:
-    return re.sub(r"\s+", "", text) if text else None
+    return simplified(re.sub(r"\s+", "", text)) if text else None
 
 
 def _known_above(around: Surroundings) -> tuple[Area, ...]:
@@ -176,8 +178,9 @@ def _relative(
         return _relative_zone(zone["kind"], evidence, text, on)
     scope = _scope_of(heads, evidence)
     organs = organ_areas(number) if number else ()
-    if scope == "省" and organs:
-        return [AreaEvidence("document number", number or "", organs)]
+    if scope in ("省", "自治区") and organs:
+        provinces = tuple(area for area in organs if area.name.endswith(scope))
+        return [AreaEvidence("document number", number or "", provinces)]
     counts = _named_areas(evidence, _SCOPE_LEVELS.get(scope or "", ()), scope or "", on)
     if scope == "区":
         counts.update(_zones_in(text, KIND, on))
@@ -211,8 +214,9 @@ def _most_named(counts: Counter[Area], quote: str) -> list[AreaEvidence]:
     return [AreaEvidence("text", quote, most)] if most else []
 
 
-def _towns(name: str, reasons: list[AreaEvidence]) -> tuple[Area, ...]:
-    """A town that signs without its county's name: one candidate for each county the heads or the text name."""
+def _towns(name: str, reasons: list[AreaEvidence], evidence: TextEvidence, on: date | None) -> tuple[Area, ...]:
+    """A town that signs without its county's name: a candidate for each county the heads, or most in the text, name."""
+    reasons = reasons or _most_named(_named_areas(evidence, ("county",), "", on), name)
     hosts = dict.fromkeys(area for reason in reasons for area in reason.areas if area.level == "county")
     return tuple(town_area(host, name) for host in hosts) or (Area(f"x{digest(name, 8)}", name, "township"),)
 
@@ -225,7 +229,7 @@ def _zone_in(words: str, on: date | None) -> PlaceName | None:
 def _scope_of(heads: Sequence[str | None], evidence: TextEvidence) -> str | None:
     """省, 市, 区, 县 …: how the heads or else the text call the governed area."""
     for head in filter(None, heads):
-        match = re.search("全([省市区县州旗盟])|^(?:关于印发)?([省市区县州旗盟])(?![中场])", head)
+        match = re.search("全([省市区县州旗盟])|^(?:关于印发)?(自治区|[省市区县州旗盟])(?![中场])", head)
         if match:
             return match[1] or match[2]
     common = evidence.scopes.most_common(1)

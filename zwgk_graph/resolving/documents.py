@@ -11,6 +11,7 @@ from functools import cache
 from zwgk_graph.model.record import Area, Citation, Notice
 from zwgk_graph.resolving.area_table import own_name, short_name
 from zwgk_graph.resolving.areas import containing
+from zwgk_graph.resolving.simplified_names import simplified
 from zwgk_graph.resources import read_text
 
 _MARKS = re.compile(r"[\s《》〈〉<>“”\"'‘’＜＞「」]+")
@@ -160,7 +161,7 @@ def _same_issuer(printed: str, known: str | None) -> bool:
 
 
 def _plain(title: str) -> str:
-    return _MARKS.sub("", title).translate(_WIDE)
+    return simplified(_MARKS.sub("", title).translate(_WIDE))
 
 
 def _number(number: str) -> str:

@@ -17,13 +17,16 @@ _HAN = "\u4e00-\u9fff"
 _ORGAN = (
     "人民政府|政府|党政|党委|党工委|管委|管理委|工作委|委员会|委|人大|政协|政务|信息公开|基层|全面|办公|行政|监察|公安|财政|教育|卫生|民政|司法|人力|自然"
     "|生态|住房|住建|交通|水[利务]|农业|商务|文化|审计|应急|市场|统计|医[疗保]|退役|发展|发改|科[学技]|工业|税务|气象|民族|体育|城[市管]|综合|大数据|投资|信访"
-    "|开发建设|园林|林业|国资|国土|规划|粮食|残疾|总工会|贯彻|落实|关于|转发|推进|深化|做好|深入|进一步|加强|\\d|[（(《》〈〉，。、]|$"
+    "|开发建设|海关|海事|园林|林业|国资|国土|规划|粮食|残疾|总工会|贯彻|落实|关于|转发|推进|深化|做好|深入|进一步|加强|\\d|[（(《》〈〉，。、]|$"
 )
 _ZONE = re.compile(
     f"(?:国家级?|省级)?(?P<own>[^\\W\\d_关印年政府委办的贯落和与全各是为在]{{0,8}}?)(?P<kind>{KIND})(?=国家|{_ORGAN}|管|[{_HAN}]{{1,6}}(?:局|办|中心|公司|集团|街道|镇|乡))"
 )
 _TOWN = re.compile(f"(?!乡镇|各)(?P<name>[{_HAN}]{{1,5}}?(?:街道办事处|街道|镇|民族乡|乡|苏木))(?={_ORGAN}|办)")
-_NO_NAME = "(?![省市县区州全各本我上国中关印发年经度])(?:(?![全各本我度的及和与于在对为按照据落实贯彻])[\u4e00-\u9fff])"
+# Characters that neither begin a place's name nor stand in one, though an ending follows: 全市, 贯彻省….
+_NO_NAME = (
+    "(?![省市县区州全各本我上国中关印发年经度]|自治)(?:(?![全各我度的及和与于在对为按照据落实贯彻])[\u4e00-\u9fff])"
+)
 _UNLISTED = re.compile(f"{_NO_NAME}{{2,5}}?(?:自治区|自治州|自治县|地区|[省市州盟县区旗])")
 _UNLISTED_SHORT = re.compile(f"(?P<short>{_NO_NAME}{{2,3}}?)(?=(?:国家级?|省级)?(?:{KIND}))")
 _BRACKET = re.compile(f"[（(](?P<name>[{_HAN}]{{2,8}}?[区市县旗])[）)]")
@@ -39,12 +42,14 @@ COMMON_WORDS = frozenset(("城区", "郊区", "矿区", "东区", "西区", "市
 class Surroundings:
     """The province and the city that the whole text speaks of, as far as they are areas the table does not list.
 
-    ``towns`` tells that the notice turns to towns and streets: a 市 the table does not list is then a county-level one.
+    ``home`` is the one listed city it names. ``towns`` tells that the notice turns to towns and streets: a 市 the table
+    does not list is then a county-level one.
     """
 
     province: Area | None = None
     city: Area | None = None
     towns: bool = False
+    home: Area | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +158,7 @@ def _bare_short(text: str, start: int, on: date | None) -> PlaceName | None:
     """A name without its ending where a title goes on with its subject: 临淄政务公开, 滕州2024年."""
     table = area_table()
     for end in range(min(len(text), start + 8), start + 1, -1):
-        follows = re.match(r"\d{4}年|政务公开|政府信息公开|基层政务|[市县区]?政府", text[end:])
+        follows = re.match(r"\d{4}年|政务公开|政府信息公开|基层政务|[市县区]?政府|海关$|海事局$", text[end:])
         if follows and text[start:end] in table.by_short:
             rows = table.shortened(text[start:end], on)
             return PlaceName(start, end, tuple(area_of(row, on) for row in rows))
@@ -179,6 +184,9 @@ def _unlisted_chain(text: str, start: int, around: Surroundings) -> PlaceName | 
         position = match.end()
     short = _UNLISTED_SHORT.match(text, position) if parent is None else None
     if short and short["short"] not in area_table().by_short:
+        city = around.city is not None and around.city.name == f"{short['short']}市"
+        if around.home and not city:
+            return PlaceName(start, start, (around.home,))
         parent, position = _unlisted(f"{short['short']}市", None, around), short.end()
     return PlaceName(start, position, (parent,), listed=False) if parent else None
 

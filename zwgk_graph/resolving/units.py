@@ -11,6 +11,7 @@ from zwgk_graph.model.record import Area, Level, Unit
 from zwgk_graph.resolving.area_table import short_name
 from zwgk_graph.resolving.areas import containing
 from zwgk_graph.resolving.departments import department_name, department_table, plain_form
+from zwgk_graph.resolving.simplified_names import simplified
 from zwgk_graph.resolving.unit_branches import Branch, read_branch
 from zwgk_graph.resolving.unit_groups import group_code, is_group
 from zwgk_graph.resolving.unit_scopes import Scope, read_scope
@@ -47,7 +48,7 @@ def resolve_unit(
 def _resolved(
     name: str, area: Area | None, on: date | None, inherited: str | None, collective: bool, above: tuple[Area, ...]
 ) -> Unit:
-    plain = _NOISE.sub("", name) or name
+    plain = simplified(_NOISE.sub("", name) or name)
     if area is None:
         return _unplaced(plain, collective)
     chain = (area, *_all_above(area, above))
