@@ -44,20 +44,29 @@ def passages(plan: Plan) -> tuple[Passage, ...]:
 
 
 def task_passages(task: Task) -> tuple[Passage, ...]:
-    """The sentences of one task; a heading that runs in its text orders nothing and is left out."""
-    found = tuple(_cut(task.key, task.text, task.requirements, task.span))
+    """The sentences of one task.
+
+    A heading that runs in its text orders nothing and is left out; the names of its units say who acts, not what is
+    to be done, and count as blanks.
+    """
+    units = tuple(sorted({fold(one.name) for one in task.assignments if len(one.name) > 2}, key=len, reverse=True))
+    found = tuple(_cut(task.key, task.text, task.requirements, task.span, units))
     heading = fold(task.heading or "").rstrip("。")
     return tuple(one for one in found if one.folded.rstrip("。") != heading) or found
 
 
-def _cut(task: str | None, text: str, atoms: Sequence[Requirement], whole: Span | None) -> Iterator[Passage]:
+def _cut(
+    task: str | None, text: str, atoms: Sequence[Requirement], whole: Span | None, units: Sequence[str] = ()
+) -> Iterator[Passage]:
     anchors = tuple(_anchors(text, atoms))
     for piece in sentences(text):
-        yield _passage(task, piece.text, _locate(piece.span, text, anchors, whole))
+        yield _passage(task, piece.text, _locate(piece.span, text, anchors, whole), units)
 
 
-def _passage(task: str | None, text: str, span: Span | None) -> Passage:
+def _passage(task: str | None, text: str, span: Span | None, units: Sequence[str]) -> Passage:
     folded = fold(text)
+    for unit in units:
+        folded = folded.replace(unit, "　")
     found = lexicons()
     parts = tuple(Part(frozenset(grams(part.text)), found.objects.named_in(part.text)) for part in clauses(folded))
     return Passage(
