@@ -82,37 +82,30 @@ def without_noise(text: str) -> str:
 def hide_brackets(folded: str) -> str:
     """Matched brackets with what they hold become HIDDEN; a bracket without its partner becomes a separator."""
     characters = list(folded)
+    for sign in _BRACKETS.finditer(folded):
+        characters[sign.start()] = "、"
+    for start, end in bracket_pairs(folded).items():
+        characters[start:end] = HIDDEN * (end - start)
+    return "".join(characters)
+
+
+def bracket_pairs(folded: str) -> dict[int, int]:
+    """Where each bracket that closes opens, and where it ends (behind its closing sign)."""
+    pairs: dict[int, int] = {}
     opened: list[int] = []
     for sign in _BRACKETS.finditer(folded):
         if sign[0] == "（":
             opened.append(sign.start())
         elif opened:
-            start = opened.pop()
-            characters[start : sign.end()] = HIDDEN * (sign.end() - start)
-        else:
-            characters[sign.start()] = "、"
-    for start in opened:
-        characters[start] = "、"
-    return "".join(characters)
-
-
-def bracket_end(folded: str, start: int) -> int:
-    """Where the bracket that opens at ``start`` closes (behind its sign); -1 when it does not."""
-    depth = 0
-    for sign in _BRACKETS.finditer(folded, start):
-        depth += 1 if sign[0] == "（" else -1
-        if depth == 0:
-            return sign.end()
-    return -1
+            pairs[opened.pop()] = sign.end()
+    return pairs
 
 
 def _opened(folded: str) -> str:
     """Brackets round the whole list, or with a label at their head, give way to separators: they hide nothing."""
     characters = list(folded)
-    for sign in _BRACKETS.finditer(folded):
-        start = sign.start()
-        end = bracket_end(folded, start) if sign[0] == "（" else -1
-        if end > 0 and ((start == 0 and not folded[end:].strip("。；")) or label_at(folded, start + 1)):
+    for start, end in bracket_pairs(folded).items():
+        if (start == 0 and not folded[end:].strip("。；")) or label_at(folded, start + 1):
             characters[start] = characters[end - 1] = "；"
     return "".join(characters)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zwgk_graph.finding.conventions import UnitConvention
-from zwgk_graph.finding.list_text import ListText, bracket_end, hide_brackets
+from zwgk_graph.finding.list_text import ListText, bracket_pairs, hide_brackets
 from zwgk_graph.finding.unit_names import HIDDEN, is_collective, is_unit, names_office
 from zwgk_graph.finding.unit_predicates import predicate_start, role_of
 from zwgk_graph.model.record import Assignment, Role
@@ -62,13 +62,8 @@ def last_bracket(words: ListText, start: int, end: int) -> int:
     """Where the bracket opens that ends a name; -1 when none does."""
     if end <= start or words.outer[end - 1] != HIDDEN:
         return -1
-    place = words.folded.find("（", start, end)
-    while place >= 0:
-        close = bracket_end(words.folded, place)
-        if close >= end:
-            return place
-        place = words.folded.find("（", close, end)
-    return -1
+    pairs = bracket_pairs(words.folded[start:end])
+    return next((start + place for place, close in sorted(pairs.items()) if close == end - start), -1)
 
 
 def _assignment(words: ListText, entry: Entry) -> Assignment:
