@@ -46,6 +46,8 @@ LABELS = [
     ("責任單位：市財政局、各鎮", ["R 市財政局", "R* 各鎮"]),
     ("责任(rèn)单位：市司法局", ["R 市司法局"]),
     ("责任人：李四；责任科室：办公室", ["R 办公室"]),
+    ("第一责任单位：区府办；其他责任单位：各镇街", ["R 区府办", "R* 各镇街"]),
+    ("［责任单位∶市司法局］", ["R 市司法局"]),
     ("责任领导：张三  责任单位：区财政局", ["R 区财政局"]),
     ("责任单位 区财政局、区司法局", ["R 区财政局", "R 区司法局"]),
     ("（责任单位：区财政局）", ["R 区财政局"]),
@@ -140,6 +142,7 @@ GROUPS = [
     ("各有关部门、单位，各县区党委、政府", ["R* 各有关部门、单位", "R* 各县区党委、政府"]),
     ("市有关部门和单位", ["R* 市有关部门和单位"]),
     ("各乡镇和街道", ["R* 各乡镇", "R* 街道"]),
+    ("县（区）、市直部门分工落实", ["R* 县（区）", "R* 市直部门"]),
     ("相关科室、各科室", ["R* 相关科室", "R* 各科室"]),
     ("有关科室、单位落实", ["R* 有关科室、单位"]),
     ("市日报社、各主要新闻网站", ["R 市日报社", "R* 各主要新闻网站"]),
@@ -207,6 +210,12 @@ def test_any_list_gives_names_in_order_that_do_not_overlap(text: str) -> None:
         assert done <= one.span.start < one.span.end <= len(text)
         assert one.name
         done = one.span.end
+
+
+@pytest.mark.parametrize("word", ["按职责分工", "负责", "责任科室", "部门单位", "市财政局会", "（"])
+def test_endless_repeats_are_read(word: str) -> None:
+    text = word * 100
+    assert all(one.span and one.span.end <= len(text) for one in parse_units(text))
 
 
 @settings(max_examples=100, deadline=None)

@@ -18,7 +18,8 @@ _BARE_CLASS = re.compile(
     r"(?:各)?(?:(?:乡镇|镇街|街镇|镇|乡|街道)(?:人民政府|政府|党委|办事处)?|街道办|办事处|园区|区县|县区|县市区|市县|村居|村|社区"
     r"|科室|处室|部门|单位|机构|企业|学校|医院|管委会)"
 )
-_SHARES_EACH = re.compile(
+_SHARES_AREAS = re.compile(f"[市县区州旗盟镇乡村]{HIDDEN}+")
+_EACH = re.compile(
     r"(?:运营|国有|市属|区属|县属|直属|平台|投资|国企|驻地|功能)?(?:公司|集团|园区|开发区|功能区|度假区|新区|高新区|企业|学校|医院|社区|村|村居|农场|林场"
     r"|高校|院校|站所|科室|处室|股室|机构|单位|部门|管委会|(?:镇|乡|街道)?(?:人民政府|政府|办事处)|镇|乡|街道|大队|分局|中心)"
 )
@@ -60,6 +61,8 @@ _TAIL = re.compile(
 def is_unit(name: str) -> bool:
     """Whether a name (brackets hidden or absent) has the form of a unit or a group of units."""
     bare = name.replace(HIDDEN, "")
+    if _AREAS.fullmatch(name):
+        return True
     if not 1 < len(bare) <= 40 or _SENTENCE_WORD.search(bare):
         return False
     if _EACH.fullmatch(bare):
@@ -94,7 +97,7 @@ def is_collective(name: str, *, after_each: bool = False) -> bool:
     when it is only a kind of body (各集团、运营公司).
     """
     bare = name.replace(HIDDEN, "")
-    if _GROUP_MARK.search(bare) or _BARE_CLASS.fullmatch(bare):
+    if _GROUP_MARK.search(bare) or _BARE_CLASS.fullmatch(bare) or _AREAS.fullmatch(name):
         return True
     return after_each and bool(_SHARES_EACH.fullmatch(bare))
 
