@@ -57,11 +57,22 @@ def test_the_record_of_a_notice() -> None:
 def test_the_keys_of_a_record_stand_in_one_order() -> None:
     record = record_of(HEAD + "一、公开预算，按时上网。\n")
     assert list(record) == ["notice", "plan", "basis", "sections", "tasks", "duties", "provenance", "warnings"]
-    assert list(record["tasks"][0])[:8] == ["number", "path", "heading", "text", "span", "units", "deadlines", "indicators"]
+    assert list(record["tasks"][0])[:8] == [
+        "number",
+        "path",
+        "heading",
+        "text",
+        "span",
+        "units",
+        "deadlines",
+        "indicators",
+    ]
 
 
 def test_spans_count_in_the_decoded_text() -> None:
-    source = source_of(HEAD + "一、公开\n1. **公开预算**，6月底前\n上网。（责任单位：县财政局）\n2. 公开决算。（责任单位：县财政局）\n")
+    source = source_of(
+        HEAD + "一、公开\n1. **公开预算**，6月底前\n上网。（责任单位：县财政局）\n2. 公开决算。（责任单位：县财政局）\n"
+    )
     task = to_record(extract(source))[0]["tasks"][0]
     start, end = task["span"]
     assert source.decoded[start:end].startswith("1. **公开预算")
@@ -116,7 +127,10 @@ def test_the_title_of_a_plan_that_only_the_letter_names() -> None:
         ("公开预算。\n〔责任单位：县财政局〕", [("县财政局", "responsible")]),
         ("公开预算。（牵头单位：县财政局；配合单位：县审计局）", [("县财政局", "lead"), ("县审计局", "cooperating")]),
         ("公开预算。（县财政局牵头负责）", [("县财政局", "lead")]),
-        ("公开预算。（县财政局负责落实）公开审计。（县审计局负责落实）", [("县财政局", "responsible"), ("县审计局", "responsible")]),
+        (
+            "公开预算。（县财政局负责落实）公开审计。（县审计局负责落实）",
+            [("县财政局", "responsible"), ("县审计局", "responsible")],
+        ),
         ("公开预算，按时上网。", []),
     ],
 )
@@ -128,7 +142,9 @@ def test_units_in_a_tasks_text(body: str, units: list[tuple[str, str]]) -> None:
 
 
 def test_units_of_a_heading_hold_for_the_tasks_below_that_name_none() -> None:
-    first, second = tasks_of("一、公开\n（一）财政（责任单位：县财政局）\n1.公开预算，上网。\n2.公开审计，上网。（责任单位：县审计局）\n")
+    first, second = tasks_of(
+        "一、公开\n（一）财政（责任单位：县财政局）\n1.公开预算，上网。\n2.公开审计，上网。（责任单位：县审计局）\n"
+    )
     assert units_of(first) == [("县财政局", "responsible")]
     assert units_of(second) == [("县审计局", "responsible")]
 
@@ -138,7 +154,8 @@ TABLE = "工作任务\t具体任务\t牵头单位\t配合单位\t完成时限\t�
 
 def test_roles_and_times_of_columns() -> None:
     first, second = tasks_of(
-        TABLE + "（一）公开\t1.公开预算。\t县财政局\t县审计局\t6月底前\t推进中\t\n\t2.公开决算。\t县财政局\t\t\t推进中\t年底前\n"
+        TABLE
+        + "（一）公开\t1.公开预算。\t县财政局\t县审计局\t6月底前\t推进中\t\n\t2.公开决算。\t县财政局\t\t\t推进中\t年底前\n"
     )
     assert units_of(first) == [("县财政局", "lead"), ("县审计局", "cooperating")]
     assert times_of(first) == [("by", "2021-06-30")]
@@ -164,8 +181,13 @@ def test_a_convention_stated_once_holds_for_all_tasks() -> None:
 
 def test_documents_are_cited_once_in_order_of_first_mention() -> None:
     letter = "为落实《岭东市2021年政务公开工作要点》（岭政办发〔2021〕5号，以下简称《要点》），现将"
-    head = HEAD.replace("《明溪县2021年政务公开工作要点》已经县政府同意，现", letter + "《明溪县2021年政务公开工作要点》")
-    record = record_of(head + "落实国办发〔2021〕12号文件。\n一、对照《要点》和《政府信息公开条例》公开预算，落实岭政办发〔2021〕5号。\n")
+    head = HEAD.replace(
+        "《明溪县2021年政务公开工作要点》已经县政府同意，现", letter + "《明溪县2021年政务公开工作要点》"
+    )
+    record = record_of(
+        head
+        + "落实国办发〔2021〕12号文件。\n一、对照《要点》和《政府信息公开条例》公开预算，落实岭政办发〔2021〕5号。\n"
+    )
     assert [(cited["title"], cited["documentNumber"]) for cited in record["basis"]] == [
         ("岭东市2021年政务公开工作要点", "岭政办发〔2021〕5号"),
         (None, "国办发〔2021〕12号"),
@@ -174,13 +196,17 @@ def test_documents_are_cited_once_in_order_of_first_mention() -> None:
 
 
 def test_what_is_ordered_outside_tasks_is_kept_as_duties() -> None:
-    record = record_of(HEAD + "各部门要建立工作台账。\n一、公开预算，上网。（责任单位：县财政局）\n各单位要将落实情况写入年度报告。\n")
+    record = record_of(
+        HEAD + "各部门要建立工作台账。\n一、公开预算，上网。（责任单位：县财政局）\n各单位要将落实情况写入年度报告。\n"
+    )
     assert [duty["text"] for duty in record["duties"]] == ["各部门要建立工作台账", "各单位要将落实情况写入年度报告"]
     assert [duty["id"] for duty in record["duties"]] == ["general#1", "general#2"]
 
 
 def test_requirements_have_ids_below_their_task_and_a_heading_is_none() -> None:
-    [task] = tasks_of("一、公开\n（一）公开预算信息。组织编制预算公开目录。全面公开部门预算决算报表。（责任单位：县财政局）\n")
+    [task] = tasks_of(
+        "一、公开\n（一）公开预算信息。组织编制预算公开目录。全面公开部门预算决算报表。（责任单位：县财政局）\n"
+    )
     assert [clause["id"] for clause in task["requirements"]] == ["一/（一）#1", "一/（一）#2"]
     assert all("公开预算信息" not in clause["text"] for clause in task["requirements"])
 
@@ -194,7 +220,7 @@ def test_a_number_printed_twice_is_told_apart_and_told() -> None:
 
 @pytest.mark.parametrize("text", ["", "公开预算。\n", "2021年工作情况\n今年一切顺利。\n", HEAD])
 def test_a_text_without_numbered_tasks_gives_a_warning(text: str) -> None:
-    notice = extract(source_of(text or " \n "))if text else None
+    notice = extract(source_of(text or " \n ")) if text else None
     if notice:
         assert all(not plan.tasks for plan in notice.plans)
         assert [warning.en for warning in notice.warnings] == ["no numbered task found"]
@@ -204,4 +230,7 @@ def test_two_plans_give_two_records_with_one_notice() -> None:
     text = HEAD + "一、公开预算，上网。\n附件2\n明溪县2021年政务公开培训计划\n一、举办培训，分批进行。\n"
     first, second = to_record(extract(source_of(text)))
     assert first["notice"] == second["notice"]
-    assert [record["plan"]["title"] for record in (first, second)] == ["明溪县2021年政务公开工作要点", "明溪县2021年政务公开培训计划"]
+    assert [record["plan"]["title"] for record in (first, second)] == [
+        "明溪县2021年政务公开工作要点",
+        "明溪县2021年政务公开培训计划",
+    ]

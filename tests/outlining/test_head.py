@@ -36,7 +36,10 @@ QUOTED = "明溪县人民政府办公室关于印发《明溪县2021年政务公
         ("明溪县人民政府办公室文件\n明政办发〔2021〕9号\n" + TITLE, TITLE),
         ("明溪县人民政府办公室文件 明政办发〔2021〕9号 " + TITLE, TITLE),
         ("明溪县人民政府办公室\n" + TITLE, TITLE),
-        ("关于印发明溪县2021年政务公开工作要点的通知\n明政办发〔2021〕9号", "关于印发明溪县2021年政务公开工作要点的通知"),
+        (
+            "关于印发明溪县2021年政务公开工作要点的通知\n明政办发〔2021〕9号",
+            "关于印发明溪县2021年政务公开工作要点的通知",
+        ),
         ("明政办发〔2021〕9号 " + TITLE, TITLE),
         (TITLE + "\n" + QUOTED + "\n" + TITLE, TITLE),
         (QUOTED, QUOTED),
@@ -173,7 +176,9 @@ def test_addressees_are_parted_outside_brackets(line: str, expected: tuple[str, 
     assert split_addressees(line) == expected
 
 
-@pytest.mark.parametrize("line", ["各镇人民政府，县直各部门", "各镇人民政府，县直各部门 ：", "各镇人民政府，县直各部门:"])
+@pytest.mark.parametrize(
+    "line", ["各镇人民政府，县直各部门", "各镇人民政府，县直各部门 ：", "各镇人民政府，县直各部门:"]
+)
 def test_addressees_without_a_proper_colon(line: str) -> None:
     head = outline_of(f"{TITLE}\n{line}\n《要点》已经县政府同意，现印发给你们，请认真落实。\n{SIGNED}{PLAN}").head
     assert head.addressees == ("各镇人民政府", "县直各部门")

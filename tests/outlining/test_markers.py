@@ -40,7 +40,18 @@ def test_marks_at_the_start_of_a_line(line: str, label: str, style: str, rest: s
 
 
 @pytest.mark.parametrize(
-    "line", ["2021年公开", "一是公开", "12345热线", "3.5%以上", "1.5万件", "一、二、三产业融合", "十四五规划", "（村）务公开", ""]
+    "line",
+    [
+        "2021年公开",
+        "一是公开",
+        "12345热线",
+        "3.5%以上",
+        "1.5万件",
+        "一、二、三产业融合",
+        "十四五规划",
+        "（村）务公开",
+        "",
+    ],
 )
 def test_look_alikes_are_no_marks(line: str) -> None:
     assert marker_at_start(line) is None
@@ -55,7 +66,9 @@ def test_marks_inside_a_line_tell_how_they_stand() -> None:
     ]
 
 
-@pytest.mark.parametrize(("cell", "label"), [("3", "3"), (" 12. ", "12"), ("（三）", "（三）"), ("四", "四"), ("１", "1")])
+@pytest.mark.parametrize(
+    ("cell", "label"), [("3", "3"), (" 12. ", "12"), ("（三）", "（三）"), ("四", "四"), ("１", "1")]
+)
 def test_a_cell_that_is_a_number(cell: str, label: str) -> None:
     marker = bare_number(cell)
     assert marker is not None

@@ -22,7 +22,10 @@ PLANS: dict[str, tuple[str, list[str]]] = {
         "一、公开\n（一）规划公开。按时更新。\n（二）预算公开。按时更新。\n二、解读\n（一）政策解读。形式多样。",
         ["一/（一）", "一/（二）", "二/（一）"],
     ),
-    "1. right below 一、": ("一、公开\n1、公开规划。\n2、公开预算。\n二、解读\n1、做好解读。", ["一/1", "一/2", "二/1"]),
+    "1. right below 一、": (
+        "一、公开\n1、公开规划。\n2、公开预算。\n二、解读\n1、做好解读。",
+        ["一/1", "一/2", "二/1"],
+    ),
     "only 1.": ("1﹒公开规划。\n2﹒公开预算。\n3﹒做好解读。", ["1", "2", "3"]),
     "only 一、": ("一、公开规划，按时更新。\n二、公开预算，按时更新。\n三、做好解读，形式多样。", ["一", "二", "三"]),
     "the leaf level changes": (
@@ -33,21 +36,48 @@ PLANS: dict[str, tuple[str, list[str]]] = {
         "1.公开\n（一）公开规划，按时更新。\n（二）公开预算，按时更新。\n2.解读\n（一）做好解读，形式多样。\n（二）回应关切，及时准确。",
         ["1/（一）", "1/（二）", "2/（一）", "2/（二）"],
     ),
-    "（1） below 1.": ("一、公开\n1.规划\n（1）公开规划，按时更新。\n（2）公开计划，按时更新。\n2.预算\n（1）公开预算。", ["一/1/（1）", "一/1/（2）", "一/2/（1）"]),
+    "（1） below 1.": (
+        "一、公开\n1.规划\n（1）公开规划，按时更新。\n（2）公开计划，按时更新。\n2.预算\n（1）公开预算。",
+        ["一/1/（1）", "一/1/（2）", "一/2/（1）"],
+    ),
     "① at line starts": ("一、公开\n①公开规划，按时更新。\n②公开预算，按时更新。", ["一/①", "一/②"]),
-    "articles": ("第一章 总则\n第一条 公开规划，按时更新。\n第二条 公开预算，按时更新。\n第二章 解读\n第三条 做好解读。", ["第一章/第一条", "第一章/第二条", "第二章/第三条"]),
+    "articles": (
+        "第一章 总则\n第一条 公开规划，按时更新。\n第二条 公开预算，按时更新。\n第二章 解读\n第三条 做好解读。",
+        ["第一章/第一条", "第一章/第二条", "第二章/第三条"],
+    ),
     "full-width digits": ("一、公开\n１．公开规划。\n２．公开预算。", ["一/1", "一/2"]),
-    "half-width brackets": ("一、公开\n(一) 规划公开。按时更新。\n(二) 预算公开。按时更新。", ["一/（一）", "一/（二）"]),
-    "marks next to years": ("一、公开\n1.公开规划。\n2.2021年底前公开预算。\n3.8月集中公开。\n4.按月公开。", ["一/1", "一/2", "一/3", "一/4"]),
+    "half-width brackets": (
+        "一、公开\n(一) 规划公开。按时更新。\n(二) 预算公开。按时更新。",
+        ["一/（一）", "一/（二）"],
+    ),
+    "marks next to years": (
+        "一、公开\n1.公开规划。\n2.2021年底前公开预算。\n3.8月集中公开。\n4.按月公开。",
+        ["一/1", "一/2", "一/3", "一/4"],
+    ),
     "aims are no tasks": (
         "一、总体要求\n（一）指导思想\n坚持便民。\n（二）工作目标\n到2023年底，机制完善。\n二、重点任务\n（一）公开规划。按时更新。\n三、工作要求\n（一）加强领导。落实责任。",
         ["二/（一）", "三/（一）"],
     ),
-    "aims as run-in headings": ("一、总体要求。坚持便民。\n二、公开规划。按时更新。\n三、组织保障。落实责任。", ["二", "三"]),
-    "一是 and （村） are no marks": ("一、公开\n1.公开规划。一是全面，二是及时，三是准确。\n2.推动（村）务公开，见第（三）项。", ["一/1", "一/2"]),
-    "items in one line": ("一、公开\n1.公开规划。 2.公开预算。 3.公开决算。\n二、解读\n4.做好解读。", ["一/1", "一/2", "一/3", "二/4"]),
-    "inner points of a sentence": ("一、公开\n（一）规划公开。分为：1.总规；2.专规；3.详规。\n（二）预算公开。按时更新。", ["一/（一）", "一/（二）"]),
-    "a number misprinted": ("一、公开\n1.公开规划。\n2.公开预算。\n2.公开决算。\n4.公开债务。", ["一/1", "一/2", "一/2", "一/4"]),
+    "aims as run-in headings": (
+        "一、总体要求。坚持便民。\n二、公开规划。按时更新。\n三、组织保障。落实责任。",
+        ["二", "三"],
+    ),
+    "一是 and （村） are no marks": (
+        "一、公开\n1.公开规划。一是全面，二是及时，三是准确。\n2.推动（村）务公开，见第（三）项。",
+        ["一/1", "一/2"],
+    ),
+    "items in one line": (
+        "一、公开\n1.公开规划。 2.公开预算。 3.公开决算。\n二、解读\n4.做好解读。",
+        ["一/1", "一/2", "一/3", "二/4"],
+    ),
+    "inner points of a sentence": (
+        "一、公开\n（一）规划公开。分为：1.总规；2.专规；3.详规。\n（二）预算公开。按时更新。",
+        ["一/（一）", "一/（二）"],
+    ),
+    "a number misprinted": (
+        "一、公开\n1.公开规划。\n2.公开预算。\n2.公开决算。\n4.公开债务。",
+        ["一/1", "一/2", "一/2", "一/4"],
+    ),
     "a part whose number is lost": ("一、公开\n1.公开规划。\n三、解读\n2.做好解读。", ["一/1", "三/2"]),
     "no numbers": ("公开规划。\n做好解读。", []),
 }
@@ -75,10 +105,16 @@ HEADINGS: dict[str, tuple[str, list[str | None]]] = {
         "（一）稳步推进重大建设项目审批信息全流程公开。及时发布动态。\n（二）公开预算，按时更新。\n（三）公开决算，按时更新。",
         [None, None, None],
     ),
-    "a lone short phrase is one": ("（一）常态化推进开放日。精心设置议题。\n（二）公开预算，按时更新。", ["常态化推进开放日", None]),
+    "a lone short phrase is one": (
+        "（一）常态化推进开放日。精心设置议题。\n（二）公开预算，按时更新。",
+        ["常态化推进开放日", None],
+    ),
     "a demand is none": ("（一）要公开规划。按时更新。\n（二）及时公开预算。按时更新。", [None, None]),
     "nothing behind it but units": (f"（一）公开规划。{U}\n（二）公开预算。{U}", [None, None]),
-    "a line of its own": ("（一）规划公开\n公开专项规划，按时更新。\n（二）预算公开\n公开预算，按时更新。", ["规划公开", "预算公开"]),
+    "a line of its own": (
+        "（一）规划公开\n公开专项规划，按时更新。\n（二）预算公开\n公开预算，按时更新。",
+        ["规划公开", "预算公开"],
+    ),
 }
 
 
@@ -90,7 +126,9 @@ def test_headings_of_tasks(body: str, headings: list[str | None]) -> None:
 
 
 def test_section_titles_are_without_marks_blanks_and_units() -> None:
-    outlined = outline_of("明溪县要点\n一、公 开 规划\n（一）财政公开（牵头单位：县财政局）\n1.公开预算。\n2.公开决算。\n")
+    outlined = outline_of(
+        "明溪县要点\n一、公 开 规划\n（一）财政公开（牵头单位：县财政局）\n1.公开预算。\n2.公开决算。\n"
+    )
     part = outlined.plans[0].items[0]
     assert part.heading is not None
     assert part.heading.text == "公开规划"
@@ -101,7 +139,9 @@ def test_section_titles_are_without_marks_blanks_and_units() -> None:
 
 
 def test_a_paragraph_torn_by_a_page_break_belongs_to_its_item() -> None:
-    outlined = outline_of(f"要点\n一、公开\n1.公开规划，按时更新，健全保\n\nPAGE 3\n\n密审查机制。{U}\n2.公开预算。{U}\n")
+    outlined = outline_of(
+        f"要点\n一、公开\n1.公开规划，按时更新，健全保\n\nPAGE 3\n\n密审查机制。{U}\n2.公开预算。{U}\n"
+    )
     texts = [item.text.text for _, item in task_items(outlined.plans[0].items)]
     assert texts == [f"公开规划，按时更新，健全保密审查机制。{U}", f"公开预算。{U}"]
 
@@ -120,13 +160,17 @@ def test_paragraphs_behind_a_finished_item_are_general_duties() -> None:
 
 
 def test_several_paragraphs_belong_to_an_item_until_its_units_come() -> None:
-    outlined = outline_of(f"要点\n一、公开\n（一）规划公开。按时更新。\n同时公开历史规划。{U}\n（二）预算公开。按时更新。{U}\n")
+    outlined = outline_of(
+        f"要点\n一、公开\n（一）规划公开。按时更新。\n同时公开历史规划。{U}\n（二）预算公开。按时更新。{U}\n"
+    )
     texts = [item.text.text for _, item in task_items(outlined.plans[0].items)]
     assert texts[0] == f"规划公开。按时更新。\n同时公开历史规划。{U}"
 
 
 def test_the_closing_paragraph_of_a_plan_without_units_is_a_general_duty() -> None:
-    outlined = outline_of("要点\n一、公开\n（一）规划公开。按时更新。\n（二）预算公开。按时更新。\n各单位要抓好落实。\n")
+    outlined = outline_of(
+        "要点\n一、公开\n（一）规划公开。按时更新。\n（二）预算公开。按时更新。\n各单位要抓好落实。\n"
+    )
     assert [text.text for text in outlined.plans[0].general] == ["各单位要抓好落实。"]
 
 

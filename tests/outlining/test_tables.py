@@ -110,7 +110,10 @@ def test_group_headings_without_marks_are_headings_of_their_tasks() -> None:
         (("工作任务", "工作要求", "牵头单位", "责任单位"), ("group", "task", "lead", "units")),
         (("任务", "责任单位", "时限"), ("task", "units", "deadline")),
         (("工作任务", "具体要求", "责任单位", "完成情况", "备注"), ("group", "task", "units", "state", "note")),
-        (("序号", "工作任务", "细化分工", "责任处室", "完成时限", "备注"), ("number", "group", "task", "units", "deadline", "note")),
+        (
+            ("序号", "工作任务", "细化分工", "责任处室", "完成时限", "备注"),
+            ("number", "group", "task", "units", "deadline", "note"),
+        ),
         (("贯彻举措", "牵头单位", "责任单位"), ("task", "lead", "units")),
         (("目标任务", "主要内容", "责任单位"), ("group", "task", "units")),
         (("工作任务", "具 体 要 求", "责任\n科室"), ("group", "task", "units")),
@@ -124,5 +127,8 @@ def test_header_words(header: tuple[str, ...], columns: tuple[str, ...] | None) 
 
 
 def test_columns_without_header_are_told_by_their_cells() -> None:
-    rows = [["1", "公开规划", "公开专项规划，按时更新。", "县发改局", "年底前"], ["2", "公开预算", "公开预算，按时更新到位。", "县财政局、各乡镇", "长期坚持"]]
+    rows = [
+        ["1", "公开规划", "公开专项规划，按时更新。", "县发改局", "年底前"],
+        ["2", "公开预算", "公开预算，按时更新到位。", "县财政局、各乡镇", "长期坚持"],
+    ]
     assert guessed_columns(rows) == ("number", "group", "task", "units", "deadline")

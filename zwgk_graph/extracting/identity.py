@@ -27,7 +27,11 @@ def issuer(head: Head, title: str | None) -> str | None:
     if head.letterhead:
         return head.letterhead.text.removesuffix("文件")
     named = _ISSUER_IN_TITLE.match(simplify(title or ""))
-    return (title or "")[: named.end(1)] if named else value_of(head.metadata, ("发文机关", "发文单位", "发文机构", "制发机关", "制发单位"))
+    return (
+        (title or "")[: named.end(1)]
+        if named
+        else value_of(head.metadata, ("发文机关", "发文单位", "发文机构", "制发机关", "制发单位"))
+    )
 
 
 def plan_title(plan: PlanOutline, head: Head, title: str | None) -> str | None:

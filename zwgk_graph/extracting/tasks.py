@@ -109,7 +109,7 @@ def _without(text: MappedText, clauses: Sequence[UnitClause]) -> MappedText:
 def _assignments(
     path: Sequence[Item], item: Item, clauses: Sequence[UnitClause], setting: Setting
 ) -> tuple[Assignment, ...]:
-    """The units of the row's cells and of the task's text; with neither, those of the nearest heading that names any."""
+    """The units of the row's cells and of the task's text; with neither, those of the nearest heading with any."""
     found = [*_in_cells(item, setting), *_in_clauses(item.text, clauses)]
     for outer in reversed(path):
         if found:

@@ -32,7 +32,10 @@ def header_columns(cells: Sequence[str]) -> Columns | None:
 
 
 def guessed_columns(rows: Sequence[Sequence[str]]) -> Columns:
-    """The kinds of the columns of a table without header: numbers, units, deadlines by their looks, the longest is the task."""
+    """The kinds of the columns of a table without header.
+
+    Numbers, units and deadlines are told by their looks; of the rest the one with most words is the task.
+    """
     width = max(map(len, rows), default=0)
     full = [row for row in rows if len(row) == width]
     columns = [[cell for row in full if (cell := row[place].strip())] for place in range(width)]

@@ -37,8 +37,12 @@ def own_lines(leaf: Node, habits: Habits, *, last: bool) -> tuple[list[MappedTex
     bound = sum(piece.follows for piece in leaf.more)
     lines = [compact(piece.text) for piece in (leaf.piece, *leaf.more[:bound])]
     rest = [compact(piece.text) for piece in leaf.more[bound:]]
-    while rest and _belongs(lines, rest, last=last):
-        lines = _appended(lines, rest.pop(0), habits)
+    until_units = max((place for place, line in enumerate(rest, 1) if ends_with_units(line.text)), default=0)
+    taken = 0
+    while taken < len(rest) and _belongs(lines, rest[taken], open_=taken < until_units or not last):
+        _append(lines, rest[taken], habits)
+        taken += 1
+    rest = rest[taken:]
     if last and habits.units_close:
         lines[-1], behind = _cut_behind_units(lines[-1])
         rest[:0] = behind
@@ -57,13 +61,12 @@ def _texts(leaf: Node) -> list[str]:
     return [leaf.piece.text.text, *(piece.text.text for piece in leaf.more)]
 
 
-def _belongs(lines: list[MappedText], rest: list[MappedText], *, last: bool) -> bool:
+def _belongs(lines: list[MappedText], line: MappedText, *, open_: bool) -> bool:
+    """Whether a paragraph belongs to the item; ``open_`` says that the item may go on until its units come."""
     text = lines[-1].text
-    if _breaks_off(text) or is_unit_line(rest[0].text) or (len(lines) == 1 and is_heading_line(text)):
+    if _breaks_off(text) or is_unit_line(line.text) or (len(lines) == 1 and is_heading_line(text)):
         return True
-    if any(ends_with_units(line.text) for line in lines):
-        return False
-    return any(ends_with_units(line.text) for line in rest) or not last
+    return open_ and not ends_with_units(text)
 
 
 def _cut_behind_units(line: MappedText) -> tuple[MappedText, list[MappedText]]:
@@ -72,12 +75,13 @@ def _cut_behind_units(line: MappedText) -> tuple[MappedText, list[MappedText]]:
     return (line[:end], [line[end:].strip()]) if end and line.text[end:].strip(" 。.\n") else (line, [])
 
 
-def _appended(lines: list[MappedText], line: MappedText, habits: Habits) -> list[MappedText]:
+def _append(lines: list[MappedText], line: MappedText, habits: Habits) -> None:
     text = lines[-1].text
     heading = len(lines) == 1 and is_heading_line(text) and not _is_torn_line(text, habits)
     if _breaks_off(text) and not heading and not is_unit_line(line.text):
-        return [*lines[:-1], MappedText.join([lines[-1], line])]
-    return [*lines, line]
+        lines[-1] = MappedText.join([lines[-1], line])
+    else:
+        lines.append(line)
 
 
 def _breaks_off(text: str) -> bool:

@@ -16,7 +16,8 @@ LONGEST_HEADING = 40
 def run_in_length(text: str) -> int:
     """The length of an opening phrase that may be a run-in heading, without its 。; 0 if there is none.
 
-    ``text`` is compacted. The phrase is short, has no comma, is no demand by itself (要…, 及时…), and more text follows.
+    ``text`` is compacted. The phrase is short, has no comma, is no demand by itself (要…, 及时…),
+    and more text follows.
     """
     match = _RUN_IN.match(text)
     if match is None or _DEMAND.match(match[1]) or not _ASIDES.sub("", text[match.end() :]).strip():

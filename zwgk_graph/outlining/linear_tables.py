@@ -28,7 +28,11 @@ def _header_width(parts: Sequence[Part], start: int) -> int:
     """How many lines from ``start`` on are header words; 0 if they head no table."""
     words: list[str] = []
     for part in parts[start : start + _WIDEST]:
-        if not isinstance(part, Line) or len(part.compact) > _LONGEST_HEADER or not header_columns([part.compact, _TASKS]):
+        if (
+            not isinstance(part, Line)
+            or len(part.compact) > _LONGEST_HEADER
+            or not header_columns([part.compact, _TASKS])
+        ):
             break
         words.append(part.compact)
     columns = header_columns(words) if len(words) >= _NARROWEST else None

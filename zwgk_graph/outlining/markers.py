@@ -15,7 +15,7 @@ from zwgk_graph.model.outline import Marker
 from zwgk_graph.outlining.numerals import narrow_digits, number_of
 
 STYLES = ("chapter", "section", "part", "article", "group", "digit", "half_digit", "digit_paren", "circle")
-"""All styles from the outermost to the innermost by GB/T 9704-2012: 第一章, 第一节, 一、, 第一条, （一）, 1., 1), （1）, ①."""
+"""All styles from the outermost to the innermost: 第一章, 第一节, 一、, 第一条, （一）, 1., 1), （1）, ①."""
 
 Standing = Literal["line", "sentence", "inside"]
 
@@ -68,6 +68,8 @@ _CLOSING = "。！？!?）)】〕]"
 _CN = "[一二三四五六七八九十百]"
 _D = "[0-9０-９]"
 _DOT = "[.．﹒。·、]"
+# What follows 1.: words, the end of the line, or a number that is no decimal part (2.2021年底前, 9.8月集中开展).
+_BEFORE_WORDS = rf"(?=20\d\d\s*年|\s+\S|[^\s0-9０-９]|\s*$|{_D}+(?![.．%％\d万亿元倍]))"
 _MARKER = re.compile(
     rf"""
       第\s*(?P<chapter>{_CN}{{1,4}}|{_D}{{1,3}})\s*[章编篇](?=[\s　]|[\u4e00-\u9fff])
@@ -76,7 +78,7 @@ _MARKER = re.compile(
     | (?<!{_CN})(?<!第)(?P<part>{_CN}{{1,4}})\s*[、.．﹒](?!{_CN}+[、级类次线季线是])
     | [（(]\s*(?P<group>{_CN}{{1,4}})\s*[）)][、.．]?
     | [（(]\s*(?P<digit_paren>{_D}{{1,3}})\s*[）)][、.．]?
-    | (?<![0-9０-９.．A-Za-z〔\[第-])(?P<digit>{_D}{{1,3}})\s*{_DOT}(?=20\d\d\s*年|\s+\S|[^\s0-9０-９]|\s*$|{_D}+(?![.．%％\d万亿元倍]))
+    | (?<![0-9０-９.．A-Za-z〔\[第-])(?P<digit>{_D}{{1,3}})\s*{_DOT}{_BEFORE_WORDS}
     | (?<![0-9０-９.．A-Za-z（(])(?P<half_digit>{_D}{{1,2}})[）)]
     | (?P<circle>[\u2460-\u2473])
     """,

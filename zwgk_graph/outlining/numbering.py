@@ -113,7 +113,9 @@ def _item(node: Node, title: MappedText | None, text: MappedText, children: tupl
         extent = MappedText.join(
             [extent, *(piece.extent for piece in node.more if piece.extent.offsets[0] <= text.offsets[-1])]
         )
-    cells = tuple({(kind, text.text): (kind, text) for piece in (node.piece, *node.more) for kind, text in piece.cells}.values())
+    cells = tuple(
+        {(kind, text.text): (kind, text) for piece in (node.piece, *node.more) for kind, text in piece.cells}.values()
+    )
     return Item(node.piece.marker, title, text, extent, children, cells, node.piece.place)
 
 

@@ -93,9 +93,12 @@ def _accepted(line: Line, sequences: Sequences) -> Iterator[MarkerFound]:
     candidates = list(markers_in(line.text.text))
     dense = len(candidates) > 1 and _is_dense(candidates, len(line.text))
     before: MarkerFound | None = None
-    for index, found in enumerate(candidates):
+    last_two = {found.marker.style: found.start for found in candidates if found.marker.number == 2}
+    for found in candidates:
         under_heading = before is not None and found.start - before.end < _LONGEST_HEADING
-        if _counts(found, sequences, dense, candidates[index + 1 :], under_heading):
+        under_heading = under_heading and sequences.current(found.marker.style) is None
+        followed = last_two.get(found.marker.style, -1) > found.start
+        if _counts(found, sequences, dense, followed or under_heading):
             sequences.take(found.marker)
             before = found
             yield found
@@ -106,14 +109,17 @@ def _is_dense(candidates: Sequence[MarkerFound], length: int) -> bool:
     seen = dict.fromkeys(_RUNNING_STYLES, 0)
     for found in candidates:
         style = found.marker.style
-        if style in seen and found.marker.number == seen[style] + 1 and (style != "digit" or found.standing != "inside"):
+        if (
+            style in seen
+            and found.marker.number == seen[style] + 1
+            and (style != "digit" or found.standing != "inside")
+        ):
             seen[style] += 1
     return any(seen[style] >= count and length > least for style, (count, least) in _DENSE.items())
 
 
-def _counts(
-    found: MarkerFound, sequences: Sequences, dense: bool, ahead: Sequence[MarkerFound], under_heading: bool
-) -> bool:
+def _counts(found: MarkerFound, sequences: Sequences, dense: bool, opens: bool) -> bool:
+    """Whether a mark counts; ``opens``: a sequence may begin there, as a second mark follows or a heading precedes."""
     marker = found.marker
     if found.standing == "line":
         return sequences.plausible(marker)
@@ -121,6 +127,5 @@ def _counts(
         return False
     current = sequences.current(marker.style)
     if dense and marker.number == 1:
-        followed = any(other.marker.style == marker.style and other.marker.number == 2 for other in ahead)
-        return followed or (current is None and (found.standing == "sentence" or under_heading))
+        return opens or (current is None and found.standing == "sentence")
     return sequences.continues(marker) and (dense or current is not None)

@@ -41,9 +41,8 @@ def _starts_plan(parts: Sequence[Part], place: int) -> bool:
     finished = isinstance(before, Table) or before.is_sentence or before.compact.endswith(("）", ")"))
     if is_attachment_note(line):
         return _begins_anew(parts[place + 1 :])
-    named = ends_as_plan(line.compact) or (
-        place + 1 < len(parts) and isinstance(parts[place + 1], Line) and ends_as_plan(parts[place + 1].compact)
-    )
+    titles = [part for part in parts[place : place + 2] if isinstance(part, Line)]
+    named = any(ends_as_plan(part.compact) for part in titles)
     long_enough = _SHORTEST_TITLE <= len(line.compact) <= _LONGEST_TITLE
     return finished and named and long_enough and _had_items(parts[:place]) and _begins_anew(parts[place + 1 :])
 

@@ -12,26 +12,30 @@ from zwgk_graph.outlining.metadata import pairs_of
 
 
 def with_breaks(parts: tuple[Part, ...], decoded: str) -> tuple[Part, ...]:
-    """The parts with the lines of the head cut where number, title, addressees, letter, signature and date run together."""
-    front = [piece for part in parts[:_FRONT] for piece in ([part] if not isinstance(part, Line) else _cut(part, decoded))]
+    """The parts with the lines of the head cut where several of its elements run together."""
+    front = [
+        piece for part in parts[:_FRONT] for piece in ([part] if not isinstance(part, Line) else _cut(part, decoded))
+    ]
     return (*front, *parts[_FRONT:])
 
 
 _FRONT = 12
 _SHORTEST_RUN_ON = 100
 _HEAD = re.compile(
-    r"(?P<number>[\u4e00-\u9fff]{2,12}\s*[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*\d{1,4}\s*号)?[\s─—_=*-]*(?P<title>[^。；:：]{4,140}?通\s*知)\s*"
+    r"(?P<number>[\u4e00-\u9fff]{2,12}\s*[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*\d{1,4}\s*号)?[\s─—_=*-]*"
+    r"(?P<title>[^。；:：]{4,140}?通\s*知)\s*"
     r"(?P<addressees>[^。；:：]{4,300}?[:：])"
 )
+_CN = "[一二三四五六七八九十〇○零]"
 _SIGNATURE = re.compile(
     r"(?<=[。.])\s*(?P<name>[\u4e00-\u9fff（）()\s]{4,40}?(?:办公室|办公厅|委员会|管委会|政府|局|领导小组))\s*"
-    r"(?P<date>(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日)\s*"
+    rf"(?P<date>(?:20\d\d|二[〇○零]{_CN}{{2}})\s*年\s*(?:\d{{1,2}}|{_CN}{{1,2}})\s*月\s*(?:\d{{1,2}}|{_CN}{{1,3}})\s*日)\s*"
     r"(?P<note>[（(]此?[^（()）]{4,20}[）)])?"
 )
 
 
 def _cut(line: Line, decoded: str) -> Iterator[Line]:
-    """The line at its breaks in the file if it opens with metadata or the way to the page; a run-on head cut into its elements."""
+    """The line cut: at the file's line feeds if it opens with what a web page adds, else at the elements of a head."""
     pieces = _unjoined(line.text, decoded)
     if len(pieces) > 1 and (pairs_of(Line(pieces[0])) or is_navigation(Line(pieces[0]))):
         rest = Line(MappedText.join(pieces[1:]), line.place)
@@ -55,8 +59,8 @@ def _letter(line: Line) -> Iterator[Line]:
         yield line
         return
     cuts = [0, *(signed.start(name) for name in ("name", "date", "note") if signed[name]), signed.end(), len(line.text)]
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        piece = line.text[start:end].strip()
+    for place, end in enumerate(cuts[1:]):
+        piece = line.text[cuts[place] : end].strip()
         if piece:
             yield Line(piece, line.place)
 
@@ -67,7 +71,8 @@ def _unjoined(text: MappedText, decoded: str) -> list[MappedText]:
     if isinstance(offsets, range):
         return [text]
     cuts = [
-        place for place in range(1, len(offsets)) if offsets[place] - offsets[place - 1] > 1
-        and "\n" in decoded[offsets[place - 1] : offsets[place]]
+        place
+        for place in range(1, len(offsets))
+        if offsets[place] - offsets[place - 1] > 1 and "\n" in decoded[offsets[place - 1] : offsets[place]]
     ]
     return [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]

@@ -17,5 +17,5 @@ _TABLE = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
 
 
 def simplify(text: str) -> str:
-    """The text in simplified characters, character by character; only common characters of official papers are known."""
+    """The text in simplified characters, one by one; only those common in official papers are known."""
     return text if text.isascii() else text.translate(_TABLE)

@@ -22,8 +22,8 @@ from zwgk_graph.outlining.table_rows import LONGEST_HEADING, Row, aligned, reflo
 class Manner:
     """How a table numbers its tasks.
 
-    ``counted``: the task column has the numbers; ``titled``: a numbered cell left of it is the task's title, the task column says
-    what it demands; otherwise a column of its own has the numbers, or none are printed and the rows are counted.
+    ``counted``: the task column has the numbers; ``titled``: a numbered cell left of it is the task's title, and the
+    task column says what it demands; otherwise a column of its own has the numbers, or rows are counted.
     """
 
     counted: bool
@@ -107,7 +107,9 @@ class TableReader:
         found = marker_at_start(title.text)
         words = title[found.end :] if found else title
         text = task or words
-        yield Piece(text, text, found.marker if found else None, not found, section_title(words), row.beside(), row.place)
+        yield Piece(
+            text, text, found.marker if found else None, not found, section_title(words), row.beside(), row.place
+        )
 
     def _tasks(self, task: MappedText, row: Row, manner: Manner) -> Iterator[Piece]:
         cell = row.get("number")

@@ -76,12 +76,7 @@ _WHOLLY_QUOTED = re.compile(r"《[^《》]+》")
 def _start(lines: Sequence[Line], end: int) -> int:
     """The first line of the title that ends at ``end``."""
     start = end
-    while (
-        start
-        and end - start < _MOST_LINES
-        and "关于" not in lines[start].compact
-       
-    ):
+    while start and end - start < _MOST_LINES and "关于" not in lines[start].compact:
         if _is_whole(lines[start - 1]) or (start < end and _is_body(lines[start - 1])):
             break
         start -= 1
