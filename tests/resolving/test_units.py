@@ -71,8 +71,12 @@ PREFECTURE_STATE = listed("222400")
         ("县委县政府督查室", COUNTY, "990121/supervision-office"),
         ("县委、县政府信访局", COUNTY, "990121/petitions"),
         ("团区委", DISTRICT, "990102/youth-league"),
+        ("市政府审改办", CITY, "990100/staffing"),
         ("市直机关工委", CITY, "990100/organs-work-committee"),
         ("市府办〔市大数据局〕", CITY, "990100/government-office"),
+        ("镇党政办", TOWN, f"{TOWN.code}/party-government-office"),
+        ("党政办公室", TOWN, f"{TOWN.code}/party-government-office"),
+        ("青澜银监分局", CITY, "990100/banking-insurance"),
         ("縣財政局", COUNTY, "990121/finance"),
         ("地区财政局", listed("653100"), "653100/finance"),
         ("地区行署办公室", listed("653100"), "653100/government-office"),
@@ -195,6 +199,7 @@ def test_canonical_names(name: str, area: Area, full: str) -> None:
         ("各集团", ZONE, "9901-hightech/group-enterprises"),
         ("相关科室", COUNTY, "990121/group-offices-concerned"),
         ("市政府各部门", CITY, "990100/group-departments"),
+        ("市属各开发区管委会", CITY, "990100/group-zones"),
         ("各地、州、市", REGION, "450000/group-counties"),
     ],
 )
@@ -232,6 +237,27 @@ def test_open_names(name: str, area: Area, candidates: set[str]) -> None:
         assert (unit.status, {unit.key}) == ("resolved", candidates)
     else:
         assert (unit.status, set(unit.candidates)) == ("unresolved", candidates)
+
+
+@pytest.mark.parametrize(
+    ("name", "issuer", "key"),
+    [
+        ("办公室", "青澜市卫生健康委员会", "990100/health-office-fc5b0c"),
+        ("财务处", "青澜市卫生健康委员会", "990100/health-office-c91c94"),
+        ("各处室", "青澜市卫生健康委员会", "990100/health-group-offices"),
+        ("市财政局", "青澜市卫生健康委员会", "990100/finance"),
+        ("督查室", "青澜市卫生健康委员会", "990100/supervision-office"),
+        ("市督查室", "青澜市卫生健康委员会", "990100/supervision-office"),
+        ("市府办公室", "青澜市人民政府办公室", "990100/government-office"),
+    ],
+)
+def test_offices_belong_to_the_department_that_signs(name: str, issuer: str, key: str) -> None:
+    assert resolve_unit(name, CITY, issuer=issuer).key == key
+
+
+def test_offices_of_two_departments_are_two() -> None:
+    keys = {resolve_unit("办公室", CITY, issuer=f"青澜市{name}").key for name in ("教育局", "财政局", "民政局")}
+    assert len(keys) == 3
 
 
 def test_without_an_area_nothing_is_resolved() -> None:

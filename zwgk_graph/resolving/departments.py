@@ -13,6 +13,7 @@ from zwgk_graph.resources import read_text
 
 _ENDS = ("局", "委", "厅")
 _END = re.compile("(?:总局|局|委|厅|部|办|署|处|中心|公司)$")
+_COMMON_HEAD = re.compile("^(?:(?:人民)?政府|党?委)(?=.{2})")
 _JOINTS = re.compile(r"[和与及、\s]")
 
 
@@ -54,7 +55,8 @@ class DepartmentTable:
 
     def find(self, name: str, on: date | None = None) -> tuple[Department, ...]:
         """Departments with that name or short name; those that exist in the year of ``on``, if any does."""
-        known = self.by_alias.get(plain_form(name), [])
+        plain = plain_form(name)
+        known = self.by_alias.get(plain) or self.by_alias.get(_COMMON_HEAD.sub("", plain), [])
         return tuple([d for d in known if d.valid(on)] or known)
 
     def stem_at(self, words: str, start: int) -> str | None:

@@ -13,7 +13,7 @@ from zwgk_graph.resolving.departments import department_table
 from zwgk_graph.resolving.place_names import read_place
 from zwgk_graph.resolving.zones import KIND, zone_area
 
-_PREFIX = re.compile("(?P<word>自治区|地区|[特林新]区|[省市区县旗州盟])(?:直属?(?=[^属])|级(?=[^联]))?(?=.)")
+_PREFIX = re.compile("(?P<word>自治区|地区|[特林新]区|街道|[省市区县旗州盟镇乡])(?:直属?(?=[^属])|级(?=[^联]))?(?=.)")
 _NOT_A_PREFIX = re.compile(
     "市(?:场|民服务|民热线|容|政公用|政工程|政园林|政管理|政设施|监局)|区域|区块|县域|州际|市域|旗舰"
 )
@@ -24,6 +24,7 @@ _REWRITTEN = (
     (re.compile("^国家统计局(?=.+调查队$)"), ""),
     (re.compile("(?:中国)?(?:人民银行|人行).*(?:支行|分行|营业管理部)$"), "人民银行"),
 )
+_TOWN_WORDS = ("镇", "乡", "街道")
 _STATE = re.compile("国务院|国家")
 
 
@@ -53,6 +54,8 @@ def read_scope(name: str, chain: Sequence[Area], on: date | None = None, inherit
     if full:
         return full
     match = None if _NOT_A_PREFIX.match(name) else _PREFIX.match(name)
+    if match and match["word"] in _TOWN_WORDS and chain[0].level != "township":
+        match = None
     if match and match.end() < len(name):
         word = match["word"]
         return _zone_inside(Scope(relative(word, chain, name), name[match.end() :], word), chain)
@@ -69,6 +72,8 @@ def relative(word: str, chain: Sequence[Area], name: str = "") -> tuple[Area, ..
         return tuple(area for area in chain if area.level == "prefecture")[:1]
     if word == "区" and (chain[0].name.endswith("自治区") or name.endswith(("厅", "高级人民法院"))):
         return tuple(area for area in chain if area.level == "provincial")[:1]
+    if word in _TOWN_WORDS:
+        return tuple(chain[:1])
     county = tuple(area for area in chain if area.level == "county")[:1]
     if county:
         zone = "-" in county[0].code and word.endswith("区")
@@ -121,7 +126,7 @@ def _own_short_name(name: str, chain: Sequence[Area]) -> Scope | None:
 
 def _zone_inside(scope: Scope, chain: Sequence[Area]) -> Scope:
     """市高新区…, 高新区…: the plan's own zone if it is of that kind, else that zone of the area."""
-    match = re.match(f"(?:国家级?|省级)?(?P<own>[\u4e00-\u9fff]{{0,2}}?)(?P<kind>{KIND})", scope.rest)
+    match = re.match(f"(?:国家级?|省级)?(?P<own>(?:(?![各属有相])[\u4e00-\u9fff]){{0,2}}?)(?P<kind>{KIND})", scope.rest)
     if not match or len(scope.areas) != 1 or match["kind"] == "新区":
         return scope
     own_zone = chain[0] if "-" in chain[0].code and not match["own"] else None

@@ -21,6 +21,16 @@ NOWHERE = "unknown"
 """Stands for the area's code in the key of a unit of a plan whose area is unknown."""
 
 _NOISE = re.compile(r"[\s*_]+|等$|[（(〔\[][^（()）〔〕\[\]]*[）)〕\]]$")
+_OFFICE = re.compile("(?:办公室|[处科股室])$")
+_WHOLE_GOVERNMENT = (
+    None,
+    "government",
+    "government-office",
+    "party-office",
+    "party-government-office",
+    "government-disclosure-office",
+    "town",
+)
 _TOWN = re.compile("(?P<name>[\u4e00-\u9fff]{1,6}?(?:街道|镇|乡|苏木))(?:办事处|人民政府|政府|办|党工委)?")
 _ONE_UP: dict[Level, Level] = {"township": "county", "county": "prefecture", "prefecture": "provincial"}
 
@@ -33,15 +43,33 @@ def resolve_unit(
     previous: Unit | None = None,
     collective: bool = False,
     above: Sequence[Area] = (),
+    issuer: str | None = None,
 ) -> Unit:
     """The unit a name means in a plan of ``area``.
 
     ``previous`` is the unit before it in the same list: a name without prefix shares its area (县财政局、人社局).
     ``collective`` marks a name known to be a group; ``above`` gives areas above that the table does not list.
+    ``issuer`` is the body that signs the plan: in the plan of one department bare offices (办公室, 财务处) are its own.
     Unresolved where several areas fit or none is known; a body that no table knows is a local body of its area.
     """
     inherited = previous.area if previous and previous.status == "resolved" and "-branch-" not in previous.key else None
+    if issuer and area and (office := _inner_office(name, area, issuer, collective)):
+        return office
     return _resolved(name, area, on, inherited, collective, tuple(above))
+
+
+@lru_cache(maxsize=4096)
+def _inner_office(name: str, area: Area, issuer: str, collective: bool) -> Unit | None:
+    """An office or all offices of the one department that signs the plan; None for any other body or signature."""
+    plain = simplified(_NOISE.sub("", name) or name)
+    whose = _resolved(issuer, area, None, None, False, ())
+    if whose.department in _WHOLE_GOVERNMENT or not _OFFICE.search(plain) or department_table().find(plain):
+        return None
+    if collective or is_group(plain):
+        return Unit(f"{whose.key}-{group_code(plain)}", f"{whose.name}{plain}", whose.area, "collective")
+    if re.match("[省市区县州]", plain):
+        return None
+    return Unit(f"{whose.key}-office-{digest(plain_form(plain), 6)}", f"{whose.name}{plain}", whose.area, "resolved")
 
 
 @lru_cache(maxsize=65536)
@@ -58,7 +86,8 @@ def _resolved(
         return _town(town["name"], area)
     sharing = next((other for other in chain if other.code == inherited), None)
     scope = read_scope(plain, chain, on, sharing)
-    branch = read_branch(scope.rest, scope.areas, chain, scope.word)
+    known = department_table().find(scope.rest)
+    branch = None if known else read_branch(scope.rest, scope.areas, chain, scope.word)
     return _branch(branch) if branch else _body(plain, scope, chain, on)
 
 
