@@ -23,6 +23,9 @@ STATED = [
     ("以下责任单位均包含各区政府、各园区管委会，不再逐一列出", UnitConvention(included=("各区政府", "各园区管委会"))),
     ("市财政局为牵头单位。", UnitConvention()),
     ("各牵头单位要抓好落实，第一时间报告。", UnitConvention()),
+    ("（，前为牵头单位，下同）", UnitConvention(lead="before-comma")),
+    ("公开预算，前期由市财政局牵头落实。", UnitConvention()),
+    ("主要负责人是第一责任人，要牵头抓。第一责任人要牵头部署。", UnitConvention()),
     ("", UnitConvention()),
 ]
 

@@ -26,13 +26,15 @@ class UnitConvention:
     included: tuple[str, ...] = ()
 
 
-_SIGNS = {"逗号": "before-comma", "分号": "before-semicolon"}
 _LEADS = r"(?:为|是|系|即为|作为)?(?:该项?|本项|各项|项目|任务|工作|主要|总)*(?:牵头|主办)"
+_BODY = "(?:单位|部门|科室|处室|股室)"
 _BEFORE_SIGN = re.compile(
-    rf"(?P<sign>逗号|分号|[“\"'‘]?[，,；;][”\"'’]?)[之以]?前(?:面|边)?的?[^。；，,]{{0,8}}?{_LEADS}"
+    rf"(?P<sign>逗号|分号|[“\"'‘][，,；;][”\"'’])[之以]?前(?:面|边)?的?[^。；，,]{{0,8}}?{_LEADS}"
+    rf"|(?P<bare>[，,；;])前(?:面|边)?的?{_BODY}?[为是]牵头"
 )
 _FIRST = re.compile(
-    rf"(?:(?:排|列|居|位)(?:名|列|序|于|在)*(?:第[一1]位?|首位|首|最前|前面)(?:位)?|首个|首家|第[一1](?:个|家|责任))(?:的)?[^。；，,]{{0,8}}?{_LEADS}"
+    r"(?:[排列居位](?:名|列|序|于|在)*(?:第[一1]位?|首位|首|最前|前面)位?"
+    rf"|(?:首个|首家|第[一1][个家]?)(?:责任|落实)?{_BODY})的?[^。；，,]{{0,8}}?{_LEADS}"
 )
 _MARKED = re.compile(
     rf"(?:标|带|注|加|有|打)(?:有|注)?[“\"']?(?P<mark>[*＊★☆▲△●◆※#])[”\"']?号?(?:者|的)?[^。；，,]{{0,8}}?{_LEADS}"
@@ -58,7 +60,7 @@ def find_convention(text: str) -> UnitConvention:
 
 def _lead_rule(compact: str) -> tuple[LeadRule, str]:
     if sign := _BEFORE_SIGN.search(compact):
-        comma = sign["sign"] == "逗号" or bool(re.search("[，,]", sign["sign"]))
+        comma = bool(re.search("逗号|[，,]", sign["sign"] or sign["bare"]))
         return ("before-comma" if comma else "before-semicolon"), ""
     if marked := _MARKED.search(compact):
         return "marked", marked["mark"]
