@@ -277,6 +277,7 @@ class _Writer:
     def _key(self, me: str, path: tuple[str, ...]) -> None:
         key = "/".join(path)
         self._text(me, "key", key)
+        self._integer(me, "ordinal", iris.marker_number(path[-1]) if path else None)
         self._sequence(me, {} if tuple(key.split("/")) == path else {"key": path})
 
     def _ordered(
