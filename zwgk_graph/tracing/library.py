@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from zwgk_graph.graph.iris import normal_number
-from zwgk_graph.model.record import Notice, Plan
+from zwgk_graph.model.record import Area, Notice, Plan
 
 
 class Shelved(NamedTuple):
@@ -23,7 +23,10 @@ class Shelved(NamedTuple):
 
 
 class Library:
-    """Plans by what others call them by. A parsed notice takes the place of its baseline."""
+    """Plans by what others call them by. A parsed notice takes the place of its baseline.
+
+    ``areas`` are the areas of all plans, for chains that no table lists.
+    """
 
     def __init__(self, notices: Iterable[Notice], baselines: Iterable[Notice] = ()) -> None:
         parsed = [Shelved(notice, plan) for notice in notices for plan in notice.plans]
@@ -34,6 +37,7 @@ class Library:
             *parsed,
             *(one for one in spare if not _replaced(one, numbers, titles)),
         )
+        self.areas: tuple[Area, ...] = tuple(dict.fromkeys(one.plan.area for one in self.plans if one.plan.area))
         self._by_number = _grouped((normal_number(one.notice.document_number or ""), one) for one in self.plans)
         self._by_title = _grouped((title, one) for one in self.plans for title in _titles(one))
         self._by_area = _grouped((one.plan.area.code, one) for one in self.plans if one.plan.area)

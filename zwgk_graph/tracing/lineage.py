@@ -31,7 +31,7 @@ def lineage(notice: Notice, plan: Plan, library: Library) -> Lineage:
     anomalies: list[Anomaly] = []
     for citation in notice.basis:
         anomalies += _add_cited(citation, plan, library, found)
-    for area in containing(plan.area) if plan.area else ():
+    for area in _above(plan.area, library):
         anomalies += _add_area(area, plan, library, found)
     ordered = sorted(found.values(), key=lambda pair: _rank(pair[0]))
     anomalies += (anomaly for _, one in ordered if one for anomaly in _later(notice, one))
@@ -53,7 +53,7 @@ def _add_cited(
     library: Library,
     found: dict[str, tuple[UpstreamPlan, Shelved | None]],
 ) -> Iterator[Anomaly]:
-    candidates = [one for one in cited_plans(citation, library) if _is_above(one.plan.area, plan.area)]
+    candidates = [one for one in cited_plans(citation, library) if _is_above(one.plan.area, plan.area, library)]
     name = citation.document_number or citation.title or ""
     if len(candidates) == 1:
         one = candidates[0]
@@ -97,13 +97,20 @@ def _known(one: Shelved, how: How) -> UpstreamPlan:
     return UpstreamPlan(one.notice.title or plan.title, number, plan.area, plan.year, how, present, plan.completeness)
 
 
-def _is_above(upper: Area | None, lower: Area | None) -> bool:
+def _is_above(upper: Area | None, lower: Area | None, library: Library) -> bool:
     """Whether a cited plan of ``upper`` may be upstream of a plan of ``lower``; unknown areas are given the chance."""
     if upper is None or lower is None:
         return True
-    return upper.code in {area.code for area in containing(lower)} or (
-        lower.parent is None and LEVELS.index(upper.level) < LEVELS.index(lower.level)
-    )
+    chain = _above(lower, library)
+    return any(area.code == upper.code for area in chain) or (not chain and _is_higher(upper, lower))
+
+
+def _is_higher(upper: Area, lower: Area) -> bool:
+    return LEVELS.index(upper.level) < LEVELS.index(lower.level)
+
+
+def _above(area: Area | None, library: Library) -> tuple[Area, ...]:
+    return containing(area, library.areas) if area else ()
 
 
 def _later(notice: Notice, one: Shelved) -> Iterator[Anomaly]:

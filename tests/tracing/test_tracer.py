@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from tests.tracing.worlds import CITY, PROVINCE, SENTENCES, local_notice, task, upstream_notice
+from zwgk_graph.model.record import Area, Notice
+from zwgk_graph.resolving.area_table import NATION
+from zwgk_graph.tracing.carrying import prepare
+from zwgk_graph.tracing.descent import added_by, descents
+from zwgk_graph.tracing.explaining import explain
+from zwgk_graph.tracing.record import to_trace_record
+from zwgk_graph.tracing.tracer import trace_all
+
+NATIONAL = upstream_notice(number="国某发〔2031〕1号", area=NATION)
+PROVINCIAL = local_notice(
+    [task(1, SENTENCES["A1"]), task(2, SENTENCES["A2"]), task(3, SENTENCES["none"])],
+    number="云某发〔2031〕2号",
+    area=PROVINCE,
+)
+CITYWIDE = local_notice([task(1, SENTENCES["A1"]), task(2, SENTENCES["A3"])], number="青某发〔2031〕3号", area=CITY)
+
+
+def _trace(*notices: Notice) -> dict[str, object]:
+    return {trace.document_number or trace.title: trace for trace in trace_all(notices, [NATIONAL])}
+
+
+def test_links_additions_and_coverage_over_all_upstream_plans() -> None:
+    trace = trace_all([PROVINCIAL], [NATIONAL])[0]
+    assert [(link.task, link.requirement) for link in trace.links] == [("一/1", "A1"), ("一/2", "A2")]
+    assert trace.additions == ("一/3",)
+    assert len(trace.coverage) == 7
+    assert trace.anomalies == ()
+
+
+def test_an_unrelated_plan_changes_nothing() -> None:
+    elsewhere = local_notice(
+        [task(1, sentence) for sentence in SENTENCES.values()],
+        number="某办〔2031〕9号",
+        area=Area("980000", "海棠省", "provincial", NATION.code),
+    )
+    assert _trace(PROVINCIAL, CITYWIDE).items() <= _trace(PROVINCIAL, CITYWIDE, elsewhere).items()
+
+
+def test_without_upstream_nothing_is_called_an_addition() -> None:
+    trace = trace_all([PROVINCIAL])[0]
+    assert (trace.links, trace.coverage, trace.additions) == ((), (), ())
+    assert [anomaly.kind for anomaly in trace.anomalies] == ["missing-level"]
+
+
+def test_a_number_used_twice_is_told_on_both() -> None:
+    twin = replace(CITYWIDE, title="另一件事")
+    traces = trace_all([CITYWIDE, twin], [NATIONAL])
+    assert all("number-twice" in {anomaly.kind for anomaly in trace.anomalies} for trace in traces)
+
+
+def test_where_a_requirement_was_dropped() -> None:
+    province, city = trace_all([PROVINCIAL, CITYWIDE], [NATIONAL])
+    chain = [("云某发〔2031〕2号", province, "complete"), ("青某发〔2031〕3号", city, "complete")]
+    ways = {one.requirement: one for one in descents("国某发〔2031〕1号", chain)}  # type: ignore[arg-type]
+    assert ways["A1"].dropped_at is None
+    assert ways["A2"].dropped_at == "青某发〔2031〕3号"
+    assert (ways["A3"].dropped_at, ways["A3"].regained) == ("云某发〔2031〕2号", True)
+    assert (ways["A4"].dropped_at, ways["A4"].regained) == ("云某发〔2031〕2号", False)
+
+
+def test_nothing_follows_from_the_silence_of_a_plan_known_in_part() -> None:
+    (province,) = trace_all([PROVINCIAL], [NATIONAL])
+    ways = descents("国某发〔2031〕1号", [("云某发〔2031〕2号", province, "partial")])
+    assert {one.dropped_at for one in ways} == {None}
+    assert {step.status for one in ways for step in one.steps} == {"full", None}
+
+
+def test_what_a_level_in_between_added() -> None:
+    plan = upstream_notice([("P1", "补一件国家没有的事"), ("P2", "照办")]).plans[0]
+    handed = replace(plan.tasks[1].requirements[0], hands_down=("A1",))
+    assert added_by(replace(plan, tasks=(plan.tasks[0], replace(plan.tasks[1], requirements=(handed,))))) == ("P1",)
+
+
+def test_the_record_has_the_keys_of_the_contract() -> None:
+    record = to_trace_record(trace_all([CITYWIDE], [NATIONAL]), plan_iri=lambda key: f"urn:{key}")
+    (plan,) = json.loads(json.dumps(record, ensure_ascii=False))["plans"]
+    assert plan["plan"] == "urn:青某发〔2031〕3号"
+    assert plan["upstream"][0] | {"completeness": None} == {
+        "plan": "urn:国某发〔2031〕1号",
+        "documentNumber": "国某发〔2031〕1号",
+        "title": NATIONAL.title,
+        "how": "area-and-year",
+        "present": True,
+        "completeness": None,
+        "jurisdiction": "全国",
+        "year": 2031,
+    }
+    link = plan["links"][0]
+    assert link["task"] == "一/1"
+    assert link["upstream"] == "A1"
+    assert link["upstreamPlan"] == "国某发〔2031〕1号"
+    assert 0 <= link["score"] <= 1
+    assert link["evidence"]["local"]["text"] == SENTENCES["A1"]
+    assert {row["status"] for row in plan["coverage"]} == {"full", "none"}
+
+
+def test_explaining_a_requirement() -> None:
+    above = prepare(NATIONAL, NATIONAL.plans[0])
+    told = explain(CITYWIDE.plans[0], above, "A3")
+    assert [sentence.taken for sentence in told.sentences] == [True]
+    assert told.sentences[0].contributions.core > 0
+    assert told.completeness is not None
+    assert told.completeness.missing == ()
+    assert explain(PROVINCIAL.plans[0], above, "A4").sentences == ()
+    with pytest.raises(KeyError):
+        explain(CITYWIDE.plans[0], above, "X9")
