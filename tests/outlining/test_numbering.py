@@ -213,3 +213,24 @@ def test_a_plan_without_a_notice() -> None:
     assert outlined.head.title is not None
     assert outlined.head.title.text == "青澜市2021年政务公开工作要点"
     assert keys_of(outlined) == ["一/（一）"]
+
+
+def test_points_that_share_one_list_of_units_are_parts_of_one_task() -> None:
+    points = f"（1）建立机制，明确分工。\n（2）快速回应，及时准确。{U}"
+    outlined = outline_of(f"要点\n一、回应\n1.做好回应\n{points}\n2.加强监测。{U}\n")
+    assert keys_of(outlined) == ["一/1", "一/2"]
+    _, first = next(task_items(outlined.plans[0].items))
+    assert first.text.text == f"做好回应\n{points}"
+
+
+def test_points_with_units_of_their_own_are_tasks() -> None:
+    outlined = outline_of(f"要点\n一、回应\n1.做好回应\n（1）建立机制。{U}\n（2）快速回应。{U}\n")
+    assert keys_of(outlined) == ["一/1/（1）", "一/1/（2）"]
+
+
+def test_a_list_of_attachments_at_the_end_is_no_task() -> None:
+    outlined = outline_of(
+        "要点\n一、公开\n（一）规划公开。按时更新。\n（二）预算公开。按时更新。\n附件：1.任务分解表\n2.联系人名单\n"
+    )
+    assert keys_of(outlined) == ["一/（一）", "一/（二）"]
+    assert outlined.plans[0].general == ()

@@ -34,7 +34,7 @@ def own_lines(leaf: Node, habits: Habits, *, last: bool) -> tuple[list[MappedTex
     A paragraph belongs to the item where the text before it breaks off, is a mere heading, or has not yet come to
     its units; behind the last item only these count, elsewhere also any paragraph of a plan that names no units.
     """
-    bound = sum(piece.follows for piece in leaf.more)
+    bound = max((place for place, piece in enumerate(leaf.more, 1) if piece.follows), default=0)
     lines = [compact(piece.text) for piece in (leaf.piece, *leaf.more[:bound])]
     rest = [compact(piece.text) for piece in leaf.more[bound:]]
     until_units = max((place for place, line in enumerate(rest, 1) if ends_with_units(line.text)), default=0)

@@ -89,6 +89,7 @@ class _Tail:
 _ASIDE_MASK = re.compile(r"[（(〔\[][^（()）〕\]]*[）)〕\]]")
 _MASKS = str.maketrans({"、": "\x00", "，": "\x01", ",": "\x02"})
 _OUTSIDE = re.compile(r"[、，,；;]")
+_MOST_ATTACHMENTS = 12
 _ISSUED_KEYS = ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "签发日期")
 _NUMBER_KEYS = ("文号", "发文字号", "文件字号", "发文号", "文件编号", "發文字號")
 _DISCLOSURE_KEYS = ("公开方式", "公开形式", "公开属性", "信息公开属性", "公开类别", "公開方式", "公開形式")
@@ -118,8 +119,8 @@ def _addressed(parts: Sequence[Part], opening: int) -> list[Line]:
 
 def _tail(parts: Sequence[Part], start: int) -> _Tail:
     """Everything behind the last plan: signature, date, notes, metadata."""
-    tail = _Tail(len(parts))
-    for place in range(len(parts) - 1, start - 1, -1):
+    tail = _Tail(_attachments(parts, start))
+    for place in range(tail.start - 1, start - 1, -1):
         line = parts[place]
         pairs = pairs_of(line)
         if not pairs and (isinstance(line, Table) or not _closes(line, tail)):
@@ -129,6 +130,17 @@ def _tail(parts: Sequence[Part], start: int) -> _Tail:
         if isinstance(line, Line):
             _note(line, tail)
     return tail
+
+
+def _attachments(parts: Sequence[Part], start: int) -> int:
+    """Where a list of attachments at the very end begins (附件：1.… 2.…); the end if there is none."""
+    for place in range(len(parts) - 1, max(start, len(parts) - _MOST_ATTACHMENTS) - 1, -1):
+        line = parts[place]
+        if isinstance(line, Table) or line.is_sentence:
+            break
+        if kinds.is_attachment_note(line) and line.compact[2:]:
+            return place
+    return len(parts)
 
 
 def _closes(line: Line, tail: _Tail) -> bool:

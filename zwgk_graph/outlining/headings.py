@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.noise import compact
 
-LONGEST_RUN_IN = 16
+LONGEST_RUN_IN = 13
 """Up to this many characters a lone opening phrase counts as a heading; longer ones need like siblings."""
 LONGEST_HEADING = 40
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zwgk_graph.model.outline import Marker
 from zwgk_graph.outlining.markers import STYLES
 from zwgk_graph.outlining.pieces import Piece
+from zwgk_graph.outlining.unit_marks import ends_with_units
 
 
 @dataclass
@@ -39,7 +40,7 @@ class Forest:
 
 
 def plant(pieces: Sequence[Piece]) -> Forest:
-    """The numbering tree of a plan's pieces."""
+    """The numbering tree of a plan's pieces; points （1） or ① that share one list of units are parts of their item."""
     forest = Forest()
     rank = _ranks([piece.marker for piece in pieces if piece.marker])
     path: list[tuple[float, Node]] = []
@@ -53,11 +54,30 @@ def plant(pieces: Sequence[Piece]) -> Forest:
         node = Node(piece)
         (path[-1][1].children if path else forest.nodes).append(node)
         path.append((height, node))
+    for node in forest.nodes:
+        _fold(node)
     return forest
 
 
 # A table's group heading without a mark stands under （一） and over 1.
 _GROUP = STYLES.index("group") + 0.5
+
+
+_POINTS = ("half_digit", "digit_paren", "circle")
+
+
+def _fold(node: Node) -> None:
+    """Make the points below an item parts of it where only the last one names units: they are one piece of work."""
+    for child in node.children:
+        _fold(child)
+    points = [child for child in node.children if child.piece.marker and child.piece.marker.style in _POINTS]
+    if not points or len(points) < len(node.children) or any(point.children for point in points):
+        return
+    named = [any(ends_with_units(piece.text.text) for piece in (point.piece, *point.more)) for point in points]
+    if named[-1] and not any(named[:-1]):
+        parts = (piece for point in points for piece in (replace(point.piece, text=point.piece.extent), *point.more))
+        node.more.extend(replace(part, marker=None, follows=True) for part in parts)
+        node.children.clear()
 
 
 def _ranks(markers: Sequence[Marker]) -> dict[str, float]:
