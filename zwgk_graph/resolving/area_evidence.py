@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-import yaml
-
 from zwgk_graph.model.record import Area
 from zwgk_graph.resolving.area_table import NATION, area_by_code, area_table, short_name
 from zwgk_graph.resolving.place_names import COMMON_WORDS, Surroundings
@@ -112,6 +110,8 @@ def _listed_province(evidence: TextEvidence) -> Area | None:
 
 @cache
 def _prefixes() -> dict[str, tuple[str, ...]]:
+    import yaml
+
     return {
         sign: tuple(codes)
         for sign, codes in yaml.safe_load(read_text("data/jurisdictions/number-prefixes.yaml")).items()

@@ -76,7 +76,14 @@ def read_place(
     foreign = around is not None and around.province is not None and area_table().row(around.province.code) is None
     unlisted = _unlisted_chain(text, start, around or Surroundings()) if listed is None or foreign else None
     chain = _both(listed, unlisted)
-    return _town_behind(text, _bracketed(text, _zone_behind(text, chain), on)) if chain else None
+    return _inwards(text, chain, on) if chain else None
+
+
+def read_listed_place(text: str, on: date | None = None) -> PlaceName | None:
+    """The longest name of listed areas, or of zones and towns in them, that begins a text; None where there is none."""
+    known = _named_zone(text, 0)
+    chain = None if known else _listed_chain(text, 0, on)
+    return _inwards(text, chain, on) if chain else known
 
 
 def find_places(text: str, on: date | None = None, around: Surroundings | None = None) -> tuple[PlaceName, ...]:
@@ -91,6 +98,11 @@ def find_places(text: str, on: date | None = None, around: Surroundings | None =
     return tuple(places)
 
 
+def _inwards(text: str, chain: PlaceName, on: date | None) -> PlaceName:
+    """The chain with the zone, the district in brackets and the town that follow it."""
+    return _town_behind(text, _bracketed(text, _zone_behind(text, chain), on))
+
+
 def _place_at(text: str, position: int, on: date | None, around: Surroundings | None) -> PlaceName | None:
     word = text[position : position + 2]
     if word in COMMON_WORDS:
@@ -99,9 +111,7 @@ def _place_at(text: str, position: int, on: date | None, around: Surroundings | 
     if begins:
         return read_place(text, position, on, around) or _bare_short(text, position, on)
     chain = _listed_chain(text, position, on)
-    return (
-        _town_behind(text, _bracketed(text, _zone_behind(text, chain), on)) if chain and chain.end > position else None
-    )
+    return _inwards(text, chain, on) if chain else None
 
 
 def _listed_chain(text: str, start: int, on: date | None) -> PlaceName | None:

@@ -10,7 +10,7 @@ from datetime import date
 from zwgk_graph.model.record import Area
 from zwgk_graph.resolving.area_table import NATION, area_of, area_table, own_name, short_name
 from zwgk_graph.resolving.departments import department_table
-from zwgk_graph.resolving.place_names import read_place
+from zwgk_graph.resolving.place_names import read_listed_place
 from zwgk_graph.resolving.zones import KIND, zone_area
 
 _PREFIX = re.compile("(?P<word>自治区|地区|[特林新]区|街道|[省市区县旗州盟镇乡])(?:直属?(?=[^属])|级(?=[^联]))?(?=.)")
@@ -104,8 +104,8 @@ def _full_name(name: str, chain: Sequence[Area], on: date | None) -> Scope | Non
     if state := _STATE.match(name):
         rest = name[state.end() :]
         return Scope((NATION,), f"政府{rest}" if rest == "办公厅" else rest, "国家")
-    place = read_place(name, 0, on)
-    if place is None or not place.listed or place.end - place.start < 3:
+    place = read_listed_place(name, on)
+    if place is None or place.end < 3:
         return _own_short_name(name, chain)
     codes = {area.code for area in chain}
     near = tuple(area for area in place.areas if area.code in codes or area.parent in codes)

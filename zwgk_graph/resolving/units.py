@@ -91,7 +91,8 @@ def _resolved(
     return _branch(branch) if branch else _body(plain, scope, chain, on)
 
 
-def _all_above(area: Area, known: Sequence[Area]) -> tuple[Area, ...]:
+@lru_cache(maxsize=1024)
+def _all_above(area: Area, known: tuple[Area, ...]) -> tuple[Area, ...]:
     """The areas above; one that only its code is known of stands under its level."""
     chain = containing(area, known)
     last = chain[-1] if chain else area
