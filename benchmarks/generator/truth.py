@@ -30,6 +30,7 @@ def trace(programme: Programme, layout: Layout, name: str, upstream: dict[str, s
         "upstreamPlan": programme.upstream,
         "links": links,
         "debatable": [],
+        "requirements": {one: words for one, words in upstream.items() if words},
         "coverage": coverage(programme, upstream),
         "debatableCoverage": [],
         "additions": [

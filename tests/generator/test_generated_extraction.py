@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from benchmarks.generator import GeneratedNotice, generate
 from benchmarks.generator.catalogue import LAYOUTS
 from benchmarks.generator.formats import FORMATS
 from benchmarks.scoring import Record, Tally, score
-
 from zwgk_graph.extracting import extract, to_record
 from zwgk_graph.reading import read
 

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+
 from benchmarks.generator import GeneratedNotice, generate
 from benchmarks.generator.__main__ import main
 from benchmarks.generator.catalogue import LAYOUTS, PARAGRAPHS, TABLES

@@ -5,14 +5,15 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from benchmarks.generator.numbering import STYLES, Numbering, in_han, mark, number
 from benchmarks.generator.paper import Part, Party, Programme, Work
 from benchmarks.generator.terms import Limit, change, draw_limit, word
 from benchmarks.generator.themes import THEMES, theme
 from benchmarks.generator.typesetting import split_title
 from benchmarks.generator.unit_lists import UnitStyle, print_units
-from hypothesis import given
-from hypothesis import strategies as st
 
 LEAD, OTHER, HELPER = Party("甲局", "lead", ("一科", "二科")), Party("乙局"), Party("丙局", "cooperating")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from benchmarks.build_samples import GOLD, NOTICES, ROOT, built
 from benchmarks.scoring import Tally, fold, score
-
 from zwgk_graph.extracting import extract, to_record
 from zwgk_graph.reading import read
 
