@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-import pyoxigraph as ox
-
 from zwgk_graph.graph import iris
 from zwgk_graph.graph.areas import area_quads
 from zwgk_graph.graph.rdf import n_triples
+from zwgk_graph.graph.vocabulary import vocabulary_triples
 from zwgk_graph.resolving.area_table import area_by_code
 from zwgk_graph.resolving.areas import containing
-from zwgk_graph.resources import read_text
 from zwgk_graph.store import MutableDataset
-
-VOCABULARY = ("ontology/zwgk.ttl", "ontology/themes.ttl", "ontology/alignments.ttl")
 
 
 def write_registers(dataset: MutableDataset) -> None:
     """Puts the vocabulary and the areas of all plans and units, with those above them."""
     dataset.put_graph(iris.graph_iri("vocabulary"), vocabulary_triples())
     dataset.put_graph(iris.graph_iri("areas"), _area_triples(dataset))
-
-
-@cache
-def vocabulary_triples() -> str:
-    """The ontology, the themes and the alignments as N-Triples, sorted."""
-    lines = {f"{quad.triple} .\n" for name in VOCABULARY for quad in ox.parse(read_text(name), ox.RdfFormat.TURTLE)}
-    return "".join(sorted(lines))
 
 
 def _area_triples(dataset: MutableDataset) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from zwgk_graph.building.claims import base_of, disambiguator_of, wanted_graphs
+from zwgk_graph.building.linking import count_links, write_links
+from zwgk_graph.building.options import DEFAULT_OPTIONS, BuildOptions
 from zwgk_graph.building.preparing import PreparedNotice, PreparedSource, prepare
+from zwgk_graph.building.progress import EXTRACTING, Progress, silent
 from zwgk_graph.building.registers import write_registers
 from zwgk_graph.building.report import BuildReport, Counts, Outcome, SourceResult
 from zwgk_graph.building.sources import Source, gather, named_source, packaged, still_there
@@ -19,28 +22,12 @@ from zwgk_graph.model.language import Words
 from zwgk_graph.store import MutableDataset, writing
 from zwgk_graph.store.manifest import Entry, read_manifest, write_manifest
 
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a stage, how much of it is done, and how much there is."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """How to build.
-
-    ``jobs``: processes, None for one a core; ``prune``: remove what has no source any more;
-    ``baselines``: load the packaged ones too.
-    """
-
-    jobs: int | None = None
-    prune: bool = False
-    baselines: bool = True
-
 
 def build(
     paths: Sequence[str],
     store: Path,
-    options: BuildOptions = BuildOptions(),
-    progress: Progress = lambda _stage, _done, _total: None,
+    options: BuildOptions = DEFAULT_OPTIONS,
+    progress: Progress = silent,
 ) -> BuildReport:
     """Reads all sources behind the paths into the store; only what changed is extracted again.
 
@@ -56,7 +43,8 @@ def build(
         run.take_in_baselines([source for source in sources if source.baseline])
         write_registers(dataset)
         write_manifest(dataset, run.entries.values())
-        return BuildReport(run.ordered(sources), triples=len(dataset))
+        links = write_links(dataset, run.entries.values(), options, progress) if options.trace else count_links(dataset)
+        return BuildReport(run.ordered(sources), triples=len(dataset), links=links)
 
 
 class _Run:
@@ -83,9 +71,9 @@ class _Run:
                     self.results[source.name] = SourceResult(source.name, "unchanged", counts)
                 else:
                     stale.append(source)
-        for done, prepared in enumerate(prepare_all(stale, self.options.jobs), 1):
+        for done, prepared in enumerate(prepare_all(stale, self.options.processes), 1):
             self._store(prepared, digests[prepared.source.name])
-            self.progress("", done, len(stale))
+            self.progress(EXTRACTING, done, len(stale))
 
     def settle_claims(self) -> None:
         """Tells apart files that claim one document number, and keeps one of several copies of one file."""

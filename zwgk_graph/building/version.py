@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
 from zwgk_graph import __version__
 from zwgk_graph.resources import Traversable, resource
 
-LAYERS = ("model", "reading", "outlining", "finding", "resolving", "extracting", "graph")
+EXTRACTOR = ("model", "reading", "outlining", "finding", "resolving", "extracting", "graph")
+TRACER = ("model", "tracing", "graph")
 TABLES = ("data/jurisdictions", "data/units", "data/documents", "data/lexicons")
 
 
 @cache
 def extractor_version() -> str:
     """The package version and a digest of all code and tables that shape a record, e.g. ``0.1.0+3fa9c1d2``."""
+    return _version(EXTRACTOR)
+
+
+@cache
+def tracer_version() -> str:
+    """The same for carry-down links."""
+    return _version(TRACER)
+
+
+def _version(layers: Sequence[str]) -> str:
     digest = hashlib.sha256()
     package = files("zwgk_graph")
-    for root in (*(package.joinpath(layer) for layer in LAYERS), *map(resource, TABLES)):
+    for root in (*(package.joinpath(layer) for layer in layers), *map(resource, TABLES)):
         for name, content in _files(root, ""):
             digest.update(name.encode())
             digest.update(hashlib.sha256(content).digest())

@@ -42,7 +42,7 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.cli.progress import progress_bar
 
         options = BuildOptions(jobs=jobs, prune=prune, baselines=not no_baselines)
-        with progress_bar(say("建库", "build")) as progress:
+        with progress_bar(say) as progress:
             result = build_store(paths, Path(store), options, progress)
         show_failures(result, say)
         show_summary(result, store, say)

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from zwgk_graph.cli.language import Say
+from zwgk_graph.model.language import Words
+
 if TYPE_CHECKING:
-    from zwgk_graph.building.runs import Progress
+    from zwgk_graph.building.progress import Progress
 
 
 @contextmanager
-def progress_bar(title: str) -> Iterator[Progress]:
+def progress_bar(say: Say) -> Iterator[Progress]:
     """A bar with stage, count and remaining time; standard output stays clean."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
@@ -20,9 +23,9 @@ def progress_bar(title: str) -> Iterator[Progress]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
-        task = bars.add_task(title, total=None)
+        task = bars.add_task("", total=None)
 
-        def advance(stage: str, done: int, total: int) -> None:
-            bars.update(task, description=f"{title} {stage}", completed=done, total=total)
+        def advance(stage: Words, done: int, total: int) -> None:
+            bars.update(task, description=say.words(stage), completed=done, total=total)
 
         yield advance

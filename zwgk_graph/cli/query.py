@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from zwgk_graph.cli.language import Say
@@ -36,7 +38,7 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.querying.formats import render
         from zwgk_graph.store import open_store
 
-        text = click.get_text_stream("stdin", encoding="utf-8").read() if query == "-" else query
+        text = sys.stdin.buffer.read().decode("utf-8") if query == "-" else query
         result = answer(open_store(store), text, parameters(param), Limits(limit, timeout), say.language)
         write_bytes(render(result, form or format_of(output), width=terminal_width(output)), output)
         if result.truncated:
@@ -74,6 +76,5 @@ def format_of(output: str | None) -> str:
 def terminal_width(output: str | None) -> int | None:
     """Columns of the terminal a table goes to; None where it goes elsewhere."""
     import shutil
-    import sys
 
     return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None

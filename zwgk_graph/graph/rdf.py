@@ -64,6 +64,14 @@ def parse_n_quads(text: str | bytes) -> Iterator[Quad]:
     return map(from_oxigraph, pyoxigraph.parse(text, pyoxigraph.RdfFormat.N_QUADS))
 
 
+def parse_n_triples(text: str | bytes, graph: str) -> Iterator[Quad]:
+    """N-Triples as quads of one graph. SyntaxError when it is none; ValueError on blank nodes."""
+    import pyoxigraph
+
+    for triple in pyoxigraph.parse(text, pyoxigraph.RdfFormat.N_TRIPLES):
+        yield Quad(_iri(triple.subject), triple.predicate.value, term_from_oxigraph(triple.object), graph)
+
+
 def from_oxigraph(quad: pyoxigraph.Quad) -> Quad:
     """A quad of pyoxigraph as ours. ValueError on blank nodes, triple terms and the default graph."""
     return Quad(_iri(quad.subject), quad.predicate.value, term_from_oxigraph(quad.object), _iri(quad.graph_name))

@@ -63,6 +63,7 @@ CLASSES: Final = (
     "BuildActivity",
     "CarryDown",
     "Coverage",
+    "Progress",
     "Role",
     "DeadlineKind",
     "Level",
@@ -74,6 +75,7 @@ CLASSES: Final = (
     "Basis",
     "DeadlineChange",
     "CoverageStatus",
+    "ProgressStatus",
 )
 """The classes of the ontology that the code or its queries name."""
 
@@ -169,6 +171,10 @@ PROPERTIES: Final = (
     "missing",
     "byDuties",
     "reason",
+    "progressOf",
+    "progressStatus",
+    "completedOn",
+    "remark",
 )
 """The properties of the ontology."""
 
@@ -236,6 +242,12 @@ VALUES: Final[dict[str, tuple[str, ...]]] = {
         "partial",
         "none",
         "exempt",
+    ),
+    "progress": (
+        "not-started",
+        "under-way",
+        "done",
+        "dropped",
     ),
 }
 """The closed lists: the individual of value V of list L is ``zwgk:L-V``, e.g. ``zwgk:role-lead``."""

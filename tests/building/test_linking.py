@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.building.texts import notice_text
+from zwgk_graph.building import BuildOptions, BuildReport, build
+from zwgk_graph.graph import iris
+from zwgk_graph.store import open_store
+
+NUMBER = "青澜政办发〔2021〕1号"
+ABOVE = """
+document: {{title: 云岭省2021年政务公开工作要点, documentNumber: 云政办发〔2021〕9号, issuer: 云岭省人民政府办公厅,
+  planTitle: 云岭省2021年政务公开工作要点, level: provincial, jurisdiction: 云岭省, year: 2021}}
+requirements:
+- {{id: P1, statement: {statement}, keywords: [目录, 政府网站], confidence: sure}}
+- {{id: P2, statement: 做好征地信息公开并公布补偿标准, keywords: [征地, 补偿标准], confidence: sure}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    cited = notice_text(1).replace(
+        "一、深化", "根据《云岭省2021年政务公开工作要点》（云政办发〔2021〕9号），制定本要点。\n\n一、深化"
+    )
+    (papers / "1.txt").write_text(cited, encoding="utf-8")
+    (papers / "above.yaml").write_text(ABOVE.format(statement="在政府网站公布规划目录"), encoding="utf-8")
+    return papers
+
+
+def run(folder: Path, **options: bool) -> BuildReport:
+    return build([str(folder)], folder.parent / "store", BuildOptions(jobs=1, baselines=False, **options))
+
+
+def statuses(folder: Path) -> dict[str, str]:
+    question = """SELECT ?id ?status WHERE {
+      ?row zwgk:coverageOf/dcterms:identifier ?id ; zwgk:coverageStatus ?status }"""
+    rows = open_store(folder.parent / "store").query(question)
+    return {row["id"].value: row["status"].value.rpartition("-")[2] for row in rows}  # type: ignore[union-attr]
+
+
+def link_graphs(folder: Path) -> list[str]:
+    return [graph for graph in open_store(folder.parent / "store").graphs() if "/carry-down/" in graph]
+
+
+def test_a_build_writes_what_each_plan_carries_and_drops(folder: Path) -> None:
+    assert run(folder).links > 0
+    assert statuses(folder) == {"P1": "full", "P2": "none"}
+
+
+def test_links_are_renewed_when_what_lies_above_changes(folder: Path) -> None:
+    run(folder)
+    (folder / "above.yaml").write_text(ABOVE.format(statement="组织政务公开知识竞赛"), encoding="utf-8")
+    run(folder)
+    assert statuses(folder)["P1"] == "none"
+
+
+def test_links_are_left_alone_while_nothing_changes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(folder)
+
+    def forbidden(*_: object) -> None:
+        raise AssertionError("traced again")
+
+    monkeypatch.setattr("zwgk_graph.building.linking._shelf", forbidden)
+    run(folder)
+    monkeypatch.setattr("zwgk_graph.building.linking.tracer_version", lambda: "another")
+    with pytest.raises(AssertionError, match="traced again"):
+        run(folder)
+
+
+def test_links_go_with_their_plan(folder: Path) -> None:
+    run(folder)
+    assert len(link_graphs(folder)) == 1
+    (folder / "1.txt").unlink()
+    assert run(folder, prune=True).links == 0
+    assert link_graphs(folder) == []
+
+
+def test_links_can_be_left_out(folder: Path) -> None:
+    assert run(folder, trace=False).links == 0
+    assert run(folder).links > 0
+
+
+def test_processes_trace_as_one_does(folder: Path) -> None:
+    for number in range(2, 30):
+        text = (folder / "1.txt").read_text(encoding="utf-8").replace("〔2021〕1号", f"〔2021〕{number}号")
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    run(folder)
+    other = folder.parent / "pooled"
+    build([str(folder)], other, BuildOptions(jobs=2, baselines=False))
+    one, many = open_store(folder.parent / "store"), open_store(other)
+    graphs = link_graphs(folder)
+    assert len(graphs) == 29
+    assert [one.graph_text(graph) for graph in graphs] == [many.graph_text(graph) for graph in graphs]
+    assert iris.numbered_notice_iri(NUMBER) in one.graphs()

@@ -1,0 +1,141 @@
+"""The carry-down links of every parsed plan, each plan's in a graph of its own, computed again only when need be."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+
+from zwgk_graph.building.claims import disambiguator_of
+from zwgk_graph.building.options import BuildOptions
+from zwgk_graph.building.pools import WORTH_A_POOL, batches, in_order, process_context
+from zwgk_graph.building.progress import TRACING, Progress
+from zwgk_graph.building.version import tracer_version
+from zwgk_graph.graph import iris
+from zwgk_graph.graph.carry_down import PlanNames, carry_down_quads, plan_names
+from zwgk_graph.graph.rdf import Literal, Quad, n_triples
+from zwgk_graph.graph.terms import TERMS
+from zwgk_graph.model.record import Notice
+from zwgk_graph.store import Dataset, MutableDataset
+from zwgk_graph.store.manifest import Entry
+from zwgk_graph.store.records import Holding, holdings, parse_notice
+from zwgk_graph.tracing.library import Library
+from zwgk_graph.tracing.review import Review
+from zwgk_graph.tracing.tracer import Tracer
+
+
+def write_links(dataset: MutableDataset, entries: Iterable[Entry], options: BuildOptions, progress: Progress) -> int:
+    """Puts the link graphs of all parsed plans, removes those of plans that are gone; returns how many links there are.
+
+    A plan is traced again when it, a plan that may lie above it, a review or the tracer has changed.
+    """
+    held = holdings(dataset)
+    _drop_orphans(dataset, held)
+    stamps = {graph: f"{graph} {entry.sha256} {entry.extractor}" for entry in entries for graph in entry.graphs}
+    shared = _digest(tracer_version(), *map(repr, options.reviews), *(stamps[one.graph] for one in held if one.upper))
+    wanted = {one.graph: _digest(shared, stamps[one.graph]) for one in held if not one.baseline}
+    had = _linked_from(dataset)
+    stale = [
+        one for one in held if one.graph in wanted and any(had.get(plan) != wanted[one.graph] for plan in one.plans)
+    ]
+    if stale:
+        shelf = _shelf(dataset, held, options.reviews)
+        jobs = options.processes if len(stale) >= WORTH_A_POOL else 1
+        work = ((one.graph, dataset.graph_text(one.graph), wanted[one.graph]) for one in stale)
+        for done, links in enumerate(_traced(shelf, work, jobs), 1):
+            for graph, triples in links:
+                dataset.put_graph(graph, triples)
+            progress(TRACING, done, len(stale))
+    return count_links(dataset)
+
+
+def count_links(dataset: Dataset) -> int:
+    """How many carry-down links a store holds."""
+    rows = dataset.query("SELECT (COUNT(?link) AS ?number) WHERE { ?link a zwgk:CarryDown }")
+    return int(next(iter(rows))["number"].value)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The notices that others may carry down from, with the IRIs of their plans, and the decisions about links."""
+
+    notices: tuple[Notice, ...]
+    baselines: tuple[Notice, ...]
+    names: Mapping[str, PlanNames]
+    reviews: Sequence[Review]
+
+
+_Work = tuple[str, str, str]
+"""The graph of a notice, its N-Triples, and the digest its links are to bear."""
+_Links = list[tuple[str, str]]
+"""Link graphs and their N-Triples."""
+
+
+def _shelf(dataset: Dataset, held: Sequence[Holding], reviews: Sequence[Review]) -> _Shelf:
+    upper = [(one, parse_notice(dataset.graph_text(one.graph), one.graph)) for one in held if one.upper]
+    names: dict[str, PlanNames] = {}
+    for one, notice in upper:
+        for plan, found in zip(notice.plans, plan_names(notice, disambiguator_of(one.graph)), strict=True):
+            names.setdefault(notice.document_number or plan.title, found)
+    parsed = tuple(notice for one, notice in upper if not one.baseline)
+    return _Shelf(parsed, tuple(notice for one, notice in upper if one.baseline), names, reviews)
+
+
+def _traced(shelf: _Shelf, work: Iterable[_Work], jobs: int) -> Iterator[_Links]:
+    """The link graphs of each notice, in order."""
+    if jobs == 1:
+        tracing = _Tracing(shelf)
+        yield from map(tracing.links, work)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=process_context(), initializer=_start, initargs=(shelf,)) as pool:
+        for found in in_order(pool, _links_in_worker, batches(work), jobs):
+            yield from found
+
+
+class _Tracing:
+    """A tracer made ready for one shelf."""
+
+    def __init__(self, shelf: _Shelf) -> None:
+        self.names = shelf.names
+        self.tracer = Tracer(Library(shelf.notices, shelf.baselines), shelf.reviews)
+
+    def links(self, work: _Work) -> _Links:
+        graph, triples, digest = work
+        notice = parse_notice(triples, graph)
+        names = plan_names(notice, disambiguator_of(graph))
+        found: _Links = []
+        for plan, local in zip(notice.plans, names, strict=True):
+            home = iris.carry_down_iri(local.plan)
+            stamp = Quad(local.plan, TERMS["linkedFrom"], Literal(digest), home)
+            quads = carry_down_quads(self.tracer.trace(notice, plan), local, self.names)
+            found.append((home, n_triples([*quads, stamp])))
+        return found
+
+
+_worker: list[_Tracing] = []
+
+
+def _start(shelf: _Shelf) -> None:
+    _worker[:] = [_Tracing(shelf)]
+
+
+def _links_in_worker(work: list[_Work]) -> list[_Links]:
+    return [_worker[0].links(one) for one in work]
+
+
+def _linked_from(dataset: Dataset) -> dict[str, str]:
+    rows = dataset.query("SELECT ?plan ?digest WHERE { ?plan zwgk:linkedFrom ?digest }")
+    return {row["plan"].value: row["digest"].value for row in rows}  # type: ignore[union-attr]
+
+
+def _drop_orphans(dataset: MutableDataset, held: Sequence[Holding]) -> None:
+    wanted = {iris.carry_down_iri(plan) for one in held if not one.baseline for plan in one.plans}
+    prefix = iris.carry_down_iri("")
+    for graph in dataset.graphs():
+        if graph.startswith(prefix) and graph not in wanted:
+            dataset.delete_graph(graph)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

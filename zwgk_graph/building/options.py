@@ -1,0 +1,30 @@
+"""What a user chooses about a build."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from zwgk_graph.tracing.review import Review
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build.
+
+    ``jobs``: processes, None for one a core; ``prune``: remove what has no source any more; ``baselines``: load the
+    packaged ones too; ``trace``: renew the carry-down links; ``reviews``: what people decided about links.
+    """
+
+    jobs: int | None = None
+    prune: bool = False
+    baselines: bool = True
+    trace: bool = True
+    reviews: tuple[Review, ...] = ()
+
+    @property
+    def processes(self) -> int:
+        return self.jobs or os.cpu_count() or 1
+
+
+DEFAULT_OPTIONS = BuildOptions()

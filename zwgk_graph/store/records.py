@@ -1,0 +1,64 @@
+"""The notices of a store as records again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zwgk_graph.graph.notices import to_notice
+from zwgk_graph.graph.rdf import parse_n_triples
+from zwgk_graph.graph.terms import individual
+from zwgk_graph.model.record import Notice
+from zwgk_graph.store.dataset import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A notice a store holds: its graph, its plans, and whether it is a baseline.
+
+    ``upper`` tells whether others may carry down from it: a baseline, a plan of a prefecture or above, or one that is
+    cited.
+    """
+
+    graph: str
+    plans: tuple[str, ...]
+    baseline: bool
+    upper: bool
+
+
+def holdings(dataset: Dataset) -> list[Holding]:
+    """All notices of a store, by the IRI of their graph."""
+    plans: dict[str, list[str]] = {}
+    baselines, upper = set(), set()
+    for row in dataset.query(_HOLDINGS):  # type: ignore[union-attr]
+        graph = row["notice"].value
+        plans.setdefault(graph, []).append(row["plan"].value)
+        if row["baseline"].value == "true":
+            baselines.add(graph)
+        if row["baseline"].value == "true" or row["cited"].value == "true" or _is_upper(row["level"]):
+            upper.add(graph)
+    return [Holding(graph, tuple(plans[graph]), graph in baselines, graph in upper) for graph in sorted(plans)]
+
+
+def read_notice(dataset: Dataset, graph: str) -> Notice:
+    """The record of one notice; ValueError when the graph holds none."""
+    return parse_notice(dataset.graph_text(graph), graph)
+
+
+def parse_notice(triples: str, graph: str) -> Notice:
+    """The record that the N-Triples of a notice's graph were made from; ValueError when they hold none."""
+    return to_notice(parse_n_triples(triples, graph))
+
+
+_HOLDINGS = """
+SELECT ?notice ?plan ?level ?baseline ?cited WHERE {
+  ?notice a zwgk:Notice ; zwgk:hasPlan ?plan .
+  OPTIONAL { ?plan zwgk:jurisdiction/zwgk:level ?level }
+  BIND(NOT EXISTS { ?notice prov:wasDerivedFrom ?file } AS ?baseline)
+  BIND(EXISTS { ?other eli:cites ?notice } AS ?cited)
+} ORDER BY ?notice ?plan
+"""
+_UPPER = frozenset(individual("level", level) for level in ("national", "provincial", "prefecture"))
+
+
+def _is_upper(level: object) -> bool:
+    return getattr(level, "value", None) in _UPPER
