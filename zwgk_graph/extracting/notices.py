@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from zwgk_graph.extracting.identity import issuer, notice_title, plan_kind, plan_title, plan_year
-from zwgk_graph.extracting.resolution import resolved_task
+from zwgk_graph.extracting.resolution import resolved_citations, resolved_task
 from zwgk_graph.extracting.tasks import Setting, citations_in, labels, read_task, requirements
 from zwgk_graph.finding.citations import merge_citations
 from zwgk_graph.finding.units import find_convention
@@ -50,6 +50,7 @@ def extract(source: SourceText) -> Notice:
             on=head.issued_on,
         )
         plans.append(_plan(plan, name, area, head.issued_on, Setting(plan_year(name, head), convention, own)))
+    made = tuple(plan for plan, _ in plans)
     warnings = (*source.warnings, *(warning for _, found in plans for warning in found))
     return Notice(
         title=title or (titles[0] if titles else None),
@@ -58,8 +59,8 @@ def extract(source: SourceText) -> Notice:
         issued_on=head.issued_on,
         addressees=head.addressees,
         disclosure=head.disclosure,
-        basis=_basis(read, own),
-        plans=tuple(plan for plan, _ in plans),
+        basis=_basis(read, made, own),
+        plans=made,
         provenance=Provenance(source.name, source.media_type, source.sha256, source.encoding, len(source.decoded)),
         warnings=warnings,
     )
@@ -68,7 +69,10 @@ def extract(source: SourceText) -> Notice:
 def _plan(
     outlined: PlanOutline, title: str | None, area: Area | None, on: date | None, setting: Setting
 ) -> tuple[Plan, list[Words]]:
-    tasks = [resolved_task(read_task(path, item, setting), area, on) for path, item in task_items(outlined.items)]
+    tasks = [
+        resolved_task(read_task(path, item, setting), area, setting.year, on)
+        for path, item in task_items(outlined.items)
+    ]
     warnings = [] if tasks else [NO_TASKS]
     tasks = list(_unique(tasks, warnings))
     plan = Plan(
@@ -116,19 +120,22 @@ def _duties(texts: Sequence[MappedText]) -> Iterator[Requirement]:
             yield clause
 
 
-def _basis(read: Outline, own: Sequence[str]) -> tuple[Citation, ...]:
+def _basis(read: Outline, plans: Sequence[Plan], own: Sequence[str]) -> tuple[Citation, ...]:
     """All documents the notice cites, once each, in the order they are first printed."""
     head = read.head
     texts = [text for text in (head.title, *head.cover) if text]
     for plan in read.plans:
-        texts.extend([*plan.preamble, *plan.general, *_item_texts(plan.items)])
+        texts.extend([*plan.preamble, *plan.general, *_section_texts(plan.items)])
     mentions = [citation for text in texts for citation in citations_in(text)]
+    mentions.extend(citation for plan in plans for task in plan.tasks for citation in task.citations)
     ordered = sorted(mentions, key=lambda citation: citation.span or (0, 0))
-    return merge_citations(ordered, own)
+    first = plans[0] if plans else None
+    area, year = (first.area, first.year) if first else (None, None)
+    return resolved_citations(merge_citations(ordered, own), area, year)
 
 
-def _item_texts(items: Sequence[Item]) -> Iterator[MappedText]:
+def _section_texts(items: Sequence[Item]) -> Iterator[MappedText]:
     for item in items:
-        if not is_aim(item) or item.children:
+        if item.children:
             yield item.text
-        yield from _item_texts(item.children)
+            yield from _section_texts(item.children)

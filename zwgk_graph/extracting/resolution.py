@@ -1,4 +1,4 @@
-"""The units of a task, each resolved in the light of the one printed before it."""
+"""Units and cited documents of a plan brought to their identities."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from zwgk_graph.model.record import Area, Assignment, Task, Unit
+from zwgk_graph.model.record import Area, Assignment, Citation, Task, Unit
+from zwgk_graph.resolving.documents import load_catalogue, resolve_citation
 from zwgk_graph.resolving.units import resolve_unit
 
 
-def resolved_task(task: Task, area: Area | None, on: date | None) -> Task:
-    """The task with its units resolved as of the notice's date."""
-    return replace(task, assignments=tuple(_resolved(task.assignments, area, on)))
+def resolved_task(task: Task, area: Area | None, year: int | None, on: date | None) -> Task:
+    """The task with its units resolved as of the notice's date, and its citations by the shipped catalogue."""
+    units = tuple(_resolved(task.assignments, area, on))
+    return replace(task, assignments=units, citations=resolved_citations(task.citations, area, year))
+
+
+def resolved_citations(citations: Iterable[Citation], area: Area | None, year: int | None) -> tuple[Citation, ...]:
+    """Citations in a plan of an area and year, with the documents they mean where the shipped catalogue knows them."""
+    return tuple(resolve_citation(citation, load_catalogue(), area, year) for citation in citations)
 
 
 def _resolved(assignments: Iterable[Assignment], area: Area | None, on: date | None) -> Iterator[Assignment]:

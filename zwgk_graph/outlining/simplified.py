@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _PAIRS = (
     "務务辦办廳厅關关於于發发號号轉转鄉乡鎮镇縣县區区國国單单責责牽牵頭头負负實实門门處处會会協协與与參参導导監监級级場场構构機机"
     "團团隊队黨党組组織织訂订屬属聯联職职員员業业學学醫医園园開开總总領领銀银廣广電电視视報报權权財财稅税衛卫應应環环資资規规劃划"
@@ -14,8 +16,9 @@ _PAIRS = (
     "臨临舉举舊旧萬万葉叶蓋盖藝艺蘇苏處处補补裝装製制訪访註注詞词誤误課课諮咨謀谋講讲謝谢識识警警譯译讀读負负貨货販贩貸贷買买賓宾"
 )
 _TABLE = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
+_ANY = re.compile(f"[{_PAIRS[::2]}]")
 
 
 def simplify(text: str) -> str:
     """The text in simplified characters, one by one; only those common in official papers are known."""
-    return text if text.isascii() else text.translate(_TABLE)
+    return text.translate(_TABLE) if _ANY.search(text) else text
