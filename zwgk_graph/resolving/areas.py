@@ -98,8 +98,7 @@ def find_area(
     evidence = weigh_text(text, document_number, on)
     around = surroundings(evidence, "，".join(addressees))
     reasons = _named_in_heads(heads, on, around)
-    town = read_town(heads[0]) if heads[0] else None
-    if town and not any(area.level == "township" for reason in reasons for area in reason.areas):
+    if town := _town_in(heads, reasons):
         reasons = [AreaEvidence("issuer", town, _towns(town, reasons, evidence, on))]
     if not reasons:
         reasons = _relative(heads, document_number, evidence, text, on)
@@ -212,6 +211,17 @@ def _most_named(counts: Counter[Area], quote: str) -> list[AreaEvidence]:
     best = max(counts.values(), default=0)
     most = tuple(area for area, count in counts.items() if count == best)
     return [AreaEvidence("text", quote, most)] if most else []
+
+
+def _town_in(heads: Sequence[str | None], reasons: list[AreaEvidence]) -> str | None:
+    """The town that signs, or where no head names an area the one a title begins with; None if it was read already."""
+    issuer, *titles = heads
+    if any(area.level == "township" for reason in reasons for area in reason.areas):
+        return None
+    if issuer or reasons:
+        return read_town(_PARTY.sub("", issuer or ""))
+    parts = [part for title in titles if title for part in re.split(r"印发|《|\d{4}年度?", title)]
+    return next((town for town in map(read_town, parts) if town), None)
 
 
 def _towns(name: str, reasons: list[AreaEvidence], evidence: TextEvidence, on: date | None) -> tuple[Area, ...]:
