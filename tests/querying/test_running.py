@@ -140,6 +140,14 @@ def test_the_reports_without_parameters(dataset: OxigraphDataset) -> None:
     ]
 
 
+def test_what_several_notices_say_of_a_unit_counts_once(dataset: OxigraphDataset) -> None:
+    rows = texts(run(dataset, "units-by-load", {"area": "明溪县"}))
+    assert [row[:5] for row in rows] == [
+        ("青澜市明溪县", "各部门", "4", "0", "4"),
+        ("青澜市明溪县", "财政局", "4", "4", "4"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("query", "params", "word"),
     [

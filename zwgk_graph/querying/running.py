@@ -7,11 +7,14 @@ the time is over.
 from __future__ import annotations
 
 import multiprocessing
+import pickle
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
@@ -27,6 +30,9 @@ from zwgk_graph.store.oxigraph import OxigraphDataset
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+
+Request: TypeAlias = tuple[str, Mapping[str, Term], "int | None"]
+Outcome: TypeAlias = "Result | ZwgkError"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,47 +89,69 @@ def _distinct(answer: ox.QueryTriples, most: int | None) -> tuple[Triple, ...]:
 
 
 def _answer_in_time(dataset: Dataset, text: str, terms: Mapping[str, Term], most: int | None, seconds: float) -> Result:
-    ours, theirs = multiprocessing.Pipe(duplex=False)
-    child = _child(dataset, (text, terms, most), theirs)
-    child.start()
-    theirs.close()
+    request = (text, dict(terms), most)
+    folder = dataset.folder if isinstance(dataset, OxigraphDataset) else None
     try:
-        if not ours.poll(seconds):
-            raise LimitError(
-                Words(
-                    f"查询超过 {seconds:g} 秒，已停止", f"the query took more than {seconds:g} seconds and was stopped"
-                )
-            )
-        outcome: Result | Exception = ours.recv()
+        outcome = _ask_process(folder, request, seconds) if folder else _ask_fork(dataset, request, seconds)
+    except TimeoutError as error:
+        raise LimitError(
+            Words(f"查询超过 {seconds:g} 秒，已停止", f"the query took more than {seconds:g} seconds and was stopped")
+        ) from error
     except EOFError as error:
         raise LimitError(Words("查询用尽了资源，已停止", "the query ran out of resources and was stopped")) from error
-    finally:
-        child.kill()
-        child.join()
-        ours.close()
     if isinstance(outcome, Exception):
         raise outcome
     return outcome
 
 
-def _child(dataset: Dataset, request: tuple[str, Mapping[str, Term], int | None], pipe: Connection) -> Any:
-    """A process that answers: one that opens the store again, or, for a store in memory, a copy of this one."""
-    folder = dataset.folder if isinstance(dataset, OxigraphDataset) else None
-    if folder is not None:
-        return multiprocessing.get_context("spawn").Process(target=_open_and_answer, args=(folder, request, pipe))
-    return multiprocessing.get_context("fork").Process(target=_send_answer, args=(dataset, request, pipe))
-
-
-def _open_and_answer(folder: Path, request: tuple[str, Mapping[str, Term], int | None], pipe: Connection) -> None:
-    _send_answer(OxigraphDataset(ox.Store.read_only(str(folder)), folder), request, pipe)
-
-
-def _send_answer(dataset: Dataset, request: tuple[str, Mapping[str, Term], int | None], pipe: Connection) -> None:
-    text, terms, most = request
+def _ask_process(folder: Path, request: Request, seconds: float) -> Outcome:
+    """Asks a new interpreter that opens the store again; EOFError when it dies, TimeoutError when it is ended."""
+    command = [sys.executable, "-c", "from zwgk_graph.querying.running import answer_request; answer_request()"]
     try:
-        pipe.send(_answer(dataset, text, terms, most))
+        done = subprocess.run(  # noqa: S603 - our own interpreter, and no word of the command is the user's
+            command, input=pickle.dumps((folder, request)), stdout=subprocess.PIPE, timeout=seconds, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError from error
+    if done.returncode:
+        raise EOFError
+    outcome: Outcome = pickle.loads(done.stdout)  # noqa: S301 - written by the process above
+    return outcome
+
+
+def answer_request() -> None:
+    """What the process of ``_ask_process`` runs: a request from standard input, its outcome to standard output."""
+    folder, request = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - written by the parent process
+    outcome = _outcome(OxigraphDataset(ox.Store.read_only(str(folder)), folder), request)
+    sys.stdout.buffer.write(pickle.dumps(outcome))
+
+
+def _ask_fork(dataset: Dataset, request: Request, seconds: float) -> Outcome:
+    """Asks a copy of this process, as a store in memory cannot be opened again."""
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    child = multiprocessing.get_context("fork").Process(target=_send_outcome, args=(dataset, request, theirs))
+    child.start()
+    theirs.close()
+    try:
+        if not ours.poll(seconds):
+            raise TimeoutError
+        outcome: Outcome = ours.recv()
+        return outcome
+    finally:
+        child.kill()
+        child.join()
+        ours.close()
+
+
+def _send_outcome(dataset: Dataset, request: Request, pipe: Connection) -> None:
+    pipe.send(_outcome(dataset, request))
+
+
+def _outcome(dataset: Dataset, request: Request) -> Outcome:
+    try:
+        return _answer(dataset, *request)
     except ZwgkError as error:
-        pipe.send(type(error)(error.words))
+        return type(error)(error.words)
 
 
 def _cell(term: object) -> Term | None:

@@ -16,7 +16,11 @@ else:
 
 
 class Dataset(Protocol):
-    """Named graphs to read; the default graph of a query is the union of all."""
+    """Named graphs to read; the default graph of a query is the union of all.
+
+    Oxigraph's union repeats a triple that stands in several graphs (what two notices say of one unit): queries that
+    count say DISTINCT.
+    """
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """Answers a SPARQL 1.1 query, its variables ``bindings`` replaced by terms.
