@@ -87,7 +87,7 @@ def _append(lines: list[MappedText], line: MappedText, habits: Habits) -> None:
 def _breaks_off(text: str) -> bool:
     """Whether a paragraph stops inside a sentence or bracket."""
     wide = text.replace("(", "（").replace(")", "）")
-    return not _ENDED.search(text) or wide.count("（") > wide.count("）")
+    return len(text) < _LONGEST_PARAGRAPH and (not _ENDED.search(text) or wide.count("（") > wide.count("）"))
 
 
 def _is_torn_line(text: str, habits: Habits) -> bool:
@@ -96,3 +96,4 @@ def _is_torn_line(text: str, habits: Habits) -> bool:
 
 
 _LONGEST_LONE_HEADING = 20
+_LONGEST_PARAGRAPH = 4000

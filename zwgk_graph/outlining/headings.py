@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.noise import compact
@@ -25,11 +25,10 @@ def run_in_length(text: str) -> int:
     return len(match[1])
 
 
-def is_run_in(length: int, siblings: Iterable[int]) -> bool:
-    """Whether an opening phrase is a heading, given the lengths of the phrases its siblings open with."""
-    lengths = list(siblings)
-    alike = sum(other > 0 for other in lengths)
-    return 0 < length <= LONGEST_RUN_IN or (length > 0 and alike > 1 and alike * 3 >= len(lengths) * 2)
+def longest_run_in(siblings: Sequence[int]) -> int:
+    """How long an opening phrase may be to count as a heading, from the lengths of those its siblings open with."""
+    alike = sum(length > 0 for length in siblings)
+    return LONGEST_HEADING if alike > 1 and alike * 3 >= len(siblings) * 2 else LONGEST_RUN_IN
 
 
 def is_heading_line(line: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from zwgk_graph.model.outline import Item
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.continuations import Habits, habits_of, joined, own_lines
-from zwgk_graph.outlining.headings import is_heading_line, is_run_in, run_in_length, section_title
+from zwgk_graph.outlining.headings import is_heading_line, longest_run_in, run_in_length, section_title
 from zwgk_graph.outlining.noise import compact
 from zwgk_graph.outlining.pieces import Piece
 from zwgk_graph.outlining.tree import Forest, Node, plant
@@ -82,8 +82,9 @@ class _Writer:
     def items(self, nodes: Sequence[Node]) -> Iterator[Item]:
         lines = [self._lines(node) for node in nodes]
         lengths = [run_in_length(own[0].text) for own in lines]
+        longest = longest_run_in(lengths)
         for node, own, length in zip(nodes, lines, lengths, strict=True):
-            yield self._section(node, own) if node.children else _leaf(node, own, length, lengths)
+            yield self._section(node, own) if node.children else _leaf(node, own, length if length <= longest else 0)
 
     def _lines(self, node: Node) -> list[MappedText]:
         if node.children:
@@ -98,12 +99,12 @@ class _Writer:
         return _item(node, title, joined(lines), tuple(self.items(node.children)))
 
 
-def _leaf(node: Node, lines: list[MappedText], length: int, lengths: Sequence[int]) -> Item:
+def _leaf(node: Node, lines: list[MappedText], run_in: int) -> Item:
     title = compact(node.piece.title) if node.piece.title else None
     if title is None and len(lines) > 1 and is_heading_line(lines[0].text):
         title = section_title(lines[0])
-    if title is None and is_run_in(length, lengths):
-        title = lines[0][:length]
+    if title is None and run_in:
+        title = lines[0][:run_in]
     return _item(node, title, joined(lines), ())
 
 
