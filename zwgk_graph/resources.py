@@ -11,7 +11,7 @@ if sys.version_info >= (3, 11):
 else:
     from importlib.abc import Traversable
 
-__all__ = ["FOLDERS", "Traversable", "read_text", "resource"]
+__all__ = ["FOLDERS", "Traversable", "copy_folder", "read_text", "resource"]
 
 FOLDERS = ("ontology", "data", "queries")
 
@@ -37,3 +37,13 @@ def resource(path: str) -> Traversable:
 def read_text(path: str) -> str:
     """The shipped file at ``path`` as text (UTF-8)."""
     return resource(path).read_text(encoding="utf-8")
+
+
+def copy_folder(path: str, target: Path) -> None:
+    """Copies a shipped folder with all below it to the file system, also out of a zip."""
+    target.mkdir(parents=True, exist_ok=True)
+    for entry in resource(path).iterdir():
+        if entry.is_dir():
+            copy_folder(f"{path}/{entry.name}", target / entry.name)
+        else:
+            (target / entry.name).write_bytes(entry.read_bytes())

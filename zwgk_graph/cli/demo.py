@@ -1,0 +1,72 @@
+"""``zwgk demo``: the whole main job on the bundled samples, each command shown before it runs."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import click
+
+from zwgk_graph.cli.language import Say
+from zwgk_graph.cli.parsing import speaking
+
+
+def command(say: Say) -> click.Command:
+    """The subcommand in one language."""
+
+    @click.command(cls=speaking(say))
+    @click.option(
+        "--keep", metavar=say("文件夹", "FOLDER"), help=say("把样例和图库留在此处", "leave samples and store here")
+    )
+    def demo(keep: str | None) -> int:
+        import tempfile
+
+        if keep:
+            return show(Path(keep), say)
+        with tempfile.TemporaryDirectory(prefix="zwgk-demo-") as folder:
+            return show(Path(folder), say)
+
+    return demo
+
+
+def show(folder: Path, say: Say) -> int:
+    """Runs every step in the folder; returns the status of the first that failed."""
+    from zwgk_graph.resources import copy_folder
+
+    notices, store = folder / "notices", folder / "store"
+    copy_folder("data/notices", notices)
+    for title, arguments, expected in steps(notices, store, say):
+        click.secho(f"\n{title}", bold=True)
+        click.echo(f"$ zwgk {shlex.join(arguments)}", err=False)
+        status = run_step(arguments, say)
+        if status not in expected:
+            return status
+    return 0
+
+
+def steps(notices: Path, store: Path, say: Say) -> list[tuple[str, list[str], tuple[int, ...]]]:
+    """Title, arguments and expected statuses of each step."""
+    years = [str(notices / "2021"), str(notices / "2022")]
+    area = ["--param", "area=砚溪县", "--param", "year=2021"]
+    return [
+        (
+            say("一、读取 12 份样例通知，建成图库", "1. Read twelve sample notices into a store"),
+            ["build", *years, "-o", str(store)],
+            (0,),
+        ),
+        (
+            say(
+                "二、砚溪县 2021 年的任务、单位和时限，按主题列出",
+                "2. Tasks, units and time limits of Yanxi county by theme",
+            ),
+            ["query", "tasks-by-theme", "-s", str(store), *area],
+            (0,),
+        ),
+    ]
+
+
+def run_step(arguments: list[str], say: Say) -> int:
+    """Runs one command in this process, in the same language."""
+    from zwgk_graph.cli import run
+
+    return run(["--lang", say.language, *arguments])
