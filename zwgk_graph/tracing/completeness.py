@@ -25,9 +25,9 @@ class Shares(NamedTuple):
     elements: float
 
 
-FULL = Shares(2.9, 2.1, 0.6, 2.6)
+FULL = Shares(3.2, 3.3, 1.3, 2.0)
 """Weights of the shares; with the bias, the log-odds that nothing essential is missing."""
-FULL_BIAS = -5.0
+FULL_BIAS = -6.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,11 @@ def completeness(profile: Profile, found: Iterable[Passage], index: UpstreamInde
     concepts = frozenset().union(*(passage.concepts | index.terms.named_in(passage.folded) for passage in kept))
     actions = frozenset().union(*(passage.actions for passage in kept))
     grams = frozenset().union(*(passage.grams for passage in kept))
+    wording = weighed_share(profile.wording, grams)
+    named = weighed_share(profile.concepts, concepts) if profile.concepts else wording
     shares = Shares(
-        term_share(profile, grams) if profile.terms else weighed_share(profile.wording, grams),
-        weighed_share(profile.concepts, concepts) if profile.concepts else weighed_share(profile.wording, grams),
+        term_share(profile, grams) if profile.terms else wording,
+        named,
         weighed_share(profile.actions, actions) if profile.actions else 0.5,
         _found_elements(profile, grams, concepts),
     )

@@ -58,7 +58,7 @@ class Weights:
         return 1 / (1 + math.exp(-total))
 
 
-WEIGHTS = Weights(Parts(0.4, 1.0, 0.8, 1.6, 1.4, 0.5, 2.2, 1.3, -1.1, 2.1, -1.6), -7.2)
+WEIGHTS = Weights(Parts(0.4, 1.0, 0.8, 1.7, 1.4, 1.0, 2.1, 1.3, -1.0, 2.1, -1.5), -7.3)
 
 
 @dataclass(frozen=True, slots=True)

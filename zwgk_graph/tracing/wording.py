@@ -23,8 +23,11 @@ class Piece(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Text for comparison: no white space, ASCII digits and letters, one kind of brackets and quotation marks."""
-    return "".join(text.translate(_FOLDED).split())
+    """Text for comparison: no white space, ASCII digits and letters, one kind of brackets and quotation marks.
+
+    Brackets round one or two characters are dropped: 村（居）务公开 is 村居务公开.
+    """
+    return _SHORT_BRACKET.sub(r"\1", "".join(text.translate(_FOLDED).split()))
 
 
 def sentences(text: str) -> tuple[Piece, ...]:
@@ -58,6 +61,7 @@ def _pieces(pattern: re.Pattern[str], text: str) -> Iterator[Piece]:
 
 _SIZES = (2, 3)
 _FUNCTION_WORDS = frozenset("的了和与及等在把对要将也是为有从到于并或以其各由")
+_SHORT_BRACKET = re.compile(r"（(\w{1,2})）")
 _RUN = re.compile(r"\w{2,}")
 _SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}\n]+[{SENTENCE_ENDS}]?")
 _CLAUSE = re.compile(r"[^，,：:]+[，,：:]?")
