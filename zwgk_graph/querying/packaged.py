@@ -149,7 +149,9 @@ def _words(entry: object, other: Words) -> Words:
 def _unknown(name: str, known: list[str]) -> UsageError:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, known, cutoff=0.4) or known[:5]
+    by_last_part = {path.rpartition("/")[2]: path for path in known}
+    close = get_close_matches(name.rpartition("/")[2], by_last_part, n=5, cutoff=0.5)
+    near = [by_last_part[part] for part in close] or known[:5]
     return UsageError(
         Words(
             f"没有名为 {name} 的查询（或不止一个）；相近的有：{'、'.join(near)}",
