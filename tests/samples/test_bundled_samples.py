@@ -49,7 +49,7 @@ def test_files_and_gold_are_written_from_their_sources() -> None:
 def test_nothing_else_lies_among_the_samples() -> None:
     written = {path for path, _ in built()}
     others = {path.relative_to(ROOT).as_posix() for path in NOTICES.rglob("*.*") if path not in written}
-    assert others == {"data/notices/README.md", "data/notices/draft/yanxi-2022-draft.txt"}
+    assert others == {"data/notices/draft/yanxi-2022-draft.txt"}
 
 
 def test_samples_cover_years_levels_and_formats() -> None:

@@ -8,6 +8,7 @@ from zwgk_graph.graph.rdf import n_triples
 from zwgk_graph.graph.vocabulary import vocabulary_triples
 from zwgk_graph.resolving.area_table import area_by_code
 from zwgk_graph.resolving.areas import containing
+from zwgk_graph.resolving.zones import zone_by_code
 from zwgk_graph.store import MutableDataset
 
 
@@ -21,7 +22,7 @@ def _area_triples(dataset: MutableDataset) -> str:
     graph = iris.graph_iri("areas")
     quads = []
     for code in _area_codes(dataset):
-        if area := area_by_code(code):
+        if area := area_by_code(code) or zone_by_code(code):
             quads += [quad for one in (area, *containing(area)) for quad in area_quads(one, graph)]
     return n_triples(sorted(set(quads), key=str))
 
