@@ -234,3 +234,17 @@ def test_two_plans_give_two_records_with_one_notice() -> None:
         "明溪县2021年政务公开工作要点",
         "明溪县2021年政务公开培训计划",
     ]
+
+
+def test_what_a_letter_orders_beside_handing_out_the_plan_is_a_duty() -> None:
+    head = HEAD.replace("请认真落实。", "请认真落实。各单位要在10个工作日内报送工作台账。")
+    record = record_of(head + "一、公开预算，上网。\n")
+    assert [duty["text"] for duty in record["duties"]] == ["各单位要在10个工作日内报送工作台账"]
+
+
+def test_the_year_of_a_plan_that_names_none_is_that_of_its_notice() -> None:
+    text = (
+        HEAD.removesuffix("明溪县2021年政务公开工作要点\n").replace("2021年6月8日", "2022年1月8日")
+        + "政务公开工作要点\n一、公开预算，上网。\n"
+    )
+    assert record_of(text)["plan"]["year"] == 2021

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from zwgk_graph.model.outline import Head, PlanOutline
+from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.document_numbers import parse_document_number
 from zwgk_graph.outlining.kinds import PLAN_KINDS
 from zwgk_graph.outlining.metadata import value_of
@@ -52,15 +54,25 @@ def plan_kind(title: str | None) -> str | None:
     return match[1] if match else None
 
 
-def plan_year(title: str | None, head: Head) -> int | None:
-    """The year the plan is for: that of its title, else of the document number, else of the date of issue."""
-    named = _YEAR.search(simplify(title or ""))
-    if named:
-        return year_of(named[1])
+def plan_year(title: str | None, head: Head, preamble: Sequence[MappedText] = ()) -> int | None:
+    """The year the plan is for.
+
+    That of its title or the notice's, else of the document number or the date of issue, else the first one that the
+    preamble names.
+    """
     number = parse_document_number(head.document_number or "-")
-    if number and number.year:
-        return number.year
-    return head.issued_on.year if head.issued_on else None
+    return (
+        _year_in(title)
+        or _year_in(head.title.text if head.title else None)
+        or (number.year if number else None)
+        or (head.issued_on.year if head.issued_on else None)
+        or next((year for text in preamble if (year := _year_in(text.text))), None)
+    )
+
+
+def _year_in(text: str | None) -> int | None:
+    named = _YEAR.search(simplify(text or ""))
+    return year_of(named[1]) if named else None
 
 
 _ISSUER_IN_TITLE = re.compile(r"^([^《》]{4,60}?)(?:关于|印发|转发)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ from zwgk_graph.extracting.tasks import Setting, citations_in, labels, read_task
 from zwgk_graph.finding.citations import merge_citations
 from zwgk_graph.finding.units import find_convention
 from zwgk_graph.model.language import Words
-from zwgk_graph.model.outline import Item, Outline, PlanOutline
+from zwgk_graph.model.outline import Head, Item, Outline, PlanOutline
 from zwgk_graph.model.record import Area, Citation, Notice, Plan, Provenance, Requirement, Section, Task
 from zwgk_graph.model.source import SourceText
 from zwgk_graph.model.text import MappedText
@@ -34,57 +35,70 @@ def extract(source: SourceText) -> Notice:
     read = outline(source)
     head = read.head
     title = notice_title(head)
+    issued_by = issuer(head, title)
     titles = [plan_title(plan, head, title if place == 0 else None) for place, plan in enumerate(read.plans)]
     own = tuple(name for name in (title, head.document_number, *titles) if name)
-    convention = find_convention(source.decoded)
-    issued_by = issuer(head, title)
-    plans = []
-    for plan, name in zip(read.plans, titles, strict=True):
-        area = resolve_area(
-            issuer=issued_by,
-            title=title,
-            plan_title=name,
-            document_number=head.document_number,
-            addressees=head.addressees,
-            body=source.decoded,
-            on=head.issued_on,
-        )
-        plans.append(_plan(plan, name, area, head.issued_on, Setting(plan_year(name, head), convention, own)))
-    made = tuple(plan for plan, _ in plans)
-    warnings = (*source.warnings, *(warning for _, found in plans for warning in found))
+    areas = [_area(source, head, title, issued_by, name) for name in titles]
+    warnings: list[Words] = []
+    plans = tuple(_plans(source, read, titles, areas, own, warnings))
     return Notice(
-        title=title or (titles[0] if titles else None),
+        title=title or next(iter(titles), None),
         document_number=head.document_number,
         issuer=issued_by,
         issued_on=head.issued_on,
         addressees=head.addressees,
         disclosure=head.disclosure,
-        basis=_basis(read, made, own),
-        plans=made,
+        basis=_basis(read, plans, own),
+        plans=plans,
         provenance=Provenance(source.name, source.media_type, source.sha256, source.encoding, len(source.decoded)),
-        warnings=warnings,
+        warnings=(*source.warnings, *warnings),
     )
 
 
-def _plan(
-    outlined: PlanOutline, title: str | None, area: Area | None, on: date | None, setting: Setting
-) -> tuple[Plan, list[Words]]:
-    tasks = [
-        resolved_task(read_task(path, item, setting), area, setting.year, on)
-        for path, item in task_items(outlined.items)
-    ]
-    warnings = [] if tasks else [NO_TASKS]
-    tasks = list(_unique(tasks, warnings))
-    plan = Plan(
-        title=title or "",
-        year=setting.year,
-        kind=plan_kind(title),
-        area=area,
-        sections=tuple(_sections(outlined.items, ())),
-        tasks=tuple(tasks),
-        duties=tuple(_duties([*outlined.preamble, *outlined.general])),
+def _area(source: SourceText, head: Head, title: str | None, issued_by: str | None, plan: str | None) -> Area | None:
+    return resolve_area(
+        issuer=issued_by,
+        title=title,
+        plan_title=plan,
+        document_number=head.document_number,
+        addressees=head.addressees,
+        body=source.decoded,
+        on=head.issued_on,
     )
-    return plan, warnings
+
+
+def _plans(
+    source: SourceText,
+    read: Outline,
+    titles: Sequence[str | None],
+    areas: Sequence[Area | None],
+    own: tuple[str, ...],
+    warnings: list[Words],
+) -> Iterator[Plan]:
+    """The plans of a notice; what its letter orders beside handing them out goes with the first."""
+    convention = find_convention(source.decoded)
+    letter = tuple(_letter_sentences(read.head.cover))
+    for outlined, title, area in zip(read.plans, titles, areas, strict=True):
+        setting = Setting(plan_year(title, read.head, outlined.preamble), convention, own)
+        found = _tasks(outlined, area, read.head.issued_on, setting)
+        tasks = tuple(_unique(found, warnings))
+        if not tasks:
+            warnings.append(NO_TASKS)
+        yield Plan(
+            title=title or "",
+            year=setting.year,
+            kind=plan_kind(title),
+            area=area,
+            sections=tuple(_sections(outlined.items, ())),
+            tasks=tasks,
+            duties=tuple(_duties([*letter, *outlined.preamble, *outlined.general])),
+        )
+        letter = ()
+
+
+def _tasks(outlined: PlanOutline, area: Area | None, on: date | None, setting: Setting) -> Iterator[Task]:
+    for path, item in task_items(outlined.items):
+        yield resolved_task(read_task(path, item, setting), area, setting.year, on)
 
 
 def _unique(tasks: Iterable[Task], warnings: list[Words]) -> Iterator[Task]:
@@ -110,6 +124,18 @@ def _sections(items: Sequence[Item], path: tuple[Item, ...]) -> Iterator[Section
         if item.marker and item.heading:
             yield Section(labels(inside), item.heading.text, item.heading.span)
         yield from _sections(item.children, inside)
+
+
+def _letter_sentences(cover: Sequence[MappedText]) -> Iterator[MappedText]:
+    """What a covering letter says beside handing out the plan."""
+    for paragraph in cover:
+        for match in _SENTENCE.finditer(paragraph.text):
+            if not _HANDS_OUT.search(match[0]):
+                yield paragraph[match.start() : match.end()]
+
+
+_SENTENCE = re.compile(r"[^。\n]+。?")
+_HANDS_OUT = re.compile(r"印发|转发|下发|特此通知|同意")
 
 
 def _duties(texts: Sequence[MappedText]) -> Iterator[Requirement]:
