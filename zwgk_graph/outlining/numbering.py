@@ -81,7 +81,7 @@ class _Writer:
 
     def items(self, nodes: Sequence[Node]) -> Iterator[Item]:
         lines = [self._lines(node) for node in nodes]
-        lengths = [run_in_length(own[0].text) for own in lines]
+        lengths = [run_in_length("\n".join(line.text for line in own)) for own in lines]
         longest = longest_run_in(lengths)
         for node, own, length in zip(nodes, lines, lengths, strict=True):
             yield self._section(node, own) if node.children else _leaf(node, own, length if length <= longest else 0)

@@ -37,7 +37,7 @@ _SIGNATURE = re.compile(
 def _cut(line: Line, decoded: str) -> Iterator[Line]:
     """The line cut: at the file's line feeds if it opens with what a web page adds, else at the elements of a head."""
     pieces = _unjoined(line.text, decoded)
-    if len(pieces) > 1 and (pairs_of(Line(pieces[0])) or is_navigation(Line(pieces[0]))):
+    if len(pieces) > 1 and _is_of_the_page(Line(pieces[0])):
         rest = Line(MappedText.join(pieces[1:]), line.place)
         yield Line(pieces[0], line.place)
         yield from _cut(rest, decoded)
@@ -50,6 +50,16 @@ def _cut(line: Line, decoded: str) -> Iterator[Line]:
         if head[element]:
             yield Line(line.text[head.start(element) : head.end(element)].strip(), line.place)
     yield from _letter(Line(line.text[head.end() :].strip(), line.place))
+
+
+def _is_of_the_page(line: Line) -> bool:
+    """Whether a line belongs to the web page and not to the notice: metadata, the way to the page, a time stamp."""
+    return bool(pairs_of(line)) or is_navigation(line) or bool(_PAGE_LINE.search(line.text.text))
+
+
+_PAGE_LINE = re.compile(
+    r"www\.|https?:|20\d\d-\d\d?-\d\d?\s+\d\d?:\d\d|(?:来源|浏览|点击|字号|字体|责任编辑)[^。]{0,8}[:：]"
+)
 
 
 def _letter(line: Line) -> Iterator[Line]:
