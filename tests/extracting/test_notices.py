@@ -248,3 +248,35 @@ def test_the_year_of_a_plan_that_names_none_is_that_of_its_notice() -> None:
         + "政务公开工作要点\n一、公开预算，上网。\n"
     )
     assert record_of(text)["plan"]["year"] == 2021
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ("6月底前，全面公开部门预算报表。适时组织开展公开日活动。", ["2021-06-30", None]),
+        ("6月底前全面公开部门预算报表，同步组织编制重点项目清单。", ["2021-06-30", "2021-06-30"]),
+        ("全面公开部门预算报表，6月底前组织编制重点项目清单，及时更新公开目录内容。", [None, "2021-06-30", None]),
+        ("6月底前全面公开部门预算报表，9月底前组织编制重点项目清单。", ["2021-06-30", "2021-09-30"]),
+        (
+            "各部门要全面公开部门预算报表。每季度组织开展公开日活动。（责任单位：县财政局；完成时限：12月底前）",
+            ["2021-12-31", "P3M"],
+        ),
+    ],
+)
+def test_each_clause_has_the_time_limit_that_binds_it(sentences: str, expected: list[str | None]) -> None:
+    [task] = tasks_of(f"一、{sentences}\n")
+    assert [(clause["deadline"] or {}).get("value") for clause in task["requirements"]] == expected
+
+
+def test_the_time_limit_of_a_row_or_heading_binds_each_clause_without_its_own() -> None:
+    [task] = tasks_of(
+        TABLE + "（一）公开\t1.各部门要全面公开部门预算报表。6月底前组织开展公开日活动。\t县财政局\t\t12月底前\t\t\n"
+    )
+    assert [clause["deadline"]["value"] for clause in task["requirements"]] == ["2021-12-31", "2021-06-30"]
+    [task] = tasks_of("一、年底前专项任务\n1.全面公开部门预算报表，组织开展公开日活动。\n")
+    assert [clause["deadline"]["value"] for clause in task["requirements"]] == ["2021-12-31", "2021-12-31"]
+
+
+def test_a_general_duty_has_its_time_limit() -> None:
+    record = record_of(HEAD + "各部门要在6月底前建立工作台账。\n一、公开预算，上网。\n")
+    assert record["duties"][0]["deadline"]["value"] == "2021-06-30"

@@ -11,7 +11,9 @@ from datetime import date
 from zwgk_graph.extracting.identity import issuer, notice_title, plan_kind, plan_title, plan_year
 from zwgk_graph.extracting.resolution import resolved_citations, resolved_task
 from zwgk_graph.extracting.tasks import Setting, citations_in, labels, read_task, requirements
+from zwgk_graph.extracting.times import Times
 from zwgk_graph.finding.citations import merge_citations
+from zwgk_graph.finding.deadlines import find_deadlines
 from zwgk_graph.finding.units import find_convention
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.outline import Head, Item, Outline, PlanOutline
@@ -91,7 +93,7 @@ def _plans(
             area=area,
             sections=tuple(_sections(outlined.items, ())),
             tasks=tasks,
-            duties=tuple(_duties([*letter, *outlined.preamble, *outlined.general])),
+            duties=tuple(_duties([*letter, *outlined.preamble, *outlined.general], setting.year)),
         )
         letter = ()
 
@@ -138,10 +140,11 @@ _SENTENCE = re.compile(r"[^。\n]+。?")
 _HANDS_OUT = re.compile(r"印发|转发|下发|特此通知|同意")
 
 
-def _duties(texts: Sequence[MappedText]) -> Iterator[Requirement]:
+def _duties(texts: Sequence[MappedText], year: int | None) -> Iterator[Requirement]:
     number = 1
     for text in texts:
-        for clause in requirements(text, "general", number):
+        times = Times(text, find_deadlines(text.text, year=year))
+        for clause in requirements(times, "general", number):
             number += 1
             yield clause
 

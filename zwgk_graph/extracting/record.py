@@ -112,7 +112,16 @@ def _citation(citation: Citation) -> Json:
 
 
 def _requirements(requirements: Iterable[Requirement]) -> list[Json]:
-    return [{"id": one.id, "text": one.text, "action": one.action, "span": _span(one.span)} for one in requirements]
+    return [
+        {
+            "id": one.id,
+            "text": one.text,
+            "action": one.action,
+            "deadline": _deadline(one.deadline) if one.deadline else None,
+            "span": _span(one.span),
+        }
+        for one in requirements
+    ]
 
 
 def _provenance(notice: Notice) -> Json | None:

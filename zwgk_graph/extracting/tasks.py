@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from zwgk_graph.extracting.times import Times, times_of
 from zwgk_graph.finding.citations import find_citations, merge_citations
 from zwgk_graph.finding.clauses import find_clauses
-from zwgk_graph.finding.deadlines import find_deadlines, parse_deadline_cell
 from zwgk_graph.finding.indicators import find_indicators
 from zwgk_graph.finding.themes import find_themes
 from zwgk_graph.finding.units import UnitClause, UnitConvention, find_unit_clauses, parse_units
 from zwgk_graph.model.outline import Item
-from zwgk_graph.model.record import Assignment, Citation, Deadline, Indicator, Requirement, Role, Task
+from zwgk_graph.model.record import Assignment, Citation, Indicator, Requirement, Role, Task
 from zwgk_graph.model.text import MappedText, Span
 from zwgk_graph.outlining.noise import compact
 
@@ -39,6 +39,7 @@ def read_task(path: Sequence[Item], item: Item, setting: Setting) -> Task:
     heading = item.heading or next((outer.heading for outer in reversed(path) if outer.heading), None)
     number = item.marker.label if item.marker else ""
     key = "/".join((*labels(path), number))
+    times = times_of(path, item, words, clauses, setting.year)
     return Task(
         number=number,
         path=labels(path),
@@ -46,11 +47,11 @@ def read_task(path: Sequence[Item], item: Item, setting: Setting) -> Task:
         text=words.text,
         span=item.extent.span,
         assignments=_assignments(path, item, clauses, setting),
-        deadlines=_deadlines(path, item, words, clauses, setting),
+        deadlines=times.all(),
         indicators=tuple(_moved(find_indicators(words.text), words)),
         themes=find_themes(words.text, heading.text if heading else None),
         citations=merge_citations(citations_in(words), setting.own),
-        requirements=tuple(requirements(words, key, heading=_heading_length(item, words))),
+        requirements=tuple(requirements(times, key, heading=_heading_length(item, words))),
         place=item.place,
     )
 
@@ -60,16 +61,18 @@ def citations_in(text: MappedText) -> list[Citation]:
     return list(_moved(find_citations(text.text), text))
 
 
-def requirements(text: MappedText, key: str, first: int = 1, heading: int = 0) -> Iterator[Requirement]:
+def requirements(times: Times, key: str, first: int = 1, heading: int = 0) -> Iterator[Requirement]:
     """The clauses of a text that order something, numbered from ``first`` under the key of their task.
 
-    ``heading`` is the length of a heading the text opens with, which orders nothing by itself.
+    ``times`` are the text and its time limits; ``heading`` is the length of a heading the text opens with, which
+    orders nothing by itself.
     """
-    for number, clause in enumerate(_moved(find_clauses(text.text, heading=heading), text), first):
+    found = (replace(clause, deadline=times.of(clause)) for clause in find_clauses(times.words.text, heading=heading))
+    for number, clause in enumerate(_moved(found, times.words), first):
         yield replace(clause, id=f"{key}#{number}")
 
 
-Mention = TypeVar("Mention", Assignment, Citation, Deadline, Indicator, Requirement)
+Mention = TypeVar("Mention", Assignment, Citation, Indicator, Requirement)
 
 _ROLES: dict[str, Role] = {
     "units": "responsible",
@@ -129,22 +132,3 @@ def _in_cells(item: Item, setting: Setting) -> list[Assignment]:
 
 def _in_clauses(text: MappedText, clauses: Sequence[UnitClause]) -> list[Assignment]:
     return [assignment for clause in clauses for assignment in _moved(clause.assignments, text)]
-
-
-def _deadlines(
-    path: Sequence[Item], item: Item, words: MappedText, clauses: Sequence[UnitClause], setting: Setting
-) -> tuple[Deadline, ...]:
-    """The times in the task's words, in its row and in its unit bracket; with none, that of the nearest heading."""
-    found = list(_moved(find_deadlines(words.text, year=setting.year), words))
-    for kind, cell in item.cells:
-        if kind in ("deadline", "note"):
-            found.extend(_moved(parse_deadline_cell(cell.text, setting.year), cell))
-    for clause in clauses:
-        for start, end in clause.times:
-            time = item.text[start:end]
-            found.extend(_moved(parse_deadline_cell(time.text, setting.year), time))
-    for outer in reversed(path):
-        if found or outer.heading is None:
-            break
-        found = list(_moved(find_deadlines(outer.heading.text, year=setting.year), outer.heading))
-    return tuple({(one.kind, one.value): one for one in reversed(found)}.values())[::-1]
