@@ -252,3 +252,31 @@ def test_a_head_run_together_in_one_line() -> None:
     assert head.addressees == ("各镇人民政府", "县直各部门")
     assert (head.issued_on, head.disclosure) == (date(2019, 6, 12), "主动公开")
     assert keys_of(outlined) == ["一/（一）", "一/（二）", "二/（一）"]
+
+
+def test_metadata_whose_colons_and_blanks_are_partly_lost() -> None:
+    block = (
+        f"文件名称{TITLE}\n索引号 mxzfbgs/2021-1547 公开目录: 县政府办\n公开责任部门明溪县人民政府办公室公开形式:主动公开\n"
+        "文号明政办函〔2021〕12号成文日期:2021年04月23日\n有效性有效公开日期: 2021-04-23 20:25\n"
+    )
+    head = outline_of(f"{block}{TITLE}\n{LETTER}{PLAN}").head
+    assert head.title is not None
+    assert (head.title.text, head.document_number) == (TITLE, "明政办函〔2021〕12号")
+    assert (head.issued_on, head.disclosure) == (date(2021, 4, 23), "主动公开")
+
+
+def test_a_page_line_joined_to_the_addressees_is_no_addressee() -> None:
+    line = "云岭省明溪县人民政府   www.example.cn   2021-06-20 08:30   来源：县政府办"
+    head = outline_of(f"{TITLE}\n{line}\n{LETTER}{SIGNED}{PLAN}").head
+    assert head.addressees == ("各乡镇人民政府", "县政府各部门")
+
+
+def test_a_title_that_ran_into_the_first_sentence() -> None:
+    text = (
+        "明溪县2018年政务公开工作要点实施方案为深入贯彻落实上级部署，结合本县实际，制定本方案。一、工作目标紧紧围绕中心工作，提升服务水平。"
+        "二、工作任务（一）推进政务公开。1.坚持以公开为常态，及时公开。2.公开征求意见，吸收采纳。三、保障措施（一）加强领导。各单位要重视。"
+    )
+    outlined = outline_of(text)
+    assert outlined.head.title is not None
+    assert outlined.head.title.text == "明溪县2018年政务公开工作要点实施方案"
+    assert keys_of(outlined) == ["二/（一）/1", "二/（一）/2", "三/（一）"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.noise import compact
+from zwgk_graph.outlining.unit_marks import UNIT_LABEL
 
 LONGEST_RUN_IN = 13
 """Up to this many characters a lone opening phrase counts as a heading; longer ones need like siblings."""
@@ -20,7 +21,7 @@ def run_in_length(text: str) -> int:
     and more text follows.
     """
     match = _RUN_IN.match(text)
-    if match is None or _DEMAND.match(match[1]) or not _ASIDES.sub("", text[match.end() :]).strip():
+    if match is None or _DEMAND.match(match[1]) or not _ASIDES.sub("", text[match.end() :]).strip(" 。\n"):
         return 0
     return len(match[1])
 
@@ -46,7 +47,7 @@ def section_title(text: MappedText) -> MappedText:
 
 
 _RUN_IN = re.compile(r"([^，,；;：:。！？!?\n]{3,30})[。．](?![”’」])")
-_ASIDES = re.compile(r"[（(〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕】]")
+_ASIDES = re.compile(rf"{UNIT_LABEL}[:：][^。]*|[（(〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕】]")
 _DEMAND = re.compile(r"(?:要|应|须|必须|不得|每|及时|定期|按时|各[^项类级]|认真|切实做到|同时)|.*并")
 _HEADING_LINE = re.compile(rf"[^，,；;。！？!?]{{2,{LONGEST_HEADING}}}")
 _TITLE_END = re.compile(

@@ -110,10 +110,15 @@ _KEYS = (
         "分享",
         "语种",
     ),
-    *("内容概述", "信息类别", "载体类型"),
+    *("公开目录", "公开日期", "内容概述", "信息类别", "载体类型"),
 )
 _SPACED = "|".join(r"[\s　]*".join(key) for key in sorted(_KEYS, key=len, reverse=True))
 _KEY = re.compile(rf"({_SPACED})[\s　]*[】\]]?[\s　]*[:：|]")
+# In a line that opens with a key and states others, a colon may be missing behind some.
+_KEY_LOOSE = re.compile(rf"({_SPACED})[\s　]*[:：|]?")
+_KEY_AND_BLANK = re.compile(
+    rf"((?:{_SPACED})(?=[ 　\t]+[^\s:：|])|(?:内容概述|索引号|公开责任部门)(?![\s　]*[:：|]))[\s　]*"
+)
 _KEY_ONLY = re.compile(rf"[\s　|*·•\-\[【]*({_SPACED})[\s　]*[:：|】\]]*\s*")
 _LONGEST_BLOCK = 600
 _TRIM = " \t　|*·•-；;】)）]"
@@ -121,6 +126,11 @@ _TRIM = " \t　|*·•-；;】)）]"
 
 def _line_pairs(line: str) -> Iterator[Pair]:
     matches = list(_KEY.finditer(simplify(line))) if len(line) < _LONGEST_BLOCK else []
+    lead = _KEY_AND_BLANK.match(simplify(line)) if len(line) < _LONGEST_BLOCK else None
+    if matches and matches[0].start() and _KEY_LOOSE.match(simplify(line)):
+        matches = list(_KEY_LOOSE.finditer(simplify(line)))
+    elif lead and not matches:
+        matches = [lead]
     if not matches or line[: matches[0].start(1)].strip(" \t　|*·•-[【（("):
         return
     ends = [*(match.start() for match in matches[1:]), len(line)]

@@ -35,8 +35,9 @@ def number(pieces: Sequence[Piece]) -> Numbered:
 
 def is_aim(item: Item) -> bool:
     """Whether an item speaks of aims and principles (总体要求, 指导思想, 工作目标, 基本原则) and orders no work."""
-    title = item.heading.text if item.heading else item.text.text[:20]
-    return bool(_AIM.match(title))
+    if item.heading:
+        return bool(_AIM.match(item.heading.text))
+    return bool(_AIM.match(item.text.text[:20]) or _AIM_RUN_TOGETHER.match(item.text.text))
 
 
 def task_items(items: Sequence[Item]) -> Iterator[tuple[tuple[Item, ...], Item]]:
@@ -49,6 +50,12 @@ _ONE_AIM = (
     r"|(?:总体|工作|基本)?思路|(?:编制|工作|制定)依据|(?:重要|重大)意义|工作背景)"
 )
 _AIM = re.compile(rf"(?:明确|把握|坚持)?{_ONE_AIM}(?:[和与及、]?(?:{_ONE_AIM}|要求))*(?:$|[。：:\n])")
+
+
+# Where line breaks were lost, the heading runs into its text.
+_AIM_RUN_TOGETHER = re.compile(
+    r"(?:总体要求|总体思路|总体目标|指导思想|工作目标|基本原则)(?=紧紧|以|坚持|全面|深入|认真|为|到|按|围绕|通过|高举|贯彻|20)"
+)
 
 
 def _task_items(items: Sequence[Item], path: tuple[Item, ...]) -> Iterator[tuple[tuple[Item, ...], Item]]:

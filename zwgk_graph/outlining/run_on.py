@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zwgk_graph.model.text import MappedText
-from zwgk_graph.outlining.kinds import is_navigation
+from zwgk_graph.outlining.kinds import PLAN_KINDS, is_navigation
 from zwgk_graph.outlining.lines import Line, Part
 from zwgk_graph.outlining.metadata import pairs_of
 
@@ -34,6 +34,11 @@ _SIGNATURE = re.compile(
 )
 
 
+_TITLE = re.compile(
+    rf"[^，。；：、]{{4,60}}?(?:{'|'.join(PLAN_KINDS)})(?=\s*(?:为(?:了|深入|进一步|贯彻|认真|做好|落实|全面|切实)|根据|按照|20\d\d\s*年[是，,]))"
+)
+
+
 def _cut(line: Line, decoded: str) -> Iterator[Line]:
     """The line cut: at the file's line feeds if it opens with what a web page adds, else at the elements of a head."""
     pieces = _unjoined(line.text, decoded)
@@ -44,7 +49,7 @@ def _cut(line: Line, decoded: str) -> Iterator[Line]:
         return
     head = _HEAD.match(line.text.text) if len(line.text) > _SHORTEST_RUN_ON else None
     if head is None:
-        yield line
+        yield from _titled(line)
         return
     for element in ("number", "title", "addressees"):
         if head[element]:
@@ -66,13 +71,21 @@ def _letter(line: Line) -> Iterator[Line]:
     """What follows the addressees in one run: the letter, the signature, the date, a note, the plan."""
     signed = _SIGNATURE.search(line.text.text)
     if signed is None:
-        yield line
+        yield from _titled(line)
         return
     cuts = [0, *(signed.start(name) for name in ("name", "date", "note") if signed[name]), signed.end(), len(line.text)]
     for place, end in enumerate(cuts[1:]):
         piece = line.text[cuts[place] : end].strip()
         if piece:
-            yield Line(piece, line.place)
+            yield from _titled(Line(piece, line.place))
+
+
+def _titled(line: Line) -> Iterator[Line]:
+    """A plan's title and the first sentence that ran into it, apart."""
+    title = _TITLE.match(line.text.text) if len(line.text) > _SHORTEST_RUN_ON else None
+    if title:
+        yield Line(line.text[: title.end()].strip(), line.place)
+    yield Line(line.text[title.end() if title else 0 :].strip(), line.place)
 
 
 def _unjoined(text: MappedText, decoded: str) -> list[MappedText]:

@@ -21,7 +21,7 @@ def notice_title(lines: Sequence[Line]) -> MappedText | None:
     start = _start(lines, end)
     title = compact(MappedText.join([line.text for line in lines[start : end + 1]]))
     twice = _ISSUER_TWICE.match(title.text)
-    return _unquoted(title[twice.end(1) :] if twice else title)
+    return _unquoted(title[twice.end(1) :] if twice else title).without(_NAME_KEY)
 
 
 def plan_title(lines: Sequence[Line]) -> MappedText | None:
@@ -70,6 +70,7 @@ def _unquoted(title: MappedText) -> MappedText:
 
 
 _ISSUER_TWICE = re.compile(r"([\u4e00-\u9fff（）()]{4,40})(?=\1关于)")
+_NAME_KEY = re.compile(r"^(?:文件名称|信息名称|标题|名称)[:：]?")
 _WHOLLY_QUOTED = re.compile(r"《[^《》]+》")
 
 
