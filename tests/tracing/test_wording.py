@@ -11,7 +11,8 @@ from zwgk_graph.tracing.wording import clauses, fold, grams, sentences
     ("text", "expected"),
     [
         ("２０２１ 年底前", "2021年底前"),
-        ("规章(草案)", "规章（草案）"),
+        ("规章(征求意见稿)", "规章（征求意见稿）"),
+        ("村(居)务公开", "村居务公开"),
         ("IPv6　支持", "IPv6支持"),
         ("‘六稳’", "“六稳”"),
     ],
