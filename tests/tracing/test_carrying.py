@@ -9,7 +9,7 @@ from tests.tracing.worlds import SENTENCES, UPSTREAM, local_notice, requirement,
 from zwgk_graph.model.carry import Coverage
 from zwgk_graph.model.record import Assignment, Citation, Deadline, Notice, Plan, Requirement
 from zwgk_graph.model.text import Span
-from zwgk_graph.tracing.carrying import Upstream, carry, prepare
+from zwgk_graph.tracing.carrying import Upstream, carry, prepare, requirements_of
 from zwgk_graph.tracing.completeness import completeness
 from zwgk_graph.tracing.judging import candidates
 from zwgk_graph.tracing.matching import THRESHOLD
@@ -186,3 +186,15 @@ def test_order_of_tasks_does_not_matter(above: Upstream) -> None:
     backwards = replace(forwards.plans[0], tasks=forwards.plans[0].tasks[::-1])
     one, other = carry(forwards.plans[0], above), carry(backwards, above)
     assert set(one.links) == set(other.links)
+
+
+def test_equal_matches_are_told() -> None:
+    notice = upstream_notice([("B1", UPSTREAM[2][1]), ("B2", UPSTREAM[2][1])])
+    carried = carry(_plan(SENTENCES["A3"]), prepare(notice, notice.plans[0]))
+    assert [link.requirement for link in carried.links] == ["B1", "B2"]
+    assert [anomaly.kind for anomaly in carried.anomalies] == ["ambiguous"]
+
+
+def test_guiding_thoughts_of_the_upstream_plan_are_no_requirements() -> None:
+    plan = local_notice([], duties=("总体要求是以公开促发展。", "落实情况要写进年度报告。")).plans[0]
+    assert [one.text for one in requirements_of(plan)] == ["落实情况要写进年度报告。"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zwgk_graph.model.carry import Anomaly, Basis, CarryDown, Coverage, Quote
+from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Deadline, Notice, Plan, Requirement, Task
 from zwgk_graph.model.text import Span
 from zwgk_graph.tracing.coverage import coverage
@@ -47,9 +49,10 @@ def prepare(notice: Notice, plan: Plan, *, inferred: bool = False) -> Upstream:
 
 
 def requirements_of(plan: Plan, *, inferred: bool = False) -> Iterable[Requirement]:
-    """The atomic requirements of a plan: those of its tasks, then its general duties."""
+    """The atomic requirements of a plan: those of its tasks, then its general duties, guiding thoughts aside."""
     of_tasks = (requirement for task in plan.tasks for requirement in task.requirements)
-    return [one for one in (*of_tasks, *plan.duties) if inferred or one.origin != "local"]
+    duties = (duty for duty in plan.duties if not _GUIDING.search(duty.text))
+    return [one for one in (*of_tasks, *duties) if inferred or one.origin != "local"]
 
 
 def carry(plan: Plan, upstream: Upstream, reviews: Iterable[Review] = ()) -> Carried:
@@ -59,7 +62,19 @@ def carry(plan: Plan, upstream: Upstream, reviews: Iterable[Review] = ()) -> Car
     tasks = {task.key: task for task in plan.tasks}
     links = tuple(_link(one, tasks[one.task], upstream) for one in matches if one.task is not None)
     level = plan.area.level if plan.area else None
-    return Carried(links, coverage(matches, upstream.index, upstream.key, level), anomalies)
+    rows = coverage(matches, upstream.index, upstream.key, level)
+    return Carried(links, rows, (*anomalies, *_equal(links)))
+
+
+def _equal(links: Iterable[CarryDown]) -> Iterator[Anomaly]:
+    """Requirements that one local sentence carries equally well: which of them is meant is open."""
+    groups: dict[tuple[str, str, float], list[str]] = {}
+    for link in links:
+        groups.setdefault((link.task, link.local.text, link.score), []).append(link.requirement)
+    for (task, text, _), requirements in groups.items():
+        if len(requirements) > 1:
+            words = _EQUAL.filled(task=task, requirements="、".join(requirements), text=text)
+            yield Anomaly("ambiguous", task, words)
 
 
 def _link(found: Match, task: Task, upstream: Upstream) -> CarryDown:
@@ -98,3 +113,10 @@ def _stands_in(deadline: Deadline, passage: Passage) -> bool:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+_GUIDING = re.compile("总体要求|指导思想|以习近平")
+_EQUAL = Words(
+    "{task} 中的一句话同样符合 {requirements}：{text}",
+    "one sentence of {task} fits {requirements} equally well: {text}",
+)
