@@ -85,14 +85,15 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 _BARE = re.compile(rf"({_D}{{1,3}}|{_CN}{{1,3}})\s*{_DOT}?")
-_LABELS = {"chapter": "第{}章", "section": "第{}节", "article": "第{}条", "group": "（{}）", "digit_paren": "（{}）"}
-_LABELS |= {"half_digit": "{}）"}
+_LABELS = {"group": "（{}）", "digit_paren": "（{}）", "half_digit": "{}）"}
+_DIVISION = re.compile("部分|[章编篇节条]")
 
 
 def _found(match: re.Match[str], standing: Standing) -> MarkerFound:
     style = match.lastgroup or "digit"
     numeral = narrow_digits(match[style])
     number = ord(numeral) - 0x245F if style == "circle" else number_of(numeral)
-    label = _LABELS.get(style, "{}").format(numeral)
+    division = _DIVISION.search(match[0]) if match[0][0] == "第" else None
+    label = f"第{numeral}{division[0]}" if division else _LABELS.get(style, "{}").format(numeral)
     end = match.end() + len(match.string[match.end() :]) - len(match.string[match.end() :].lstrip())
     return MarkerFound(Marker(label, style, number or 0), match.start(), end, standing)

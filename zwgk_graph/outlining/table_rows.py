@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zwgk_graph.model.outline import COLUMN_KINDS
 from zwgk_graph.model.source import Cell, Place
 from zwgk_graph.model.text import MappedText
-from zwgk_graph.outlining.columns import Columns, looks_like_deadline
+from zwgk_graph.outlining.columns import Columns, header_columns, looks_like_deadline
 from zwgk_graph.outlining.markers import bare_number, marker_at_start
 from zwgk_graph.outlining.noise import compact, tidy
 from zwgk_graph.outlining.unit_marks import share_of_units
@@ -51,6 +51,20 @@ def aligned(cells: Sequence[Cell], columns: Columns) -> Row:
     texts = [text for text in texts if text is not number]
     named = _named(texts, columns)
     return Row((("number", number), *named) if number else named, place)
+
+
+def with_header(rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """Rows with a header row of their own where a dump tore the header words apart; else the rows as they are."""
+    if any(header_columns([cell.text.text for cell in row]) for row in rows):
+        return list(rows)
+    cells = [cell for row in rows for cell in row if cell.text.strip()]
+    for start in range(min(len(cells), _LATEST_HEADER)):
+        for width in range(_WIDEST_HEADER, 1, -1):
+            if header_columns([cell.text.text for cell in cells[start : start + width]]):
+                ends = [0, *range(start, len(cells), width), len(cells)]
+                pairs = [(ends[place], ends[place + 1]) for place in range(len(ends) - 1)]
+                return [cells[first:end] for first, end in pairs if end > first]
+    return list(rows)
 
 
 def reflowed(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[list[Cell]]:
@@ -100,6 +114,7 @@ def _looks_like_units(cell: str) -> bool:
 
 
 _MOSTLY = 0.6
+_LATEST_HEADER, _WIDEST_HEADER = 3, 7
 
 
 def _named(texts: Sequence[MappedText], columns: Columns) -> tuple[tuple[str, MappedText], ...]:

@@ -15,7 +15,7 @@ from zwgk_graph.outlining.lines import Line
 from zwgk_graph.outlining.markers import bare_number, marker_at_start
 from zwgk_graph.outlining.noise import compact, compact_text, tidy
 from zwgk_graph.outlining.pieces import Piece, Sequences, cut
-from zwgk_graph.outlining.table_rows import LONGEST_HEADING, Row, aligned, reflowed
+from zwgk_graph.outlining.table_rows import LONGEST_HEADING, Row, aligned, reflowed, with_header
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class TableReader:
     def _stretches(self, table: Table) -> Iterator[tuple[Columns, list[Sequence[Cell]]]]:
         """The table's rows between its header rows, each stretch with its columns; empty rows are left out."""
         rows: list[Sequence[Cell]] = []
-        for cells in table.rows:
+        for cells in with_header(table.rows):
             texts = [cell.text.text for cell in cells]
             header = header_columns(texts)
             if header:

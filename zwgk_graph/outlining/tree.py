@@ -74,7 +74,7 @@ def _fold(node: Node) -> None:
     if not points or len(points) < len(node.children) or any(point.children for point in points):
         return
     named = [any(ends_with_units(piece.text.text) for piece in (point.piece, *point.more)) for point in points]
-    if named[-1] and not any(named[:-1]):
+    if len(named) > 1 and named[-1] and not any(named[:-1]):
         parts = (piece for point in points for piece in (replace(point.piece, text=point.piece.extent), *point.more))
         node.more.extend(replace(part, marker=None, follows=True) for part in parts)
         node.children.clear()
