@@ -31,6 +31,9 @@ from zwgk_graph.outlining.markers import bare_number, marker_at_start, markers_i
         ("①公开规划", "①", "circle", "公开规划"),
         ("第一条 公开规划", "第一条", "article", "公开规划"),
         ("第二章 公开", "第二章", "chapter", "公开"),
+        ("第二编 公开", "第二编", "chapter", "公开"),
+        ("第二节 公开", "第二节", "section", "公开"),
+        ("第 二 部分：公开", "第二部分", "section", "公开"),
     ],
 )
 def test_marks_at_the_start_of_a_line(line: str, label: str, style: str, rest: str) -> None:

@@ -120,3 +120,30 @@ def test_a_page_named_txt_is_read_as_a_page_and_text_named_html_as_text(reading:
     assert shown(source) == SAID
     assert len(source.warnings) == 1
     assert shown(reading("b.html", "公开规划。\n公开计划。")) == ["公开规划。", "公开计划。"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "各承办单位按时答复，主办单位汇总办理结果。",
+        "网站开设“联系我们”和网站地图栏目。",
+        "同步发布相关解读材料。",
+        "承办单位：县财政局",
+        "群众扫一扫二维码即可查询。",
+    ],
+)
+def test_running_text_that_names_what_sites_have_stays(reading: Reader, line: str) -> None:
+    body = "".join(
+        f"<p>{text}</p>" for text in ("一、公开预算，各部门按时上网并逐项说明。", line, "二、公开规划，上网。")
+    )
+    assert line in shown(reading("a.html", f"<html><body><div class='con'>{body}</div></body></html>"))
+
+
+@pytest.mark.parametrize(
+    "line", ["上一篇：公开指南", "版权所有：明溪县", "主办单位：明溪县政府 技术支持：某公司", "分享到：", "联系我们"]
+)
+def test_a_line_of_the_site_goes(reading: Reader, line: str) -> None:
+    body = "".join(
+        f"<p>{text}</p>" for text in ("一、公开预算，各部门按时上网并逐项说明。", line, "二、公开规划，上网。")
+    )
+    assert line not in shown(reading("a.html", f"<html><body><div class='con'>{body}</div></body></html>"))

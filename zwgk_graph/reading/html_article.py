@@ -35,10 +35,16 @@ _CHROME_NAME = re.compile(
     r"login|qrcode|ewm|pager|pagination|related|recommend|hot|advert|ads?|banner|top-?bar|links?|friendlinks?|weizhi|dqwz|position|print|dayin|fenxiang)"
     r"(?:$|[\s_-]|\d)"
 )
-_FOOTER_WORDS = re.compile(
-    r"版权所有|ICP备|公网安备|网站标识码|主办单位|承办单位|技术支持|联系我们|网站地图|上一篇|下一篇|相关(?:链接|附件|解读|文档)|"
-    r"打印本页|关闭(?:本页|窗口)|扫一扫|分享到|浏览次数|字体[:：]|当前位置|您(?:现在)?的?位置|设为首页|加入收藏"
+# Words that only a site's own lines hold; words that are its own only where they open a line; and who runs the site,
+# which in a plan may as well label the units of a task.
+_SITE_WORDS = re.compile(
+    r"版权所有|ICP备|公网安备|网站标识码|设为首页|加入收藏|打印本页|关闭(?:本页|窗口)|(?:主办|承办)(?:单位)?\s*[:：].*(?:技术支持|备案|维护|地址|邮编)"
 )
+_SITE_OPENING = re.compile(
+    r"[^\u4e00-\u9fff]*(?:(?:上|下)一篇|相关(?:链接|附件|解读|文档|新闻|阅读)\s*(?:[:：]|$)|扫一扫|分享到|浏览次数|字体\s*[:：]|当前位置"
+    r"|您(?:现在)?的?位置|联系我们|网站地图|关于我们|技术支持\s*[:：])"
+)
+_SITE_OWNER = re.compile(r"[^\u4e00-\u9fff]*(?:主办|承办|协办|维护|运维)(?:单位)?\s*[:：]")
 _PROSE = re.compile(
     r"[\u4e00-\u9fff].{6,}[。：:；]\s*$|〔\d{4}〕|[\u4e00-\u9fff]{2,}(?:办公室|人民政府|委员会|局)\s*$|^\s*\d{4}年\d{1,2}月\d{1,2}日\s*$",
     re.M,
@@ -71,8 +77,10 @@ def is_chrome(element: Element) -> bool:
 
 
 def is_footer(text: str) -> bool:
-    """Whether a short line is the site's own (rights, navigation, printing)."""
-    return len(text) < 120 and _FOOTER_WORDS.search(text) is not None
+    """Whether a short line is the site's own (rights, navigation, printing); running text that names such is not."""
+    if len(text) >= 120:
+        return False
+    return bool(_SITE_WORDS.search(text)) or (bool(_SITE_OPENING.match(text)) and "。" not in text)
 
 
 class Page:
@@ -138,7 +146,7 @@ class Page:
             return False
         rest = [child for child in outer.children if child is not inner]
         lines = [line.strip() for child in rest for line in self._lines(child)]
-        return not any(_PROSE.search(line) and not METADATA_KEY.match(line) and not is_footer(line) for line in lines)
+        return not any(_PROSE.search(line) and not _is_beside(line) for line in lines)
 
     def _lines(self, child: Element | Text) -> list[str]:
         if isinstance(child, Text):
@@ -148,6 +156,11 @@ class Page:
         if _is_metadata(child, self._source):
             return []
         return ["".join(texts) for texts in _texts_by_block(child, self._source, self._chrome)]
+
+
+def _is_beside(line: str) -> bool:
+    """Whether a line stands beside the notice: metadata, or the site's own."""
+    return bool(METADATA_KEY.match(line) or _SITE_OWNER.match(line)) or is_footer(line)
 
 
 def is_layout(table: Element) -> bool:
