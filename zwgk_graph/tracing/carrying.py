@@ -55,9 +55,14 @@ def requirements_of(plan: Plan, *, inferred: bool = False) -> Iterable[Requireme
     return [one for one in (*of_tasks, *duties) if inferred or one.origin != "local"]
 
 
-def carry(plan: Plan, upstream: Upstream, reviews: Iterable[Review] = ()) -> Carried:
-    """What a plan takes over from one upstream plan; ``reviews`` are the decisions about this pair."""
-    found = passages(plan)
+def carry(
+    plan: Plan, upstream: Upstream, reviews: Iterable[Review] = (), cut: tuple[Passage, ...] | None = None
+) -> Carried:
+    """What a plan takes over from one upstream plan.
+
+    ``reviews`` are the decisions about this pair, ``cut`` the plan's passages where they are cut already.
+    """
+    found = passages(plan) if cut is None else cut
     matches, anomalies = reviewed(match(found, upstream.index), reviews, found, upstream.index)
     tasks = {task.key: task for task in plan.tasks}
     links = tuple(_link(one, tasks[one.task], upstream) for one in matches if one.task is not None)

@@ -50,14 +50,18 @@ class Lexicon:
                 if end:
                     yield Found(form.concept, start, end, bool(form.tail))
 
-    def named_in(self, folded: str) -> frozenset[str]:
-        """The concepts a folded text names; one that only stands inside a longer wording is not meant.
+    def meant_in(self, folded: str) -> tuple[Found, ...]:
+        """The concepts a folded text means, with their places; one that only stands inside a longer wording is not.
 
         规章制度 is no 规章 (the concept ``无关`` holds such wordings), 政策咨询综合服务 no 政策咨询.
         """
         found = list(self.find(folded))
         solid = [one for one in found if not one.gapped]
-        return frozenset(one.concept for one in found if one.concept != UNRELATED and not _inside(one, solid))
+        return tuple(one for one in found if one.concept != UNRELATED and not _inside(one, solid))
+
+    def named_in(self, folded: str) -> frozenset[str]:
+        """The concepts a folded text means."""
+        return frozenset(one.concept for one in self.meant_in(folded))
 
     def nested_in(self, folded: str) -> frozenset[str]:
         """Of the concepts a text names, those that stand only inside a longer wording with a gap."""

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from zwgk_graph.model.record import Plan, Requirement, Task
 from zwgk_graph.model.text import Span
-from zwgk_graph.tracing.concepts import lexicons
-from zwgk_graph.tracing.wording import clauses, fold, grams, sentences
+from zwgk_graph.tracing.concepts import Found, lexicons
+from zwgk_graph.tracing.wording import Piece, clauses, fold, grams, sentences
 
 
 class Part(NamedTuple):
@@ -68,7 +68,8 @@ def _passage(task: str | None, text: str, span: Span | None, units: Sequence[str
     for unit in units:
         folded = folded.replace(unit, "　")
     found = lexicons()
-    parts = tuple(Part(frozenset(grams(part.text)), found.objects.named_in(part.text)) for part in clauses(folded))
+    meant = found.objects.meant_in(folded)
+    parts = tuple(_part(piece, meant) for piece in clauses(folded))
     return Passage(
         task,
         text,
@@ -76,9 +77,15 @@ def _passage(task: str | None, text: str, span: Span | None, units: Sequence[str
         span,
         frozenset().union(*(part.grams for part in parts)),
         parts,
-        found.objects.named_in(folded),
+        frozenset(one.concept for one in meant),
         found.actions.named_in(folded),
     )
+
+
+def _part(piece: Piece, meant: Iterable[Found]) -> Part:
+    start, end = piece.span
+    inside = (one.concept for one in meant if start <= one.start and one.end <= end)
+    return Part(frozenset(grams(piece.text)), frozenset(inside))
 
 
 def _anchors(text: str, atoms: Iterable[Requirement]) -> Iterator[tuple[int, int, Span]]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from zwgk_graph.model.carry import Anomaly, Trace
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Notice, Plan
-from zwgk_graph.tracing.carrying import Carried, Upstream, carry, prepare
+from zwgk_graph.tracing.carrying import Upstream, carry, prepare
 from zwgk_graph.tracing.library import Library, Shelved
 from zwgk_graph.tracing.lineage import lineage
+from zwgk_graph.tracing.passages import passages
 from zwgk_graph.tracing.review import Review
 
 
@@ -29,7 +30,8 @@ class Tracer:
         """All that is known of one plan's carry-down. An upstream plan known by title only gives no rows."""
         above = lineage(notice, plan, self._library)
         key = notice.document_number or plan.title
-        carried = [self._carry(key, plan, one) for one in above.at_hand]
+        cut = passages(plan)
+        carried = [carry(plan, self.upstream(one), self._reviews.get((key, one.key), ()), cut) for one in above.at_hand]
         links = tuple(link for one in carried for link in one.links)
         linked = {link.task for link in links}
         return Trace(
@@ -49,9 +51,6 @@ class Tracer:
         if one.key not in self._ready:
             self._ready[one.key] = prepare(one.notice, one.plan, inferred=self._inferred)
         return self._ready[one.key]
-
-    def _carry(self, key: str, plan: Plan, one: Shelved) -> Carried:
-        return carry(plan, self.upstream(one), self._reviews.get((key, one.key), ()))
 
     def _shared(self, notice: Notice) -> Iterable[Anomaly]:
         for number, found in self._twice:
