@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 
 from zwgk_graph.building.claims import disambiguator_of
 from zwgk_graph.building.options import BuildOptions
 from zwgk_graph.building.pools import WORTH_A_POOL, batches, in_order, process_context
 from zwgk_graph.building.progress import TRACING, Progress
+from zwgk_graph.building.shelves import Shelf, read_shelf
 from zwgk_graph.building.version import tracer_version
 from zwgk_graph.graph import iris
-from zwgk_graph.graph.carry_down import PlanNames, carry_down_quads, plan_names
+from zwgk_graph.graph.carry_down import carry_down_quads, plan_names
 from zwgk_graph.graph.rdf import Literal, Quad, n_triples
 from zwgk_graph.graph.terms import TERMS
-from zwgk_graph.model.record import Notice
 from zwgk_graph.store import Dataset, MutableDataset
 from zwgk_graph.store.manifest import Entry
 from zwgk_graph.store.records import Holding, holdings, parse_notice
-from zwgk_graph.tracing.library import Library
 from zwgk_graph.tracing.review import Review
 from zwgk_graph.tracing.tracer import Tracer
 
@@ -40,10 +38,10 @@ def write_links(dataset: MutableDataset, entries: Iterable[Entry], options: Buil
         one for one in held if one.graph in wanted and any(had.get(plan) != wanted[one.graph] for plan in one.plans)
     ]
     if stale:
-        shelf = _shelf(dataset, held, options.reviews)
+        shelf = read_shelf(dataset, held)
         jobs = options.processes if len(stale) >= WORTH_A_POOL else 1
         work = ((one.graph, dataset.graph_text(one.graph), wanted[one.graph]) for one in stale)
-        for done, links in enumerate(_traced(shelf, work, jobs), 1):
+        for done, links in enumerate(_traced(shelf, options.reviews, work, jobs), 1):
             for graph, triples in links:
                 dataset.put_graph(graph, triples)
             progress(TRACING, done, len(stale))
@@ -56,39 +54,19 @@ def count_links(dataset: Dataset) -> int:
     return int(next(iter(rows))["number"].value)  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """The notices that others may carry down from, with the IRIs of their plans, and the decisions about links."""
-
-    notices: tuple[Notice, ...]
-    baselines: tuple[Notice, ...]
-    names: Mapping[str, PlanNames]
-    reviews: Sequence[Review]
-
-
 _Work = tuple[str, str, str]
 """The graph of a notice, its N-Triples, and the digest its links are to bear."""
 _Links = list[tuple[str, str]]
 """Link graphs and their N-Triples."""
 
 
-def _shelf(dataset: Dataset, held: Sequence[Holding], reviews: Sequence[Review]) -> _Shelf:
-    upper = [(one, parse_notice(dataset.graph_text(one.graph), one.graph)) for one in held if one.upper]
-    names: dict[str, PlanNames] = {}
-    for one, notice in upper:
-        for plan, found in zip(notice.plans, plan_names(notice, disambiguator_of(one.graph)), strict=True):
-            names.setdefault(notice.document_number or plan.title, found)
-    parsed = tuple(notice for one, notice in upper if not one.baseline)
-    return _Shelf(parsed, tuple(notice for one, notice in upper if one.baseline), names, reviews)
-
-
-def _traced(shelf: _Shelf, work: Iterable[_Work], jobs: int) -> Iterator[_Links]:
+def _traced(shelf: Shelf, reviews: Sequence[Review], work: Iterable[_Work], jobs: int) -> Iterator[_Links]:
     """The link graphs of each notice, in order."""
     if jobs == 1:
-        tracing = _Tracing(shelf)
+        tracing = _Tracing(shelf, reviews)
         yield from map(tracing.links, work)
         return
-    with ProcessPoolExecutor(jobs, mp_context=process_context(), initializer=_start, initargs=(shelf,)) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=process_context(), initializer=_start, initargs=(shelf, reviews)) as pool:
         for found in in_order(pool, _links_in_worker, batches(work), jobs):
             yield from found
 
@@ -96,9 +74,9 @@ def _traced(shelf: _Shelf, work: Iterable[_Work], jobs: int) -> Iterator[_Links]
 class _Tracing:
     """A tracer made ready for one shelf."""
 
-    def __init__(self, shelf: _Shelf) -> None:
+    def __init__(self, shelf: Shelf, reviews: Sequence[Review]) -> None:
         self.names = shelf.names
-        self.tracer = Tracer(Library(shelf.notices, shelf.baselines), shelf.reviews)
+        self.tracer = Tracer(shelf.library(), reviews)
 
     def links(self, work: _Work) -> _Links:
         graph, triples, digest = work
@@ -116,8 +94,8 @@ class _Tracing:
 _worker: list[_Tracing] = []
 
 
-def _start(shelf: _Shelf) -> None:
-    _worker[:] = [_Tracing(shelf)]
+def _start(shelf: Shelf, reviews: Sequence[Review]) -> None:
+    _worker[:] = [_Tracing(shelf, reviews)]
 
 
 def _links_in_worker(work: list[_Work]) -> list[_Links]:

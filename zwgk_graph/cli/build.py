@@ -93,7 +93,7 @@ def show_summary(result: BuildReport, store: str, say: Say) -> None:
         (say("任务", "tasks"), str(counts.tasks)),
         (say("责任单位", "units"), units),
         (say("时限", "deadlines"), str(counts.deadlines)),
-        (say("引用文件", "citations"), f"{counts.citations}（{resolved}）"),
+        (say("引用文件", "citations"), f"{counts.citations} ({resolved})"),
         (say("提示", "warnings"), str(counts.warnings)),
         (say("上级要点目录", "baselines"), baselines),
         (say("落实关系", "carry-down links"), str(result.links)),
