@@ -67,7 +67,42 @@ def show_summary(result: BuildReport, store: str, say: Say) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    counts, outcomes = result.counts, result.outcomes()
+    table = Table(title=say(f"图库 {store}", f"store {store}"), show_header=False)
+    for row in summary(result, say):
+        table.add_row(*row)
+    Console(stderr=True).print(table)
+
+
+def summary(result: BuildReport, say: Say) -> list[tuple[str, str]]:
+    """Name and figure of each row of the summary."""
+    counts, above = result.counts, result.baselines
+    units = say(
+        f"已识别 {counts.units_resolved}，集体 {counts.units_collective}，未识别 {counts.units_unresolved}",
+        f"{counts.units_resolved} resolved, {counts.units_collective} collective, {counts.units_unresolved} unresolved",
+    )
+    cited = say(
+        f"{counts.citations}，已识别 {counts.citations_resolved}",
+        f"{counts.citations}, {counts.citations_resolved} resolved",
+    )
+    baselines = say(
+        f"{above.plans} 份，{above.requirements} 条要求", f"{above.plans} plans, {above.requirements} requirements"
+    )
+    return [
+        (say("文件", "files"), outcomes(result, say)),
+        (say("通知", "notices"), str(counts.notices)),
+        (say("任务", "tasks"), str(counts.tasks)),
+        (say("责任单位", "units"), units),
+        (say("时限", "deadlines"), str(counts.deadlines)),
+        (say("引用文件", "citations"), cited),
+        (say("提示", "warnings"), str(counts.warnings)),
+        (say("上级要点目录", "baselines"), baselines),
+        (say("落实关系", "carry-down links"), str(result.links)),
+        (say("三元组", "triples"), str(result.triples)),
+    ]
+
+
+def outcomes(result: BuildReport, say: Say) -> str:
+    """How many files came out in each way: ``新增 3，未变 9``."""
     labels = {
         "new": say("新增", "new"),
         "changed": say("更新", "changed"),
@@ -76,29 +111,5 @@ def show_summary(result: BuildReport, store: str, say: Say) -> None:
         "vanished": say("来源不存在", "source gone"),
         "removed": say("已删去", "removed"),
     }
-    table = Table(title=say(f"图库 {store}", f"store {store}"), show_header=False)
-    sources = "，".join(f"{labels[name]} {number}" for name, number in outcomes.items() if number)
-    units = say(
-        f"已识别 {counts.units_resolved}，集体 {counts.units_collective}，未识别 {counts.units_unresolved}",
-        f"{counts.units_resolved} resolved, {counts.units_collective} collective, {counts.units_unresolved} unresolved",
-    )
-    resolved = say(f"已识别 {counts.citations_resolved}", f"{counts.citations_resolved} resolved")
-    above = result.baselines
-    baselines = say(
-        f"{above.plans} 份，{above.requirements} 条要求", f"{above.plans} plans, {above.requirements} requirements"
-    )
-    rows = (
-        (say("文件", "files"), sources),
-        (say("通知", "notices"), str(counts.notices)),
-        (say("任务", "tasks"), str(counts.tasks)),
-        (say("责任单位", "units"), units),
-        (say("时限", "deadlines"), str(counts.deadlines)),
-        (say("引用文件", "citations"), f"{counts.citations} ({resolved})"),
-        (say("提示", "warnings"), str(counts.warnings)),
-        (say("上级要点目录", "baselines"), baselines),
-        (say("落实关系", "carry-down links"), str(result.links)),
-        (say("三元组", "triples"), str(result.triples)),
-    )
-    for row in rows:
-        table.add_row(*row)
-    Console(stderr=True).print(table)
+    comma = say("，", ", ")
+    return comma.join(f"{labels[name]} {number}" for name, number in result.outcomes().items() if number)
