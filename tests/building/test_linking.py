@@ -64,7 +64,7 @@ def test_links_are_left_alone_while_nothing_changes(folder: Path, monkeypatch: p
     def forbidden(*_: object) -> None:
         raise AssertionError("traced again")
 
-    monkeypatch.setattr("zwgk_graph.building.linking._shelf", forbidden)
+    monkeypatch.setattr("zwgk_graph.building.linking.read_shelf", forbidden)
     run(folder)
     monkeypatch.setattr("zwgk_graph.building.linking.tracer_version", lambda: "another")
     with pytest.raises(AssertionError, match="traced again"):
