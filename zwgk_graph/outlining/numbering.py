@@ -85,11 +85,17 @@ class _Writer:
         self._habits: Habits = habits_of(forest)
         leaves = forest.leaves()
         self._last = leaves[-1] if leaves else None
+        self._longest = {
+            style: longest_run_in(
+                [run_in_length(compact(leaf.piece.text).text) for leaf in leaves if _style(leaf) == style]
+            )
+            for style in set(map(_style, leaves))
+        }
 
     def items(self, nodes: Sequence[Node]) -> Iterator[Item]:
         lines = [self._lines(node) for node in nodes]
         lengths = [run_in_length("\n".join(line.text for line in own)) for own in lines]
-        longest = longest_run_in(lengths)
+        longest = max(longest_run_in(lengths), *(self._longest.get(_style(node), 0) for node in nodes[:1]), 0)
         for node, own, length in zip(nodes, lines, lengths, strict=True):
             yield self._section(node, own) if node.children else _leaf(node, own, length if length <= longest else 0)
 
@@ -104,6 +110,10 @@ class _Writer:
         title = node.piece.title or section_title(lines[0])
         self.general.extend(line for line in _beyond(title, lines) if line)
         return _item(node, title, joined(lines), tuple(self.items(node.children)))
+
+
+def _style(node: Node) -> str:
+    return node.piece.marker.style if node.piece.marker else ""
 
 
 def _leaf(node: Node, lines: list[MappedText], run_in: int) -> Item:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zwgk_graph.model.text import MappedText
-from zwgk_graph.outlining.kinds import PLAN_KINDS, is_navigation
+from zwgk_graph.outlining.kinds import PLAN_KINDS, is_navigation, looks_like_addressees
 from zwgk_graph.outlining.lines import Line, Part
 from zwgk_graph.outlining.metadata import pairs_of
 
@@ -40,9 +40,12 @@ _TITLE = re.compile(
 
 
 def _cut(line: Line, decoded: str) -> Iterator[Line]:
-    """The line cut: at the file's line feeds if it opens with what a web page adds, else at the elements of a head."""
+    """The line cut into elements of the head.
+
+    At the file's line feeds if it opens with addressees or with what a web page adds, else by the form of the elements.
+    """
     pieces = _unjoined(line.text, decoded)
-    if len(pieces) > 1 and _is_of_the_page(Line(pieces[0])):
+    if len(pieces) > 1 and (_is_of_the_page(Line(pieces[0])) or looks_like_addressees(Line(pieces[0]))):
         rest = Line(MappedText.join(pieces[1:]), line.place)
         yield Line(pieces[0], line.place)
         yield from _cut(rest, decoded)

@@ -70,13 +70,11 @@ def with_header(rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
 def reflowed(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[list[Cell]]:
     """Rows as they were before a dump cut the stream of cells at the wrong places.
 
-    Where the cells under the last column mostly do not look as it should, all cells are taken in a row and cut behind
-    each that does.
+    Where neither numbers, units nor times stand under their columns, all cells are taken in a row and cut behind each
+    that looks as the last column should.
     """
     closes = _closing_look(columns)
-    last = [row[len(columns) - 1].text.text for row in rows if len(row) >= len(columns)]
-    filled = [cell for cell in last if cell.strip()]
-    if closes is None or not filled or sum(closes(cell) for cell in filled) * 2 >= len(filled):
+    if closes is None or _is_regular(rows, columns):
         return [list(row) for row in rows]
     cut = _cut_behind([cell for row in rows for cell in row if cell.text.strip()], closes)
     return [part for row in cut for part in _headed(row, len(columns))]
@@ -92,6 +90,24 @@ def _headed(row: list[Cell], width: int) -> list[list[Cell]]:
     return [*([cell] for cell in row[:headings]), row[headings:]]
 
 
+def _is_regular(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
+    """Whether rows are whole as they stand: all of one width with cells left empty, or a column looks as it should.
+
+    A dump that cuts its cells at the wrong places has no empty ones.
+    """
+    whole = all(len(row) == len(columns) for row in rows)
+    if whole and any(not cell.text.text.strip() for row in rows for cell in row):
+        return True
+    return any(_column_fits(rows, columns, place) for place in range(len(columns)))
+
+
+def _column_fits(rows: Sequence[Sequence[Cell]], columns: Columns, place: int) -> bool:
+    """Whether the cells under a column of numbers, units or deadlines mostly look as they should."""
+    look = _LOOKS.get(columns[place])
+    cells = [row[place].text.text for row in rows if len(row) > place and row[place].text.text.strip()]
+    return look is not None and bool(cells) and sum(look(cell) for cell in cells) * 2 >= len(cells)
+
+
 def _cut_behind(cells: Sequence[Cell], closes: _Look) -> list[list[Cell]]:
     made: list[list[Cell]] = [[]]
     for cell, behind in zip(cells, [*cells[1:], None], strict=True):
@@ -103,16 +119,19 @@ def _cut_behind(cells: Sequence[Cell], closes: _Look) -> list[list[Cell]]:
 
 
 def _closing_look(columns: Columns) -> _Look | None:
-    last = columns[-1] if len(columns) > 2 else ""
-    if last == "deadline":
-        return looks_like_deadline
-    return _looks_like_units if last in UNIT_KINDS else None
+    return _LOOKS.get(columns[-1]) if len(columns) > 2 and columns[-1] != "number" else None
 
 
 def _looks_like_units(cell: str) -> bool:
     return share_of_units(cell) > _MOSTLY
 
 
+def _looks_like_number(cell: str) -> bool:
+    return bare_number(cell) is not None
+
+
+_LOOKS: dict[str, _Look] = dict.fromkeys(UNIT_KINDS, _looks_like_units)
+_LOOKS |= {"deadline": looks_like_deadline, "number": _looks_like_number}
 _MOSTLY = 0.6
 _LATEST_HEADER, _WIDEST_HEADER = 3, 7
 

@@ -34,7 +34,7 @@ def share_of_units(text: str) -> float:
     plain = _ASIDE.sub("", simplify(compact_text(text)))
     if not plain or len(plain) > 400:
         return 0.0
-    names = [name for name in _PARTING.split(plain) if name]
+    names = [name for name in _PARTING.split(plain) if not _ONLY_VERBS.fullmatch(name)]
     return sum(bool(_NAME.search(name)) for name in names) / len(names) if names else 0.0
 
 
@@ -48,7 +48,8 @@ _VERB = (
     r"|抓好|组织|，)*"
 )
 _PARTING = re.compile(r"[、，,；;。\n和及]|牵头(?=.)|会(?=[省市区县州])")
-_NAME = re.compile(rf"{_ENDING}{_VERB}$|^(?:按|依)?职责(?:分工)?{_VERB}$|^{UNIT_LABEL}[:：]")
+_ONLY_VERBS = re.compile(_VERB)
+_NAME = re.compile(rf"{_ENDING}{_VERB}$|^各[^，。；]{{1,10}}$|^(?:按|依)?职责(?:分工)?{_VERB}$|^{UNIT_LABEL}[:：]")
 _ASIDE = re.compile(r"[（(〔\[][^（()）〔〕\[\]]*[）)〕\]]")
 _END = re.compile(
     rf"[（(〔【\[]\**(?:各?{UNIT_LABEL}|责任人)\**[:：].*[）)〕】\]][。.]?$"
