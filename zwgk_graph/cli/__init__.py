@@ -22,6 +22,7 @@ from zwgk_graph.model.language import Words
 COMMANDS = {
     "build": Entry("zwgk_graph.cli.build", Words("读取、抽取通知并建成图库", "read notices into a graph store")),
     "extract": Entry("zwgk_graph.cli.extract", Words("抽取一份通知，输出 JSON", "the record of one notice as JSON")),
+    "validate": Entry("zwgk_graph.cli.validate", Words("核对方案的规范性", "what is wrong with plans")),
     "query": Entry("zwgk_graph.cli.query", Words("用 SPARQL 查询图库", "query a store with SPARQL")),
     "queries": Entry("zwgk_graph.cli.queries", Words("列出内置查询", "list the packaged queries")),
     "demo": Entry("zwgk_graph.cli.demo", Words("用内置样例跑一遍全流程", "the whole main job on the bundled samples")),

@@ -10,15 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Final
 
 from zwgk_graph.model.errors import UnreadableError, UsageError
+from zwgk_graph.model.findings import SEVERITIES, Severity
 from zwgk_graph.model.language import Words
 from zwgk_graph.resources import resource
 
-Severity = Literal["error", "warning", "info"]
-SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
-"""From the worst down."""
+__all__ = [
+    "ENDING",
+    "OFF",
+    "PACKAGED",
+    "SEVERITIES",
+    "Profile",
+    "Severity",
+    "at_least",
+    "parse_profile",
+    "read_profile",
+]
 
 PACKAGED: Final = ("published", "draft")
 OFF: Final = "off"
