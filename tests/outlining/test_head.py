@@ -1,5 +1,6 @@
 """Heads of notices in the shapes that print, web pages and mirrors give them."""
 
+# ruff: noqa: E501 (lines of notices stay whole)
 from __future__ import annotations
 
 from datetime import date

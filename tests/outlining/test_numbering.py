@@ -1,5 +1,6 @@
 """Numbering trees: styles, restarts, changing leaf levels, headings, paragraphs behind items."""
 
+# ruff: noqa: E501 (lines of notices stay whole)
 from __future__ import annotations
 
 import pytest

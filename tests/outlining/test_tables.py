@@ -21,11 +21,13 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         ["（一）/1", "（一）/2", "（一）/3", "（二）/4", "（二）/5"],
     ),
     "paragraph tags in cells": (
-        "工作任务\t具体任务\t责任单位\n(一) 公开规划\t<p>1. 公开专项规划。</p> <p>2. 公开历史规划。</p>\t<p>县发改局</p>\n",
+        "工作任务\t具体任务\t责任单位\n"
+        "(一) 公开规划\t<p>1. 公开专项规划。</p> <p>2. 公开历史规划。</p>\t<p>县发改局</p>\n",
         ["（一）/1", "（一）/2"],
     ),
     "group cells left out, columns shifted": (
-        "工作任务 | 具体要求 | 责任部门 |\n一、公开预算。 | 1.公开预算。 | 县财政局 |\n2.公开决算。 | 县财政局 | |\n二、做好解读。 | 3.解读政策。 | 各部门 |\n",
+        "工作任务 | 具体要求 | 责任部门 |\n一、公开预算。 | 1.公开预算。 | 县财政局 |\n"
+        "2.公开决算。 | 县财政局 | |\n二、做好解读。 | 3.解读政策。 | 各部门 |\n",
         ["一/1", "一/2", "二/3"],
     ),
     "a number in a cell of its own below a header without one": (
@@ -34,7 +36,8 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         ["1", "2", "3"],
     ),
     "spanning rows": (
-        "工作任务 |\n工作要求 |\n牵头单位 |\n责任单位 |\n一、公开 |\n|||\n（一）规划 |\n|||\n公开专项规划 |\n汇集规划文件并公开。 |\n县发改局 |\n各部门 |\n"
+        "工作任务 |\n工作要求 |\n牵头单位 |\n责任单位 |\n一、公开 |\n|||\n（一）规划 |\n"
+        "|||\n公开专项规划 |\n汇集规划文件并公开。 |\n县发改局 |\n各部门 |\n"
         "|\n公开历史规划。 |\n县发改局 |\n各部门 |\n",
         ["一/（一）/1", "一/（一）/2"],
     ),
@@ -69,7 +72,8 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         ["一/1", "一/2", "二/3"],
     ),
     "rows cut at other places than the header": (
-        "工作任务 |\n工作要求 |\n落实单位 |\n\n一、公开 |\n1、公开专项规划，按时更新。 |\n县发改局、各有关单位 |\n\n一、公开 |\n2、公开预算，按时更新。 |\n县财政局 |\n"
+        "工作任务 |\n工作要求 |\n落实单位 |\n\n一、公开 |\n1、公开专项规划，按时更新。 |\n"
+        "县发改局、各有关单位 |\n\n一、公开 |\n2、公开预算，按时更新。 |\n县财政局 |\n"
         "\n二、解读 |\n1、开展政策解读，形式多样。 |\n县政府办公室 |\n",
         ["一/1", "一/2", "二/1"],
     ),
@@ -91,7 +95,10 @@ def test_tasks_of_tables(body: str, keys: list[str]) -> None:
 
 
 def test_the_cells_of_a_row_go_with_each_of_its_tasks() -> None:
-    body = "工作任务\t具体任务\t牵头单位\t配合单位\t完成时限\t完成情况\t备注\n（一）公开\t1.公开规划。 2.公开预算。\t县发改局\t县财政局\t6月底前\t推进中\t加快\n"
+    body = (
+        "工作任务\t具体任务\t牵头单位\t配合单位\t完成时限\t完成情况\t备注\n"
+        "（一）公开\t1.公开规划。 2.公开预算。\t县发改局\t县财政局\t6月底前\t推进中\t加快\n"
+    )
     items = [item for _, item in task_items(outline_of(TITLE + body).plans[0].items)]
     cells = [{kind: text.text for kind, text in item.cells} for item in items]
     expected = {"lead": "县发改局", "cooperating": "县财政局", "deadline": "6月底前", "state": "推进中", "note": "加快"}
@@ -99,7 +106,10 @@ def test_the_cells_of_a_row_go_with_each_of_its_tasks() -> None:
 
 
 def test_a_row_that_goes_on_with_a_titled_task_adds_to_it() -> None:
-    body = "工作任务\t具体要求\t责任单位\n1.公开规划\t收集规划。\t县发改局\n\t更新规划。\t各乡镇\n2.公开预算\t公开预算。\t县财政局\n"
+    body = (
+        "工作任务\t具体要求\t责任单位\n1.公开规划\t收集规划。\t县发改局\n"
+        "\t更新规划。\t各乡镇\n2.公开预算\t公开预算。\t县财政局\n"
+    )
     outlined = outline_of(TITLE + body)
     first = next(item for path, item in task_items(outlined.plans[0].items) if key_of(path, item) == "1")
     assert first.heading is not None

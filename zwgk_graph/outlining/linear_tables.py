@@ -5,8 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zwgk_graph.model.source import Cell, Table
+from zwgk_graph.outlining.closings import is_note
 from zwgk_graph.outlining.columns import header_columns
 from zwgk_graph.outlining.lines import Line, Part
+
+
+def with_notes_apart(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts with signature, date and notes in the last rows of a table as lines behind it."""
+    return tuple(piece for part in parts for piece in (_apart(part) if isinstance(part, Table) else (part,)))
+
+
+def _apart(table: Table) -> tuple[Part, ...]:
+    rows = list(table.rows)
+    notes: list[Part] = []
+    while len(rows) > 1:
+        filled = [cell for cell in rows[-1] if cell.text.text.strip() and not cell.continued]
+        note = Line(filled[0].text.strip(), filled[0].place) if len(filled) == 1 else None
+        if note is None or not is_note(note):
+            break
+        notes.insert(0, note)
+        rows.pop()
+    return (Table(tuple(rows), table.place), *notes) if notes else (table,)
 
 
 def with_tables(parts: Sequence[Part]) -> tuple[Part, ...]:

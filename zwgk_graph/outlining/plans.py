@@ -8,7 +8,7 @@ from zwgk_graph.model.outline import Outline, PlanOutline
 from zwgk_graph.model.source import SourceText, Table
 from zwgk_graph.outlining.head import inner_head, read_head
 from zwgk_graph.outlining.kinds import is_attachment_note
-from zwgk_graph.outlining.linear_tables import with_tables
+from zwgk_graph.outlining.linear_tables import with_notes_apart, with_tables
 from zwgk_graph.outlining.lines import Line, Part, parts_of
 from zwgk_graph.outlining.markers import MarkerFound, marker_at_start
 from zwgk_graph.outlining.numbering import number
@@ -20,7 +20,7 @@ from zwgk_graph.outlining.titles import ends_as_plan, plan_title
 
 def outline(source: SourceText) -> Outline:
     """The head of a notice and its plans; a text without any numbered item has one plan without items."""
-    parts = with_tables(with_breaks(parts_of(source.blocks), source.decoded))
+    parts = with_notes_apart(with_tables(with_breaks(parts_of(source.blocks), source.decoded)))
     read = inner_head(read_head(parts))
     plans = tuple(_plan(parts) for parts in _split(read.body))
     return Outline(read.head, plans)

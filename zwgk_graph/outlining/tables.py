@@ -142,7 +142,8 @@ def manner_of(rows: Sequence[Row]) -> Manner:
     marks = [found.marker for group in groups if (found := marker_at_start(group.text))]
     restarts = sum(marker.number == 1 for marker in opened) * 2 > len(opened) > 1
     by_title = len(marks) * 2 > len(groups) > 0 and (
-        sum(marker.style == "digit" for marker in marks) * 2 > len(marks) or len(groups) == len(tasks) == len(rows)
+        sum(marker.style == "digit" for marker in marks) * 2 > len(marks)
+        or len({compact_text(group.text) for group in groups}) == len(tasks) == len(rows)
     )
     numbered = any(row.get("number") for row in rows)
     counted = len(opened) * 2 >= max(len(tasks), 1) and not ((by_title or numbered) and restarts)
