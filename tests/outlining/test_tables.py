@@ -7,6 +7,7 @@ import pytest
 from tests.notice_texts import key_of, keys_of, outline_of
 from zwgk_graph.outlining import task_items
 from zwgk_graph.outlining.columns import guessed_columns, header_columns
+from zwgk_graph.outlining.unit_marks import share_of_units
 
 TITLE = "明溪县2021年政务公开工作任务分解表\n"
 
@@ -82,6 +83,10 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         "2\t\t公开预算。\t县财政局\t县审计局\t15个工作日内\n3\t\t公开决算。\t县财政局\t\t\n",
         ["（一）/1", "（一）/2", "（一）/3"],
     ),
+    "rows of the header's width, group cells left empty": (
+        "工作任务\t具体任务\t牵头及责任单位\n（一）公开\t1.公开规划。\t县局甲组牵头做\n\t2.公开预算。\t由本级做\n（二）解读\t3.解读政策。\t由本级做\n",
+        ["（一）/1", "（一）/2", "（二）/3"],
+    ),
     "task tables below numbered parts": (
         "一、公开\n序号\t工作任务\t责任单位\n1\t公开规划，按时更新。\t县发改局\n2\t公开预算，按时更新。\t县财政局\n二、解读\n序号\t工作任务\t责任单位\n1\t解读政策，形式多样。\t各部门\n",
         ["一/1", "一/2", "二/1"],
@@ -152,3 +157,16 @@ def test_columns_without_header_are_told_by_their_cells() -> None:
         ["2", "公开预算", "公开预算，按时更新到位。", "县财政局、各乡镇", "长期坚持"],
     ]
     assert guessed_columns(rows) == ("number", "group", "task", "units", "deadline")
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("县政府办公室牵头负责", 1.0),
+        ("县政府办公室牵头，县司法局按职责分工落实", 1.0),
+        ("各市、各县（区）", 1.0),
+        ("公开年度预算、解读政策", 0.0),
+    ],
+)
+def test_how_much_a_cell_looks_like_units(text: str, share: float) -> None:
+    assert share_of_units(text) == share

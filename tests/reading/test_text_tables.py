@@ -40,6 +40,16 @@ HEADER = ["工作任务", "具体要求", "责任单位"]
             "工作任务 |\n具体要求 |\n责任单位\n（一）公开 |\n1. 甲。 |\n县民政局\n2. 乙。 |\n县财政局\n",
             [HEADER, ["（一）公开", "1. 甲。", "县民政局"], ["2. 乙。", "县财政局"]],
         ),
+        (  # blank lines between rows, the group cell repeated, one cell on two lines
+            "任务 |\n要求 |\n单位 |\n\n一、公开 |\n1、公开甲。 |\n县局 |\n\n一、公开 |\n2、公开乙。 |\n县办\n|\n\n"
+            "二、解读 |\n1、解读丙。 |\n县办 |\n",
+            [
+                ["任务", "要求", "单位"],
+                ["一、公开", "1、公开甲。", "县局"],
+                ["一、公开", "2、公开乙。", "县办"],
+                ["二、解读", "1、解读丙。", "县办"],
+            ],
+        ),
         (  # every cell with a pipe of its own, numbers in a column, group cells left out
             "工作任务\n|\n具体要求\n|\n责任科室\n|\n深化解读\n|\n1\n|\n解读政策。\n|\n办公室\n|\n"
             "2\n|\n丰富形式。\n|\n各科室\n|\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -29,14 +30,29 @@ def is_rest(text: str) -> bool:
 def cell_table(run: Sequence[Line]) -> Table:
     """The dump as rows.
 
-    A line without pipe or with several ends its row. Where every cell has one pipe nothing ends a row: then each
-    begins at its numbered cell, with the group cell above it where there is one more cell than usual, and where
-    nothing is numbered the rows are as long as the header.
+    Where blank lines part groups of one size, each group is a row. Else a line without pipe or with several ends its
+    row. Where every cell has one pipe nothing ends a row: then each begins at its numbered cell, with the group cell
+    above it where there is one more cell than usual, and where nothing is numbered the rows are as long as the header.
     """
+    if parted := _parted_rows(run):
+        return Table(tuple(map(tuple, parted)), Place(line=run[0].number))
     stretches = [stretch for stretch in _stretches(run) if stretch]
     anchors = [_anchors(stretch) for stretch in stretches]
     rows = _numbered_rows(stretches, anchors) if sum(map(len, anchors)) > 1 else _even_rows(stretches)
     return Table(tuple(tuple(row) for row in rows if row), Place(line=run[0].number))
+
+
+def _parted_rows(run: Sequence[Line]) -> list[Row]:
+    """The rows of a dump with blank lines between them, told by most groups being of one size; else none."""
+    starts = [0, *(at for at in range(1, len(run)) if run[at].blank_above), len(run)]
+    rows = [_cells_of(run[start:end]) for start, end in pairwise(starts)]
+    sizes = Counter(map(len, rows))
+    size, alike = sizes.most_common(1)[0]
+    return [row for row in rows if row] if size > 1 and alike > 1 and alike * 3 >= len(rows) * 2 else []
+
+
+def _cells_of(run: Sequence[Line]) -> Row:
+    return [cell for stretch in _stretches(run) for cell in stretch]
 
 
 def _stretches(run: Sequence[Line]) -> list[Row]:
