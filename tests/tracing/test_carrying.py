@@ -4,6 +4,8 @@ import random
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.tracing.worlds import SENTENCES, UPSTREAM, local_notice, requirement, task, upstream_notice
 from zwgk_graph.model.carry import Coverage
@@ -198,3 +200,20 @@ def test_equal_matches_are_told() -> None:
 def test_guiding_thoughts_of_the_upstream_plan_are_no_requirements() -> None:
     plan = local_notice([], duties=("总体要求是以公开促发展。", "落实情况要写进年度报告。")).plans[0]
     assert [one.text for one in requirements_of(plan)] == ["落实情况要写进年度报告。"]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), max_size=4))
+@settings(max_examples=50, deadline=None)
+def test_any_text_can_be_traced(texts: list[str]) -> None:
+    notice = upstream_notice()
+    carried = carry(_plan(*texts), prepare(notice, notice.plans[0]))
+    assert len(carried.coverage) == len(UPSTREAM)
+    assert all(0 <= link.score <= 1 and link.local.text in "".join(texts) for link in carried.links)
+
+
+@given(st.lists(st.text("公开规划预算、，。；：（）“”《》的 \n", max_size=40), min_size=1, max_size=4))
+@settings(max_examples=50, deadline=None)
+def test_any_text_can_be_upstream(texts: list[str]) -> None:
+    notice = upstream_notice([(f"T{place}", text) for place, text in enumerate(texts)])
+    carried = carry(_plan(*texts), prepare(notice, notice.plans[0]))
+    assert [row.requirement for row in carried.coverage] == [f"T{place}" for place in range(len(texts))]

@@ -13,8 +13,9 @@ from zwgk_graph.tracing.wording import Piece, clauses, fold, grams, sentences
 
 
 class Part(NamedTuple):
-    """One clause of a sentence: its n-grams and the concepts it names."""
+    """One clause of a sentence: its folded text, its n-grams and the concepts it names."""
 
+    text: str
     grams: frozenset[str]
     concepts: frozenset[str]
 
@@ -85,7 +86,7 @@ def _passage(task: str | None, text: str, span: Span | None, units: Sequence[str
 def _part(piece: Piece, meant: Iterable[Found]) -> Part:
     start, end = piece.span
     inside = (one.concept for one in meant if start <= one.start and one.end <= end)
-    return Part(frozenset(grams(piece.text)), frozenset(inside))
+    return Part(piece.text, frozenset(grams(piece.text)), frozenset(inside))
 
 
 def _anchors(text: str, atoms: Iterable[Requirement]) -> Iterator[tuple[int, int, Span]]:
