@@ -6,8 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 SHARED = Path(os.environ.get("ZWGK_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+
+# The same examples on every run: a red suite then means a change, not chance. No deadline: a timing is no behaviour.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

@@ -102,7 +102,7 @@ def named_zones() -> dict[str, str]:
 
 def digest(text: str, length: int) -> str:
     """The first hexadecimal digits of the SHA-256 of a text: short, ASCII and the same everywhere."""
-    return hashlib.sha256(text.encode()).hexdigest()[:length]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
 def _stem(code: str) -> str:
