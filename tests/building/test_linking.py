@@ -14,7 +14,7 @@ ABOVE = """
 document: {{title: 云岭省2021年政务公开工作要点, documentNumber: 云政办发〔2021〕9号, issuer: 云岭省人民政府办公厅,
   planTitle: 云岭省2021年政务公开工作要点, level: provincial, jurisdiction: 云岭省, year: 2021}}
 requirements:
-- {{id: P1, statement: {statement}, keywords: [目录, 政府网站], confidence: sure}}
+- {{id: P1, statement: {statement}, keywords: [{keywords}], confidence: sure}}
 - {{id: P2, statement: 做好征地信息公开并公布补偿标准, keywords: [征地, 补偿标准], confidence: sure}}
 """
 
@@ -27,7 +27,9 @@ def folder(tmp_path: Path) -> Path:
         "一、深化", "根据《云岭省2021年政务公开工作要点》（云政办发〔2021〕9号），制定本要点。\n\n一、深化"
     )
     (papers / "1.txt").write_text(cited, encoding="utf-8")
-    (papers / "above.yaml").write_text(ABOVE.format(statement="在政府网站公布规划目录"), encoding="utf-8")
+    (papers / "above.yaml").write_text(
+        ABOVE.format(statement="在政府网站公布规划目录", keywords="目录, 政府网站"), encoding="utf-8"
+    )
     return papers
 
 
@@ -53,7 +55,9 @@ def test_a_build_writes_what_each_plan_carries_and_drops(folder: Path) -> None:
 
 def test_links_are_renewed_when_what_lies_above_changes(folder: Path) -> None:
     run(folder)
-    (folder / "above.yaml").write_text(ABOVE.format(statement="组织政务公开知识竞赛"), encoding="utf-8")
+    (folder / "above.yaml").write_text(
+        ABOVE.format(statement="组织政务公开知识竞赛", keywords="知识竞赛"), encoding="utf-8"
+    )
     run(folder)
     assert statuses(folder)["P1"] == "none"
 
