@@ -23,8 +23,15 @@ COMMANDS = {
     "build": Entry("zwgk_graph.cli.build", Words("读取、抽取通知并建成图库", "read notices into a graph store")),
     "extract": Entry("zwgk_graph.cli.extract", Words("抽取一份通知，输出 JSON", "the record of one notice as JSON")),
     "validate": Entry("zwgk_graph.cli.validate", Words("核对方案的规范性", "what is wrong with plans")),
+    "trace": Entry(
+        "zwgk_graph.cli.trace", Words("上级要求的落实情况", "what plans carry of the plans above, and what they drop")
+    ),
     "query": Entry("zwgk_graph.cli.query", Words("用 SPARQL 查询图库", "query a store with SPARQL")),
     "queries": Entry("zwgk_graph.cli.queries", Words("列出内置查询", "list the packaged queries")),
+    "audit": Entry("zwgk_graph.cli.audit", Words("对图库做全部审计", "run all audits of a store")),
+    "export": Entry(
+        "zwgk_graph.cli.export", Words("导出网络、台账、日历、表格、RDF", "networks, ledgers, calendars, tables, RDF")
+    ),
     "demo": Entry("zwgk_graph.cli.demo", Words("用内置样例跑一遍全流程", "the whole main job on the bundled samples")),
 }
 

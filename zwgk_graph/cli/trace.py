@@ -1,0 +1,144 @@
+"""``zwgk trace``: what each plan carries of the plans above it, and what it leaves out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from zwgk_graph.cli.language import Say
+from zwgk_graph.cli.parsing import speaking
+
+if TYPE_CHECKING:
+    from zwgk_graph.exporting.coverage_reading import CoverageReader, Traced
+    from zwgk_graph.tracing.review import Review
+
+FORMATS = ("table", "json", "csv", "xlsx", "html")
+
+
+def command(say: Say) -> click.Command:
+    """The subcommand in one language."""
+
+    @click.command(cls=speaking(say))
+    @click.argument("store", metavar="STORE")
+    @click.argument("plan", required=False, metavar=say("[方案]", "[PLAN]"))
+    @click.option("--format", "form", type=click.Choice(FORMATS), help=say("输出格式，默认 table", "default: table"))
+    @click.option("-o", "--output", metavar="FILE", help=say("写入文件", "write to this file"))
+    @click.option("--year", type=int, help=say("只看一个年度的方案", "plans of one year only"))
+    @click.option("--within", metavar="AREA", help=say("只看一个地区及其下级的方案", "plans within one area"))
+    @click.option("--upstream", metavar="ID", help=say("只看一份上级要点", "one plan above only"))
+    @click.option("--explain", metavar="REQ", help=say("说明一条要求（如 N26）为何落实或未落实", "why, for one id"))
+    @click.option("--inferred", is_flag=True, help=say("另列推断的上级要求", "also list inferred requirements"))
+    @click.option("--reviews", metavar="FILE", help=say("人工复核文件", "decisions of zwgk review"))
+    def trace(
+        store: str,
+        plan: str | None,
+        form: str | None,
+        output: str | None,
+        year: int | None,
+        within: str | None,
+        upstream: str | None,
+        explain: str | None,
+        inferred: bool,
+        reviews: str | None,
+    ) -> None:
+        from zwgk_graph.cli.output import write_bytes
+        from zwgk_graph.exporting.coverage_plans import find_plan, plan_cards
+        from zwgk_graph.exporting.coverage_reading import CoverageReader
+        from zwgk_graph.store import open_store
+
+        chosen = form or format_of(output)
+        dataset = open_store(store)
+        cards = plan_cards(dataset, year, within)
+        wanted = find_plan(plan, cards) if plan else cards
+        reader = CoverageReader(dataset, read_reviews(reviews), inferred=inferred, upstream=upstream)
+        traced = reader.read(wanted)
+        width = terminal_width(output)
+        if explain:
+            write_bytes(explained(reader, traced, explain, chosen, say, width), output)
+        else:
+            write_bytes(rendered(traced, chosen, say, width), output)
+
+    return trace
+
+
+def rendered(traced: Traced, form: str, say: Say, width: int | None) -> bytes:
+    """The coverage in one of ``FORMATS``."""
+    if form == "json":
+        from zwgk_graph.exporting.coverage_record import coverage_record
+
+        return _json(coverage_record(traced))
+    if form == "csv":
+        from zwgk_graph.exporting.coverage_tables import coverage_csv
+
+        return coverage_csv(traced)
+    if form == "xlsx":
+        from zwgk_graph.exporting.coverage_workbook import coverage_workbook
+
+        return coverage_workbook(traced, say.language)
+    if form == "html":
+        from zwgk_graph.exporting.coverage_page import coverage_page
+
+        return coverage_page(traced, say.language).encode("utf-8", "replace")
+    from zwgk_graph.exporting.coverage_text import coverage_text
+
+    return coverage_text(traced, say.language, width).encode("utf-8", "replace")
+
+
+def explained(
+    reader: CoverageReader, traced: Traced, requirement: str, form: str, say: Say, width: int | None
+) -> bytes:
+    """The explanation of one requirement as text or JSON; UsageError for another format."""
+    from zwgk_graph.exporting.coverage_explaining import explain_requirement, explanation_record, explanation_text
+    from zwgk_graph.model.errors import UsageError
+    from zwgk_graph.model.language import Words
+
+    if form not in ("table", "json"):
+        raise UsageError(
+            Words(f"--explain 只有 table 和 json 两种格式，没有 {form}", f"--explain has table and json, not {form}")
+        )
+    accounts = explain_requirement(reader, traced, requirement)
+    if form == "json":
+        return _json(explanation_record(accounts))
+    return explanation_text(accounts, say.language, width).encode("utf-8", "replace")
+
+
+def read_reviews(path: str | None) -> tuple[Review, ...]:
+    """The decisions of a review file; none where no file is named. UnreadableError when it cannot be read."""
+    if path is None:
+        return ()
+    from pathlib import Path
+
+    from zwgk_graph.model.errors import UnreadableError
+    from zwgk_graph.model.language import Words
+    from zwgk_graph.tracing.review import parse_reviews
+
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableError(path, Words(f"读不了：{reason}", f"cannot be read: {reason}")) from error
+    except UnicodeDecodeError as error:
+        raise UnreadableError(path, Words("不是 UTF-8 文本", "no UTF-8 text")) from error
+    return parse_reviews(text, path)
+
+
+def format_of(output: str | None) -> str:
+    """The format a file's ending asks for; a table for anything else."""
+    from pathlib import PurePath
+
+    ending = PurePath(output or "").suffix.lower().lstrip(".")
+    return {"htm": "html"}.get(ending, ending if ending in FORMATS else "table")
+
+
+def terminal_width(output: str | None) -> int | None:
+    """Columns of the terminal a table goes to; None where it goes elsewhere."""
+    import shutil
+    import sys
+
+    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")

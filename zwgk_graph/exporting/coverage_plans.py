@@ -1,0 +1,126 @@
+"""Which plans of a store a coverage is about, by whatever people call them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from zwgk_graph.graph import iris
+from zwgk_graph.graph.rdf import Literal, term_from_oxigraph
+from zwgk_graph.graph.terms import PREFIXES
+from zwgk_graph.model.errors import UsageError
+from zwgk_graph.model.language import Words
+from zwgk_graph.querying.parameters import resolve
+from zwgk_graph.store.dataset import Dataset
+from zwgk_graph.tracing.library import plain_title
+
+LISTED = 8
+"""So many candidates of an ambiguous name are told."""
+
+
+@dataclass(slots=True)
+class PlanCard:
+    """What a parsed plan is called by; ``areas`` are label and code of its area."""
+
+    iri: str
+    notice: str
+    title: str = ""
+    notice_title: str = ""
+    number: str | None = None
+    year: int | None = None
+    areas: set[str] = field(default_factory=set)
+
+    @property
+    def words(self) -> str:
+        """Title, number and year, to tell candidates apart."""
+        more = "，".join(part for part in (self.number, str(self.year) if self.year else None) if part)
+        return f"{self.title}（{more}）" if more else self.title
+
+
+def plan_cards(dataset: Dataset, year: int | None = None, within: str | None = None) -> tuple[PlanCard, ...]:
+    """The parsed plans of a store by IRI, those of one year or within one area (IRI, code or label) where asked for."""
+    inside = _inside(dataset, within) if within else None
+    cards: dict[str, PlanCard] = {}
+    for row in dataset.query(_CARDS):  # type: ignore[union-attr]
+        terms = {name: term_from_oxigraph(row[name]) for name in _FIELDS if row[name] is not None}
+        if inside is None or terms.get("area") in inside:
+            card = cards.setdefault(str(terms["plan"]), PlanCard(str(terms["plan"]), str(terms["notice"])))
+            _fill(card, {name: term.value if isinstance(term, Literal) else term for name, term in terms.items()})
+    return tuple(card for _, card in sorted(cards.items()) if year is None or card.year == year)
+
+
+def find_plan(name: str, cards: Sequence[PlanCard]) -> tuple[PlanCard, ...]:
+    """The plan a name means: an IRI, a document number, a title, an area's label or code; else part of a title.
+
+    The number or title of a notice means all its plans. UsageError where nothing fits, or plans of several notices do
+    equally well: the message lists them.
+    """
+    for fits in _ways(name):
+        found = tuple(card for card in cards if fits(card))
+        if len({card.notice for card in found}) == 1:
+            return found
+        if found:
+            raise _ambiguous(name, found)
+    known = "；".join(card.words for card in cards[:LISTED])
+    more = " …" if len(cards) > LISTED else ""
+    raise UsageError(
+        Words(
+            f"图库里没有方案“{name}”；现有：{known or '（无）'}{more}",
+            f'the store holds no plan "{name}"; it has: {known or "none"}{more}',
+        )
+    )
+
+
+def _ways(name: str) -> Iterable[Callable[[PlanCard], bool]]:
+    """What a name may be, the surest first."""
+    iri = _full_iri(name)
+    number, title = iris.normal_number(name), plain_title(name)
+    yield lambda card: iri in (card.iri, card.notice)
+    yield lambda card: card.number is not None and iris.normal_number(card.number) == number
+    yield lambda card: title in (plain_title(card.title), plain_title(card.notice_title))
+    yield lambda card: name in card.areas
+    yield lambda card: any(label.endswith(name) for label in card.areas)
+    yield lambda card: title in plain_title(card.title) or any(name in label for label in card.areas)
+
+
+def _full_iri(name: str) -> str:
+    prefix, colon, local = name.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else name
+
+
+def _ambiguous(name: str, found: Sequence[PlanCard]) -> UsageError:
+    listed = "；".join(f"{card.words} <{card.iri}>" for card in found[:LISTED])
+    more = " …" if len(found) > LISTED else ""
+    return UsageError(
+        Words(
+            f"“{name}”指的是哪一份？可用文号、IRI 或 --year 指明：{listed}{more}",
+            f'"{name}" may be one of several, say its number, its IRI or --year: {listed}{more}',
+        )
+    )
+
+
+def _inside(dataset: Dataset, name: str) -> set[str]:
+    area = resolve(name, "Area", dataset)
+    rows = dataset.query("SELECT DISTINCT ?inner WHERE { ?inner zwgk:within+ ?area }", {"area": area})
+    return {area, *(row["inner"].value for row in rows)}  # type: ignore[union-attr]
+
+
+def _fill(card: PlanCard, values: dict[str, str]) -> None:
+    card.title = values.get("title", "")
+    card.notice_title = values.get("noticeTitle", "")
+    card.number = values.get("number")
+    card.year = int(values["year"]) if "year" in values else None
+    card.areas |= {values[name] for name in ("label", "code") if name in values}
+
+
+_FIELDS = ("plan", "notice", "title", "noticeTitle", "number", "year", "area", "label", "code")
+_CARDS = """
+SELECT DISTINCT ?plan ?notice ?title ?noticeTitle ?number ?year ?area ?label ?code WHERE {
+  ?notice a zwgk:Notice ; zwgk:hasPlan ?plan ; prov:wasDerivedFrom ?file .
+  ?plan dcterms:title ?title .
+  OPTIONAL { ?notice dcterms:title ?noticeTitle }
+  OPTIONAL { ?notice zwgk:documentNumber ?number }
+  OPTIONAL { ?plan zwgk:year ?year }
+  OPTIONAL { ?plan zwgk:jurisdiction ?area OPTIONAL { ?area rdfs:label ?label } OPTIONAL { ?area zwgk:areaCode ?code } }
+} ORDER BY ?plan ?number ?label
+"""

@@ -1,0 +1,122 @@
+"""Coverage for the terminal: numbers by plan and theme, then every gap as a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from zwgk_graph.exporting.coverage_counts import Counts, count_by_theme, count_by_upstream
+from zwgk_graph.exporting.coverage_reading import CoverageRow, Traced, TracedPlan, coverage_rows
+from zwgk_graph.exporting.coverage_tables import (
+    ANOMALY_HEADER,
+    GAP_HEADER,
+    UPSTREAM_HEADER,
+    anomaly_rows,
+    gap_rows,
+    upstream_rows,
+)
+from zwgk_graph.exporting.coverage_words import STATUS, plan_name, theme_name
+from zwgk_graph.exporting.selection import task_titles
+from zwgk_graph.model.language import Language, Words
+from zwgk_graph.querying.text_tables import text_table
+
+ABREAST = 6
+"""So many plans stand side by side in the table of themes."""
+
+
+def coverage_text(traced: Traced, language: Language, width: int | None = None) -> str:
+    """The tables one below the other; ``width`` is that of the terminal, None for as wide as it takes."""
+    rows = list(coverage_rows(traced))
+    parts = [
+        (_UPSTREAM, UPSTREAM_HEADER, upstream_rows(traced, language)),
+        (_COVERAGE, _COVERAGE_HEADER, _count_rows(traced, rows)),
+        *((_THEMES, header, cells) for header, cells in _theme_tables(traced, rows, language)),
+        (_GAPS, GAP_HEADER, gap_rows(rows, language)),
+        (_ADDITIONS, _ADDITION_HEADER, _additions(traced.plans)),
+        (_INFERRED, _INFERRED_HEADER, _inferred(traced.plans)),
+        (_ANOMALIES, ANOMALY_HEADER, anomaly_rows(traced, language)),
+    ]
+    printed = (_part(title, header, cells, language, width) for title, header, cells in parts)
+    return "\n".join(part for part in printed if part)
+
+
+def one_line(value: Any) -> str:
+    """A value without line breaks and control characters, which would break a table or act on the terminal."""
+    text = "" if value is None else str(value)
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def _part(
+    title: Words, header: Sequence[Words], cells: Iterable[Sequence[Any]], language: Language, width: int | None
+) -> str:
+    table = [[one_line(value) for value in row] for row in cells]
+    if not table:
+        return ""
+    names = [one_line(words.said_in(language)) for words in header]
+    return f"{title.said_in(language)}\n\n{text_table(names, table, width)}"
+
+
+def _count_rows(traced: Traced, rows: Sequence[CoverageRow]) -> Iterator[list[Any]]:
+    names = {one.iri: plan_name(one) for one in traced.plans}
+    for (iri, above), counts in count_by_upstream(rows).items():
+        numbers = [counts.of(status) for status in STATUS]
+        yield [names[iri], above, *numbers, counts.share]
+
+
+def _theme_tables(
+    traced: Traced, rows: Sequence[CoverageRow], language: Language
+) -> Iterator[tuple[list[Words], list[list[str]]]]:
+    """Carried of asked by theme, some plans side by side."""
+    themes = count_by_theme(rows)
+    for start in range(0, len(traced.plans), ABREAST):
+        plans = traced.plans[start : start + ABREAST]
+        header = [_THEME, *(Words(plan_name(one), plan_name(one)) for one in plans)]
+        cells = [
+            [theme_name(theme, language), *(_fraction(counts.get(one.iri)) for one in plans)]
+            for theme, counts in themes.items()
+            if any(one.iri in counts for one in plans)
+        ]
+        if cells:
+            yield header, cells
+
+
+def _fraction(counts: Counts | None) -> str:
+    return f"{counts.carried}/{counts.asked}" if counts else ""
+
+
+def _additions(plans: Iterable[TracedPlan]) -> Iterator[list[str]]:
+    for one in plans:
+        texts = dict(zip((task.key for task in one.plan.tasks), task_titles(one.plan), strict=True))
+        yield from ([plan_name(one), key, texts[key]] for key in one.trace.additions)
+
+
+def _inferred(plans: Iterable[TracedPlan]) -> Iterator[list[str]]:
+    for one in plans:
+        for link in one.inferred:
+            yield [plan_name(one), link.upstream, link.requirement, link.original.text, link.task]
+
+
+_UPSTREAM = Words("上级要点", "Plans above")
+_COVERAGE = Words("落实情况", "Coverage")
+_THEMES = Words("各主题已落实／应落实", "Carried of asked, by theme")
+_GAPS = Words("未见落实和部分落实的要求", "Requirements not carried, or only in part")
+_ADDITIONS = Words("本级新增的任务", "Tasks that no plan above asks for")
+_INFERRED = Words(
+    "推断的上级要求（由下级方案反推，不作落实依据）", "Inferred upstream (from plans below; no evidence of coverage)"
+)
+_ANOMALIES = Words("需要留意", "To look at")
+_THEME = Words("主题", "theme")
+_COVERAGE_HEADER = (
+    Words("方案", "plan"),
+    Words("上级要点", "plan above"),
+    *STATUS.values(),
+    Words("落实率", "share"),
+)
+_ADDITION_HEADER = (Words("方案", "plan"), Words("任务", "task"), Words("内容", "what"))
+_INFERRED_HEADER = (
+    Words("方案", "plan"),
+    Words("上级要点", "plan above"),
+    Words("编号", "id"),
+    Words("推断的要求", "inferred requirement"),
+    Words("任务", "task"),
+)
