@@ -24,14 +24,10 @@ from zwgk_graph.model.text import Span
 
 @dataclass(frozen=True, slots=True)
 class PlanNames:
-    """The IRIs of a plan: its own, its notice's, of tasks by key, of requirements (duties too) by id.
-
-    ``source`` is what the passages of the notice are selected from.
-    """
+    """The IRIs of a plan: its own, its notice's, of tasks by key, of requirements (duties too) by id."""
 
     plan: str
     notice: str
-    source: str
     tasks: Mapping[str, str]
     requirements: Mapping[str, str]
 
@@ -39,7 +35,6 @@ class PlanNames:
 def plan_names(notice: Notice, disambiguator: str | None = None) -> tuple[PlanNames, ...]:
     """The names of the plans of a notice, in order; of two things with one key the first counts."""
     names = layout(notice, disambiguator)
-    source = iris.file_iri(notice.provenance.sha256) if notice.provenance else names.notice
     found = []
     for plan, parts in zip(notice.plans, names.plans, strict=True):
         requirements = [
@@ -51,7 +46,7 @@ def plan_names(notice: Notice, disambiguator: str | None = None) -> tuple[PlanNa
             *((duty.id, iri) for duty, iri in zip(plan.duties, parts.duties, strict=True)),
         ]
         tasks = [(task.key, iri) for task, iri in zip(plan.tasks, parts.tasks, strict=True)]
-        found.append(PlanNames(parts.plan, names.notice, source, dict(reversed(tasks)), dict(reversed(requirements))))
+        found.append(PlanNames(parts.plan, names.notice, dict(reversed(tasks)), dict(reversed(requirements))))
     return tuple(found)
 
 
@@ -137,8 +132,6 @@ class _Writer:
             return
         passage = iris.passage_iri(names.notice, quote.span)
         self.say(me, f"{side}Passage", passage)
-        self.say(passage, "rdf:type", TERMS["oa:TextPositionSelector"])
-        self.say(passage, "oa:hasSource", names.source)
         self.say(passage, "oa:start", Literal(str(quote.span.start), XSD + "integer"))
         self.say(passage, "oa:end", Literal(str(quote.span.end), XSD + "integer"))
 

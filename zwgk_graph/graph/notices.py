@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, cast
 from urllib.parse import unquote
 
-from zwgk_graph.graph.quads import DISCLOSURES, PLACE_FIELDS, UNIT_CLASSES
+from zwgk_graph.graph.quads import DEFAULTS, DISCLOSURES, PLACE_FIELDS, UNIT_CLASSES
 from zwgk_graph.graph.rdf import Literal, Quad, Term
 from zwgk_graph.graph.terms import BASE, TERMS, value_of
 from zwgk_graph.graph.themes import theme_labels
@@ -167,8 +167,8 @@ class _Reader:
             keywords=self._texts(me, "keyword"),
             addressees=self._texts(me, "addressee"),
             deadline=self._deadline(deadlines[0]) if deadlines else None,
-            confidence=cast(Any, self._choice(me, "confidence", "confidence")),
-            origin=cast(Any, self._choice(me, "origin", "origin")),
+            confidence=cast(Any, self._choice(me, "confidence", "confidence") or DEFAULTS["confidence"]),
+            origin=cast(Any, self._choice(me, "origin", "origin") or DEFAULTS["origin"]),
             hands_down=self._texts(me, "handsDown"),
         )
 
