@@ -28,6 +28,7 @@ COMMANDS = {
     ),
     "query": Entry("zwgk_graph.cli.query", Words("用 SPARQL 查询图库", "query a store with SPARQL")),
     "queries": Entry("zwgk_graph.cli.queries", Words("列出内置查询", "list the packaged queries")),
+    "review": Entry("zwgk_graph.cli.review", Words("复核落实关系", "list, confirm and reject carry-down links")),
     "audit": Entry("zwgk_graph.cli.audit", Words("对图库做全部审计", "run all audits of a store")),
     "export": Entry(
         "zwgk_graph.cli.export", Words("导出网络、台账、日历、表格、RDF", "networks, ledgers, calendars, tables, RDF")

@@ -25,6 +25,7 @@ def command(say: Say) -> click.Command:
     @click.option("--prune", is_flag=True, help=say("删去来源已不存在的通知", "drop notices whose file is gone"))
     @click.option("--keep-going", is_flag=True, help=say("有文件读不了也以 0 退出", "exit 0 despite unreadable files"))
     @click.option("--no-baselines", is_flag=True, help=say("不载入内置的上级要点", "leave out packaged upstream plans"))
+    @click.option("--reviews", metavar="FILE", help=say("人工复核文件", "decisions of zwgk review"))
     def build(
         paths: tuple[str, ...],
         store: str,
@@ -33,6 +34,7 @@ def command(say: Say) -> click.Command:
         prune: bool,
         keep_going: bool,
         no_baselines: bool,
+        reviews: str | None,
     ) -> int:
         from pathlib import Path
 
@@ -40,8 +42,10 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.building import build as build_store
         from zwgk_graph.cli.output import write_text
         from zwgk_graph.cli.progress import progress_bar
+        from zwgk_graph.cli.reviews import read_reviews
 
-        options = BuildOptions(jobs=jobs, prune=prune, baselines=not no_baselines)
+        decided = read_reviews(reviews)
+        options = BuildOptions(jobs=jobs, prune=prune, baselines=not no_baselines, reviews=decided)
         with progress_bar(say) as progress:
             result = build_store(paths, Path(store), options, progress)
         show_failures(result, say)

@@ -12,7 +12,6 @@ from zwgk_graph.cli.parsing import speaking
 
 if TYPE_CHECKING:
     from zwgk_graph.exporting.coverage_reading import CoverageReader, Traced
-    from zwgk_graph.tracing.review import Review
 
 FORMATS = ("table", "json", "csv", "xlsx", "html")
 
@@ -44,6 +43,7 @@ def command(say: Say) -> click.Command:
         reviews: str | None,
     ) -> None:
         from zwgk_graph.cli.output import write_bytes
+        from zwgk_graph.cli.reviews import read_reviews
         from zwgk_graph.exporting.coverage_plans import find_plan, plan_cards
         from zwgk_graph.exporting.coverage_reading import CoverageReader
         from zwgk_graph.store import open_store
@@ -102,26 +102,6 @@ def explained(
     if form == "json":
         return _json(explanation_record(accounts))
     return explanation_text(accounts, say.language, width).encode("utf-8", "replace")
-
-
-def read_reviews(path: str | None) -> tuple[Review, ...]:
-    """The decisions of a review file; none where no file is named. UnreadableError when it cannot be read."""
-    if path is None:
-        return ()
-    from pathlib import Path
-
-    from zwgk_graph.model.errors import UnreadableError
-    from zwgk_graph.model.language import Words
-    from zwgk_graph.tracing.review import parse_reviews
-
-    try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnreadableError(path, Words(f"读不了：{reason}", f"cannot be read: {reason}")) from error
-    except UnicodeDecodeError as error:
-        raise UnreadableError(path, Words("不是 UTF-8 文本", "no UTF-8 text")) from error
-    return parse_reviews(text, path)
 
 
 def format_of(output: str | None) -> str:
