@@ -64,7 +64,7 @@ class Weights:
         return 1 / (1 + math.exp(-total))
 
 
-WEIGHTS = Weights(Parts(0.4, 1.0, 0.7, 1.55, 1.4, 1.0, 2.2, 0.65, -1.0, 1.9, -1.25, 1.6), -7.25)
+WEIGHTS = Weights(Parts(0.3, 1.1, 0.8, 1.8, 1.25, 1.2, 2.1, 0.3, -1.2, 2.0, -1.2, 1.3), -6.75)
 
 
 @dataclass(frozen=True, slots=True)

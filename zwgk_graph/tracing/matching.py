@@ -12,7 +12,7 @@ from zwgk_graph.tracing.judging import Candidate, candidates
 from zwgk_graph.tracing.passages import Passage
 from zwgk_graph.tracing.profiles import Profile
 
-THRESHOLD = 0.4
+THRESHOLD = 0.42
 """A sentence carries a requirement from this score on."""
 
 
