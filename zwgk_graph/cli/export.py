@@ -1,0 +1,21 @@
+"""``zwgk export``: views of a store for other programs and for paper."""
+
+from __future__ import annotations
+
+import click
+
+from zwgk_graph.cli.language import Say
+from zwgk_graph.cli.parsing import Entry, Group
+from zwgk_graph.model.language import Words
+
+EXPORTS = {
+    "network": Entry(
+        "zwgk_graph.cli.export_network",
+        Words("责任网络：单位、任务、主题、方案、地区", "networks of units, tasks, themes, plans, areas"),
+    ),
+}
+
+
+def command(say: Say) -> click.Command:
+    """The subcommands in one language."""
+    return Group(say, EXPORTS, name="export", context_settings={"help_option_names": ["-h", "--help"]})

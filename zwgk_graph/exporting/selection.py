@@ -1,0 +1,184 @@
+"""Which plans and tasks of a store an export is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from zwgk_graph.building.claims import disambiguator_of
+from zwgk_graph.graph import iris
+from zwgk_graph.graph.layout import PlanLayout, layout
+from zwgk_graph.graph.themes import theme_codes
+from zwgk_graph.model.errors import UsageError
+from zwgk_graph.model.language import Words
+from zwgk_graph.model.record import Notice, Plan, Task
+from zwgk_graph.querying.parameters import resolve
+from zwgk_graph.store.dataset import Dataset
+from zwgk_graph.store.records import Holding, holdings, read_notice
+
+TITLE_LIMIT = 30
+"""Characters of a task's text that stand for it where it has no heading of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is asked for; an empty field asks for everything.
+
+    Plans, areas, themes and units are IRIs, labels, codes or document numbers, as parameters of queries are. Areas
+    stand for themselves alone, or with all areas inside them where ``below`` is set.
+    """
+
+    plans: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    themes: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    below: bool = False
+
+
+EVERYTHING = Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenTask:
+    """A task with its IRI and a short title."""
+
+    iri: str
+    title: str
+    task: Task
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenPlan:
+    """A plan with its notice and the tasks that were asked for; ``graph`` is the graph of the notice."""
+
+    graph: str
+    notice: Notice
+    plan: Plan
+    names: PlanLayout
+    tasks: tuple[ChosenTask, ...]
+
+    @property
+    def iri(self) -> str:
+        return self.names.plan
+
+    @property
+    def document(self) -> str:
+        """How the document is called for short: its number, else the title of the plan, else its file."""
+        source = self.notice.provenance
+        return self.notice.document_number or self.plan.title or (source.name if source else self.iri)
+
+
+def choose(dataset: Dataset, selection: Selection = EVERYTHING, *, baselines: bool = False) -> tuple[ChosenPlan, ...]:
+    """The plans of a selection in the order of area, year and IRI, each with the tasks of the themes and units.
+
+    A plan without such tasks is left out where themes or units are asked for. UsageError for a name that fits nothing
+    or several things, and where nothing is left.
+    """
+    wanted = _Wanted.of(dataset, selection)
+    held = [one for one in holdings(dataset) if (baselines or not one.baseline) and wanted.holds(one)]
+    found = [plan for one in held for plan in _plans(dataset, one, wanted)]
+    if not found:
+        raise UsageError(Words("图库里没有符合条件的方案或任务", "the store holds no plan or task that was asked for"))
+    return tuple(sorted(found, key=_order))
+
+
+def task_titles(plan: Plan) -> list[str]:
+    """A short title for each task: its heading where no other task has the same, else how its text begins."""
+    headings = [task.heading for task in plan.tasks]
+    return [
+        task.heading if task.heading and headings.count(task.heading) == 1 else beginning(task.text)
+        for task in plan.tasks
+    ]
+
+
+def beginning(text: str, limit: int = TITLE_LIMIT) -> str:
+    """The first sentence of a text, cut to ``limit`` characters."""
+    line = " ".join(text.split())
+    sentence = line.split("。", 1)[0]
+    return sentence if len(sentence) <= limit else sentence[: limit - 1] + "…"
+
+
+def source_place(chosen: ChosenPlan, task: Task) -> str:
+    """Where a task stands: document, number, file and characters, as audits write it (RFC 5147 for the characters)."""
+    provenance = chosen.notice.provenance
+    words = [chosen.document, task.key]
+    if provenance:
+        span = f"#char={task.span.start},{task.span.end}" if task.span else ""
+        words.append(provenance.name + span)
+    return " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A selection with every name resolved to IRIs; None stands for all."""
+
+    plans: frozenset[str] | None
+    areas: frozenset[str] | None
+    years: frozenset[int] | None
+    themes: frozenset[str] | None
+    units: frozenset[str] | None
+
+    @classmethod
+    def of(cls, dataset: Dataset, selection: Selection) -> _Wanted:
+        plans = {iri for name in selection.plans for iri in _plan_iris(name, dataset)}
+        areas = {resolve(name, "Area", dataset) for name in selection.areas}
+        if selection.below:
+            areas |= set(_areas_below(dataset, areas))
+        return cls(
+            frozenset(plans) if selection.plans else None,
+            frozenset(areas) if selection.areas else None,
+            frozenset(selection.years) or None,
+            frozenset(resolve(name, "skos:Concept", dataset) for name in selection.themes) or None,
+            frozenset(resolve(name, None, dataset) for name in selection.units) or None,
+        )
+
+    def holds(self, held: Holding) -> bool:
+        return self.plans is None or bool(self.plans & {*held.plans, held.graph})
+
+    def takes(self, plan: Plan, iri: str, graph: str) -> bool:
+        area = iris.area_iri(plan.area.code) if plan.area else None
+        return (
+            (self.plans is None or iri in self.plans or graph in self.plans)
+            and (self.areas is None or area in self.areas)
+            and (self.years is None or plan.year in self.years)
+        )
+
+    def takes_task(self, task: Task, codes: Mapping[str, str]) -> bool:
+        units = {iris.unit_iri(one.unit.key) for one in task.assignments if one.unit}
+        themes = {iris.theme_iri(label, dict(codes)) for label in task.themes}
+        return (self.themes is None or bool(self.themes & themes)) and (self.units is None or bool(self.units & units))
+
+
+def _plans(dataset: Dataset, held: Holding, wanted: _Wanted) -> Iterator[ChosenPlan]:
+    notice = read_notice(dataset, held.graph)
+    names = layout(notice, disambiguator_of(held.graph))
+    codes = theme_codes()
+    for plan, parts in zip(notice.plans, names.plans, strict=True):
+        if not wanted.takes(plan, parts.plan, held.graph):
+            continue
+        every = map(ChosenTask, parts.tasks, task_titles(plan), plan.tasks)
+        tasks = tuple(one for one in every if wanted.takes_task(one.task, codes))
+        if tasks or (wanted.themes is None and wanted.units is None):
+            yield ChosenPlan(held.graph, notice, plan, parts, tasks)
+
+
+def _plan_iris(name: str, dataset: Dataset) -> tuple[str, ...]:
+    """The plan a name means, or the notice: by IRI, title, document number."""
+    try:
+        return (resolve(name, "Plan", dataset),)
+    except UsageError as of_plan:
+        try:
+            return (resolve(name, "Notice", dataset),)
+        except UsageError:
+            raise of_plan from None
+
+
+def _areas_below(dataset: Dataset, areas: Iterable[str]) -> Iterator[str]:
+    for area in sorted(areas):
+        for row in dataset.query("SELECT DISTINCT ?inner WHERE { ?inner zwgk:within+ ?area }", {"area": area}):  # type: ignore[union-attr]
+            yield row["inner"].value
+
+
+def _order(one: ChosenPlan) -> tuple[str, int, str]:
+    return (one.plan.area.code if one.plan.area else "~", one.plan.year or 0, one.iri)
