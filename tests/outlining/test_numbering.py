@@ -112,6 +112,15 @@ HEADINGS: dict[str, tuple[str, list[str | None]]] = {
     ),
     "a demand is none": ("（一）要公开规划。按时更新。\n（二）及时公开预算。按时更新。", [None, None]),
     "nothing behind it but units": (f"（一）公开规划。{U}\n（二）公开预算。{U}", [None, None]),
+    "a torn sentence is none": (
+        "（一）公开规划，按时更新。\n（二）自信息形成之日起十日内公布获奖的企\n业名单，按时更新。\n（三）公开预算，按时更新。",
+        [None, None, None],
+    ),
+    "two alike among many that are not": (
+        "（一）公布重大工程项目签约和开工的情况。逐一说明。\n（二）公布重点招商项目签约和开工的情况。逐一说明。\n"
+        "二、解读\n（一）公开预算，按时更新。\n（二）公开决算，按时更新。\n（三）公开规划，按时更新。",
+        [None, None, None, None, None],
+    ),
     "a line of its own": (
         "（一）规划公开\n公开专项规划，按时更新。\n（二）预算公开\n公开预算，按时更新。",
         ["规划公开", "预算公开"],

@@ -95,5 +95,5 @@ def _is_torn_line(text: str, habits: Habits) -> bool:
     return not habits.heading_lines and len(text) > _LONGEST_LONE_HEADING
 
 
-_LONGEST_LONE_HEADING = 20
+_LONGEST_LONE_HEADING = 16
 _LONGEST_PARAGRAPH = 4000

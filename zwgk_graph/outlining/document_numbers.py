@@ -41,7 +41,7 @@ def parse_document_number(text: str) -> DocumentNumber | None:
     line = _FRAME.fullmatch(text)
     if line is None:
         return None
-    found = find_document_numbers(line[1])
+    found = tuple(_numbers(line[1], alone=True))
     if found and not line[1][found[0].span.end :].strip():
         return found[0] if not line[1][: found[0].span.start].strip() else None
     bare = _BARE.fullmatch(line[1])
@@ -59,33 +59,40 @@ _DAMAGED = re.compile(
 _ORDER = re.compile(r"(?P<organ>[\u4e00-\u9fff]{2,30}令)\s*第?\s*(?P<sequence>\d{1,5})\s*号")
 _BARE = re.compile(rf"(?P<organ>[\u4e00-\u9fff]{{2,10}}){_YEAR}(?P<sequence>\d{{1,4}})")
 _FRAME = re.compile(r"\s*[（(]?\s*(?:文\s*号|发文字号|文件编号|文\s*件\s*号)?\s*[:：]?\s*(.+?)\s*[）)]?\s*")
-# Words of running text that may stand right before an organ code.
+# Words of running text that may stand right before an organ code, and single characters that begin one as often as
+# they lead up to it (原, 经): they count only where nothing but such words stands before them.
 _BEFORE = re.compile(
-    r".*(?:按照|根据|依据|遵照|依照|参照|对照|落实|贯彻|执行|印发|转发|下发|制发|文件|精神|要求|结合|通过|详见|参见|关于|以及"
-    r"|公布|发布|修订|废止|规定|通知|意见|方案|要点|条例|办法|[的以将由经见即原为据按及与]|[府局委厅室院]和|人民共和国)"
+    r".*(?:按照|根据|依据|遵照|依照|参照|对照|落实|贯彻|执行|印发|转发|下发|制发|文件|精神|要求|结合|通过|详见|参见|关于|以及|现将|特将"
+    r"|公布|发布|修订|废止|规定|通知|意见|方案|要点|条例|办法|[的据按]|[府局委厅室院]和|人民共和国)"
 )
+_PARTICLE = re.compile("[以由经见原为及与]")
 _LONGEST_ORGAN = 12
 _JOINING = "和与及、"
 
 
-def _numbers(text: str) -> Iterator[DocumentNumber]:
+def _numbers(text: str, *, alone: bool = False) -> Iterator[DocumentNumber]:
     end = 0
     matches = [*_REGULAR.finditer(text), *_DAMAGED.finditer(text), *_ORDER.finditer(text)]
     for match in sorted(matches, key=re.Match.start):
-        organ = _organ(match, text)
+        organ = _organ(match, text, alone=alone)
         start = match.end("organ") - len(organ)
         if organ and start >= end:
             end = match.end()
             yield _number(match, organ, start)
 
 
-def _organ(match: re.Match[str], text: str) -> str:
-    """The organ code at the end of a run of characters, without the words that lead up to it."""
+def _organ(match: re.Match[str], text: str, *, alone: bool) -> str:
+    """The organ code at the end of a run of characters, without the words that lead up to it.
+
+    ``alone``: the text is no sentence, so that a particle is part of the code (原政办发).
+    """
     run = match["organ"]
     joined = run[0] in _JOINING and match.start() > 0 and text[match.start() - 1] in "》号）)"
     run = run[1:] if joined else run
     before = _BEFORE.match(run[:-1]) if not (run[0] in _JOINING and not joined) else None
     organ = run[before.end() :] if before else run
+    if not alone and len(organ) > 1 and _PARTICLE.match(organ):
+        organ = organ[1:]
     return organ if len(organ) <= _LONGEST_ORGAN or organ.endswith("令") else ""
 
 

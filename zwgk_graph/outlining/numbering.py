@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from zwgk_graph.model.outline import Item
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.continuations import Habits, habits_of, joined, own_lines
-from zwgk_graph.outlining.headings import is_heading_line, longest_run_in, run_in_length, section_title
+from zwgk_graph.outlining.headings import LONGEST_RUN_IN, is_heading_line, longest_run_in, run_in_length, section_title
 from zwgk_graph.outlining.noise import compact
 from zwgk_graph.outlining.pieces import Piece
 from zwgk_graph.outlining.tree import Forest, Node, plant
@@ -45,6 +45,7 @@ def task_items(items: Sequence[Item]) -> Iterator[tuple[tuple[Item, ...], Item]]
     return _task_items(items, ())
 
 
+_SEVERAL = 3
 _ONE_AIM = (
     r"(?:(?:总体|总的|目标)要求|指导思想|(?:总体|工作|主要|年度|建设|基本)?目标|(?:基本|工作|总体|指导)?原则"
     r"|(?:总体|工作|基本)?思路|(?:编制|工作|制定)依据|(?:重要|重大)意义|工作背景)"
@@ -95,9 +96,14 @@ class _Writer:
     def items(self, nodes: Sequence[Node]) -> Iterator[Item]:
         lines = [self._lines(node) for node in nodes]
         lengths = [run_in_length("\n".join(line.text for line in own)) for own in lines]
-        longest = max(longest_run_in(lengths), *(self._longest.get(_style(node), 0) for node in nodes[:1]), 0)
+        longest = self._longest_run_in(nodes, lengths)
         for node, own, length in zip(nodes, lines, lengths, strict=True):
             yield self._section(node, own) if node.children else _leaf(node, own, length if length <= longest else 0)
+
+    def _longest_run_in(self, nodes: Sequence[Node], lengths: Sequence[int]) -> int:
+        """How long a run-in heading may be: as the siblings show it, where they are several, or all of their style."""
+        style = max((self._longest.get(_style(node), 0) for node in nodes[:1]), default=0)
+        return max(longest_run_in(lengths), style) if len(nodes) >= _SEVERAL else max(style, LONGEST_RUN_IN)
 
     def _lines(self, node: Node) -> list[MappedText]:
         if node.children:
