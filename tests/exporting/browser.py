@@ -22,9 +22,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
-    "--window-size=1400,
-    900",
-    ,
+    "--window-size=1400,900",
 ]
 
 
