@@ -110,7 +110,8 @@ def test_kind_and_year_of_a_plan(title: str, kind: str, year: int) -> None:
     ],
 )
 def test_who_issued_a_notice(front: str, signature: str, issuer: str | None) -> None:
-    text = f"{front}\n各乡镇：\n现将《要点》印发给你们，请落实。\n{signature}2021年6月8日\n政务公开要点\n一、公开预算，按时上网。\n"
+    cover = "各乡镇：\n现将《要点》印发给你们，请落实。\n"
+    text = f"{front}\n{cover}{signature}2021年6月8日\n政务公开要点\n一、公开预算，按时上网。\n"
     assert record_of(text)["notice"]["issuer"] == issuer
 
 
@@ -155,7 +156,8 @@ TABLE = "工作任务\t具体任务\t牵头单位\t配合单位\t完成时限\t�
 def test_roles_and_times_of_columns() -> None:
     first, second = tasks_of(
         TABLE
-        + "（一）公开\t1.公开预算。\t县财政局\t县审计局\t6月底前\t推进中\t\n\t2.公开决算。\t县财政局\t\t\t推进中\t年底前\n"
+        + "（一）公开\t1.公开预算。\t县财政局\t县审计局\t6月底前\t推进中\t\n"
+        + "\t2.公开决算。\t县财政局\t\t\t推进中\t年底前\n"
     )
     assert units_of(first) == [("县财政局", "lead"), ("县审计局", "cooperating")]
     assert times_of(first) == [("by", "2021-06-30")]

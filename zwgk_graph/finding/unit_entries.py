@@ -67,7 +67,8 @@ def last_bracket(words: ListText, start: int, end: int) -> int:
 
 
 def _assignment(words: ListText, entry: Entry) -> Assignment:
-    end, role, offices = entry.end, entry.role, ()
+    end, role = entry.end, entry.role
+    offices: tuple[str, ...] = ()
     while (start := last_bracket(words, entry.start, end)) > entry.start:
         content = words.folded[start + 1 : end - 1]
         head = words.outer[entry.start : start]

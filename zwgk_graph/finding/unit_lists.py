@@ -86,6 +86,11 @@ def read_units(text: str, *, convention: UnitConvention = _NO_CONVENTION, role: 
 class _Reading:
     """Walks through the tokens of a list; names wait for the verb behind them, which gives them their role."""
 
+    _default: Role
+    _waiting: int
+    _comma: int | None
+    _coming: Role | None
+
     def __init__(self, words: ListText, mark: str) -> None:
         self.words = words
         self.mark = mark
@@ -109,10 +114,10 @@ class _Reading:
 
     def _forget(self, role: Role) -> None:
         """A new group begins: no verb behind it speaks for the names before it."""
-        self._default: Role = role
+        self._default = role
         self._waiting = len(self.entries)
-        self._comma: int | None = None
-        self._coming: Role | None = None
+        self._comma = None
+        self._coming = None
         self._objects = False
         self._joined = False
 
