@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from zwgk_graph.finding.numerals import NUMERAL, whole_number
 from zwgk_graph.model.record import DeadlineKind
@@ -260,17 +261,27 @@ def _figures(match: re.Match[str], dating: Dating) -> Iterator[Timed]:
 
 
 Reader = Callable[[re.Match[str], Dating], Iterator[Timed]]
-FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (_EVERY, _recurring),
-    (_BY_PERIOD, _recurring),
-    (_ONE_EACH, _recurring),
-    (_ONCE_A, _recurring),
-    (_WITHIN, _within),
-    (_INTERVAL, _interval),
-    (_MONTHS, _months),
-    (_PARTS, _parts),
-    (_YEAR_END, _year_end),
-    (_IN_YEAR, _in_year),
-    (_TO_YEAR, _to_year),
-    (_FIGURES, _figures),
+
+
+class Form(NamedTuple):
+    """A printed form: its pattern, how a match is read, and ``signs``, of which every match holds one at least."""
+
+    pattern: re.Pattern[str]
+    read: Reader
+    signs: frozenset[str]
+
+
+FORMS = (
+    Form(_EVERY, _recurring, frozenset("每")),
+    Form(_BY_PERIOD, _recurring, frozenset("按逐")),
+    Form(_ONE_EACH, _recurring, frozenset("一1")),
+    Form(_ONCE_A, _recurring, frozenset("次")),
+    Form(_WITHIN, _within, frozenset("内")),
+    Form(_INTERVAL, _interval, frozenset("至到—–-~～")),
+    Form(_MONTHS, _months, frozenset("月")),
+    Form(_PARTS, _parts, frozenset("半季")),
+    Form(_YEAR_END, _year_end, frozenset("底末终")),
+    Form(_IN_YEAR, _in_year, frozenset("内")),
+    Form(_TO_YEAR, _to_year, frozenset("年")),
+    Form(_FIGURES, _figures, frozenset(".-/")),
 )

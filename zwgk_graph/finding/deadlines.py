@@ -93,10 +93,13 @@ def _dated(text: str, dating: Dating) -> Iterator[Timed]:
 def _matches(text: str) -> list[tuple[re.Match[str], Reader]]:
     """What the forms match, in order, the form of higher precedence where two share a character."""
     kept: list[tuple[re.Match[str], Reader]] = []
-    for pattern, read in FORMS:
-        for match in pattern.finditer(text):
+    signs = set(text)
+    for form in FORMS:
+        if form.signs.isdisjoint(signs):
+            continue
+        for match in form.pattern.finditer(text):
             if all(match.start() >= other.end() or match.end() <= other.start() for other, _ in kept):
-                kept.append((match, read))
+                kept.append((match, form.read))
     return sorted(kept, key=lambda one: one[0].start())
 
 

@@ -12,6 +12,7 @@ from zwgk_graph.model.text import MappedText
 
 _BLANKS = re.compile(r"\s+")
 _WIDE = {ord("０") + i: str(i) for i in range(10)} | {ord("％"): "%", ord("．"): "."}
+_ANY_WIDE = re.compile("[０-９％．]")
 _CHINESE_YEAR = re.compile(r"(?<![一二三四五六七八九〇○零Ｏ])[二][〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2}(?=年)")
 _DIGITS = {ord(sign): str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {ord(o): "0" for o in "○零Ｏ"}
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|[〔\[【﹝]\s*20\d\d\s*[〕\]】﹞]\s*\d+\s*号?")
@@ -21,7 +22,9 @@ BLANK = "\u3013"
 
 def fold(text: str) -> MappedText:
     """The text without white space, digits in ASCII, ``二〇二一年`` as ``2021年``; offsets count in ``text``."""
-    whole = MappedText.at(text).without(_BLANKS).translated(_WIDE)
+    whole = MappedText.at(text).without(_BLANKS)
+    if _ANY_WIDE.search(text):
+        whole = whole.translated(_WIDE)
     return MappedText(_CHINESE_YEAR.sub(lambda year: year[0].translate(_DIGITS), whole.text), whole.offsets)
 
 

@@ -36,5 +36,9 @@ def _themes_of() -> dict[str, frozenset[str]]:
 
 
 def _rareness(word: str) -> float:
-    total = len({theme for term in terms() for theme, _ in term.weights})
-    return log(total / len(_themes_of()[word]))
+    return log(_number_of_themes() / len(_themes_of()[word]))
+
+
+@cache
+def _number_of_themes() -> int:
+    return len({theme for term in terms() for theme, _ in term.weights})

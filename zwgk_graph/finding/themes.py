@@ -26,7 +26,6 @@ from zwgk_graph.finding.theme_guessing import nearest_theme
 from zwgk_graph.finding.theme_terms import Mention, mentions
 
 _SCAFFOLD = re.compile(r"[\s“”‘’\"'《》〈〉<>]+")
-_WIDE = {ord("("): "（", ord(")"): "）"}
 _SENTENCE_END = re.compile(r"[。；;！!\n]")
 _MEANS = re.compile(r"(?:依托|通过|借助|结合|按照|根据|利用|运用|参照|以|在|助力|确保|促进|增强|引导|推动实现|做到|为)")
 _SUBJECT_OF = re.compile(
@@ -82,7 +81,7 @@ def score_themes(text: str, heading: str | None) -> tuple[ThemeScore, ...]:
 
 def _even(text: str) -> str:
     """Without blanks and quotation marks, brackets wide: as the lexicon writes its terms."""
-    return _SCAFFOLD.sub("", text).translate(_WIDE)
+    return _SCAFFOLD.sub("", text).replace("(", "（").replace(")", "）")
 
 
 def _scores(weighed: Iterable[_Weighed]) -> tuple[ThemeScore, ...]:
