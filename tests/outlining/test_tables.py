@@ -170,3 +170,13 @@ def test_columns_without_header_are_told_by_their_cells() -> None:
 )
 def test_how_much_a_cell_looks_like_units(text: str, share: float) -> None:
     assert share_of_units(text) == share
+
+
+def test_notes_below_a_table_belong_to_the_notice_and_remarks_to_the_plan() -> None:
+    header = "序号\t工作任务\t责任单位\n"
+    outlined = outline_of(
+        f"{TITLE}{header}1\t公开预算，上网。\t县财政局\n公开方式：主动公开\t\t\n备注：各单位要抓好落实。\t\t\n"
+    )
+    assert outlined.head.disclosure == "主动公开"
+    assert keys_of(outlined) == ["1"]
+    assert [text.text for text in outlined.plans[0].general] == ["备注：各单位要抓好落实。"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from zwgk_graph.model.source import Cell, Table
@@ -16,16 +17,26 @@ def with_notes_apart(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 
 def _apart(table: Table) -> tuple[Part, ...]:
-    rows = list(table.rows)
+    end = len(table.rows)
+    kept: list[tuple[Cell, ...]] = []
     notes: list[Part] = []
-    while len(rows) > 1:
-        filled = [cell for cell in rows[-1] if cell.text.text.strip() and not cell.continued]
-        note = Line(filled[0].text.strip(), filled[0].place) if len(filled) == 1 else None
-        if note is None or not is_note(note):
+    while end > 1 and (line := _lone_cell(table.rows[end - 1])):
+        if is_note(line):
+            notes.insert(0, line)
+        elif _REMARK.match(line.compact):
+            kept.insert(0, table.rows[end - 1])
+        else:
             break
-        notes.insert(0, note)
-        rows.pop()
-    return (Table(tuple(rows), table.place), *notes) if notes else (table,)
+        end -= 1
+    return (Table((*table.rows[:end], *kept), table.place), *notes) if notes else (table,)
+
+
+def _lone_cell(row: Sequence[Cell]) -> Line | None:
+    filled = [cell for cell in row if cell.text.text.strip() and not cell.continued]
+    return Line(filled[0].text.strip(), filled[0].place) if len(filled) == 1 else None
+
+
+_REMARK = re.compile("(?:备注|注|说明|填表说明)[:：]")
 
 
 def with_tables(parts: Sequence[Part]) -> tuple[Part, ...]:

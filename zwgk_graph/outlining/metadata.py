@@ -121,6 +121,7 @@ _KEY_AND_BLANK = re.compile(
 )
 _KEY_ONLY = re.compile(rf"[\s　|*·•\-\[【]*({_SPACED})[\s　]*[:：|】\]]*\s*")
 _LONGEST_BLOCK = 600
+_MOST_CELLS = 40
 _TRIM = " \t　|*·•-；;】)）]"
 
 
@@ -142,8 +143,9 @@ def _table_pairs(table: Table) -> Iterator[Pair]:
     cells = [cell.text.text.strip() for row in table.rows for cell in row]
     keys = [_KEY_ONLY.fullmatch(simplify(cell)) for cell in cells]
     if not any(keys) or sum(map(bool, keys)) * 3 < len([cell for cell in cells if cell]):
-        for cell in cells if len(cells) < 40 else ():
-            yield from _line_pairs(cell)
+        stated = [tuple(_line_pairs(cell)) for cell in cells if cell] if len(cells) < _MOST_CELLS else []
+        if sum(map(bool, stated)) * 2 >= len(stated):
+            yield from (pair for pairs in stated for pair in pairs)
         return
     for place, key in enumerate(keys):
         if key:
