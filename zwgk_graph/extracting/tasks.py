@@ -67,12 +67,12 @@ def requirements(times: Times, key: str, first: int = 1, heading: int = 0) -> It
     ``times`` are the text and its time limits; ``heading`` is the length of a heading the text opens with, which
     orders nothing by itself.
     """
-    found = (replace(clause, deadline=times.of(clause)) for clause in find_clauses(times.words.text, heading=heading))
-    for number, clause in enumerate(_moved(found, times.words), first):
-        yield replace(clause, id=f"{key}#{number}")
+    for number, clause in enumerate(find_clauses(times.words.text, heading=heading), first):
+        span = _span(clause.span, times.words) if clause.span else None
+        yield replace(clause, id=f"{key}#{number}", span=span, deadline=times.of(clause))
 
 
-Mention = TypeVar("Mention", Assignment, Citation, Indicator, Requirement)
+Mention = TypeVar("Mention", Assignment, Citation, Indicator)
 
 _ROLES: dict[str, Role] = {
     "units": "responsible",

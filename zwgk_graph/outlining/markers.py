@@ -86,6 +86,7 @@ _MARKER = re.compile(
 )
 _BARE = re.compile(rf"({_D}{{1,3}}|{_CN}{{1,3}})\s*{_DOT}?")
 _LABELS = {"group": "（{}）", "digit_paren": "（{}）", "half_digit": "{}）"}
+_BLANKS = re.compile(r"\s+")
 _DIVISION = re.compile("部分|[章编篇节条]")
 
 
@@ -95,5 +96,5 @@ def _found(match: re.Match[str], standing: Standing) -> MarkerFound:
     number = ord(numeral) - 0x245F if style == "circle" else number_of(numeral)
     division = _DIVISION.search(match[0]) if match[0][0] == "第" else None
     label = f"第{numeral}{division[0]}" if division else _LABELS.get(style, "{}").format(numeral)
-    end = match.end() + len(match.string[match.end() :]) - len(match.string[match.end() :].lstrip())
-    return MarkerFound(Marker(label, style, number or 0), match.start(), end, standing)
+    blanks = _BLANKS.match(match.string, match.end())
+    return MarkerFound(Marker(label, style, number or 0), match.start(), (blanks or match).end(), standing)

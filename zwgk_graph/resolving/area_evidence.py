@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from zwgk_graph.model.record import Area
-from zwgk_graph.resolving.area_table import NATION, area_by_code, area_table, short_name
+from zwgk_graph.resolving.area_table import NATION, AreaTable, area_by_code, area_table, short_name
 from zwgk_graph.resolving.place_names import COMMON_WORDS, Surroundings
 from zwgk_graph.resolving.zones import unlisted_area
 from zwgk_graph.resources import read_text
@@ -84,11 +84,17 @@ def _listed_names(text: str, on: date | None) -> Counter[str]:
     table = area_table()
     found: Counter[str] = Counter()
     for match in _ENDING.finditer(text):
-        lengths = range(min(11, match.end()), 1, -1)
-        name = next((n for n in (text[match.end() - k : match.end()] for k in lengths) if n in table.by_name), None)
+        name = _longest_name(table, text, match.end())
         if name and name not in COMMON_WORDS:
             found.update(row.code for row in table.named(name, on))
     return found
+
+
+def _longest_name(table: AreaTable, text: str, end: int) -> str | None:
+    """The longest name of the table that the text has before a place."""
+    # Nearly every name is told from other words by its last two characters.
+    lengths = table.lengths_by_ending.get(text[end - 2 : end], ())
+    return next((name for length in lengths if (name := text[max(0, end - length) : end]) in table.by_name), None)
 
 
 def _unlisted_names(text: str) -> Counter[str]:

@@ -56,6 +56,7 @@ class AreaTable:
             self.by_short.setdefault(short_name(row.name), []).append(row)
             if colloquial := _colloquial(row.name):
                 self.by_name.setdefault(colloquial, []).append(row)
+        self.lengths_by_ending = _lengths_by_ending(self.by_name)
         self.longest = max((len(name) for name in self.by_name), default=0)
 
     def row(self, code: str, on: date | None = None) -> AreaRow | None:
@@ -128,6 +129,14 @@ def _colloquial(name: str) -> str | None:
         return None
     ending = "自治区" if name.endswith("区") else name[-1]
     return f"{short_name(name).removesuffix('族')}{ending}"
+
+
+def _lengths_by_ending(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the names are that end with the same two characters, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        lengths.setdefault(name[-2:], set()).add(len(name))
+    return {ending: tuple(sorted(found, reverse=True)) for ending, found in lengths.items()}
 
 
 def _in_force(rows: list[AreaRow], on: date | None) -> list[AreaRow]:
