@@ -76,7 +76,7 @@ def coverage_page(traced: Traced, language: Language = "zh") -> str:
         ],
         themes=list(dict.fromkeys(theme_name(row.asked.theme, language) for row in rows)),
         tables=_tables(traced, rows, language),
-        data=embedded_json(_data(traced, rows, language)),
+        data=embedded_json(_data(traced, rows, places, language)),
     )
 
 
@@ -132,9 +132,9 @@ def _additions(one: TracedPlan) -> list[list[Any]]:
     return [[plan_name(one), key, titles[key]] for key in one.trace.additions]
 
 
-def _data(traced: Traced, rows: Sequence[CoverageRow], language: Language) -> dict[str, Any]:
+def _data(traced: Traced, rows: Sequence[CoverageRow], places: dict[str, int], language: Language) -> dict[str, Any]:
     return {
-        "cells": [_cell(row, language) for row in rows],
+        "cells": [{"plan": places[row.plan.iri], **_cell(row, language)} for row in rows],
         "plans": [{"name": plan_name(one), "title": one.notice.title or one.plan.title} for one in traced.plans],
         "texts": {name: words.said_in(language) for name, words in TEXTS.items()},
     }
@@ -143,7 +143,6 @@ def _data(traced: Traced, rows: Sequence[CoverageRow], language: Language) -> di
 def _cell(row: CoverageRow, language: Language) -> dict[str, Any]:
     coverage = row.coverage
     facts = {
-        "plan": plan_name(row.plan),
         "above": row.above.key,
         "id": row.asked.id,
         "text": row.asked.requirement.text,

@@ -62,7 +62,8 @@
 
   function show(cell) {
     detail.replaceChildren();
-    add("h2", `${cell.plan} ← ${cell.above} ${cell.id}`);
+    add("h2", `${plans[cell.plan].name} ← ${cell.above} ${cell.id}`);
+    add("p", plans[cell.plan].title);
     add("p", `${texts.status}: ${cell.status}`);
     add("h3", texts.asked);
     add("blockquote", cell.text);
