@@ -18,12 +18,16 @@ _HAN = "\u4e00-\u9fff"
 _ENDING = re.compile("[省市县区旗州盟]")
 _BOUNDARY = r"(?:^|(?<=[《〈（(“”，。、：:；;\s>])|(?<=年)|(?<=印发)|(?<=转发)|(?<=落实)|(?<=根据)|(?<=按照)|(?<=将))"
 _SPEAKS = "(?=人民政府|20\\d\\d年政|政务公开)"
-_PROVINCE = re.compile(f"{_BOUNDARY}([{_HAN}]{{2,3}}省){_SPEAKS}")
-_CITY = re.compile(f"(?:{_BOUNDARY}|(?<=省))(?![全我各本省市县区该])([{_HAN}]{{2,3}}[市州])(?=人民政府)")
+# Names are read backwards from what follows them: few places of a text are followed so, but many could begin a name.
+_SPEAKING_PROVINCE = re.compile(f"省{_SPEAKS}")
+_SPEAKING_CITY = re.compile("[市州](?=人民政府)")
+_PROVINCE = re.compile(f"{_BOUNDARY}([{_HAN}]{{2,3}}省)$")
+_CITY = re.compile(f"(?:{_BOUNDARY}|(?<=省))(?![全我各本省市县区该])([{_HAN}]{{2,3}}[市州])$")
 _NOT_A_CITY = re.compile(
     "设区市|县级市|直辖市|地级市|大城市|省会市|自治州|[省县区]|按照|根据|依据|对照|结合|报请|提请|请示|遵照|转发|参照|会同|配合|上级|本级|同级"
 )
-_NUMBER = re.compile(f"(?P<organ>[{_HAN}]{{2,10}})[〔\\[【﹝(（]\\s*20\\d\\d")
+_YEAR = re.compile(r"[〔\[【﹝(（]\s*20\d\d")
+_ORGAN = re.compile(f"[{_HAN}]{{2,10}}$")
 _SCOPE = re.compile(
     "全(?P<all>[省市区县州旗镇乡])|(?<![\u4e00-\u9fff])(?P<body>[省市区县州旗])(?:人民)?(?:政府|委|直|级|管委会)"
 )
@@ -43,7 +47,8 @@ class TextEvidence:
 
 def weigh_text(text: str, number: str | None, on: date | None) -> TextEvidence:
     """Evidence of a whole text and of the notice's own document number."""
-    organs = [match["organ"] for match in _NUMBER.finditer(f"{number or ''}\n{text}")]
+    whole = f"{number or ''}\n{text}"
+    organs = [found[0] for year in _YEAR.finditer(whole) if (found := _before(_ORGAN, whole, year.start(), 10))]
     return TextEvidence(_listed_names(text, on), _unlisted_names(text), tuple(organs), _scopes(text))
 
 
@@ -99,10 +104,20 @@ def _longest_name(table: AreaTable, text: str, end: int) -> str | None:
 
 def _unlisted_names(text: str) -> Counter[str]:
     table = area_table()
-    names = [match[1] for pattern in (_PROVINCE, _CITY) for match in pattern.finditer(text)]
+    names = [
+        found[1]
+        for speaking, name in ((_SPEAKING_PROVINCE, _PROVINCE), (_SPEAKING_CITY, _CITY))
+        for match in speaking.finditer(text)
+        if (found := _before(name, text, match.end(), 4))
+    ]
     return Counter(
         name for name in names if name not in table.by_name and (name.endswith("省") or not _NOT_A_CITY.search(name))
     )
+
+
+def _before(pattern: re.Pattern[str], text: str, end: int, longest: int) -> re.Match[str] | None:
+    """The match that ends at a place and has at most so many characters."""
+    return pattern.search(text, max(0, end - longest), end)
 
 
 def _scopes(text: str) -> Counter[str]:
