@@ -62,6 +62,19 @@ def steps(notices: Path, store: Path, say: Say) -> list[tuple[str, list[str], tu
             ["query", "tasks-by-theme", "-s", str(store), *area],
             (0,),
         ),
+        (
+            say(
+                "三、砚溪县 2021 年方案落实了上级哪些要求，缺了哪些",
+                "3. What the plan of Yanxi county carries of the plans above, and what it leaves out",
+            ),
+            ["trace", str(store), "砚溪县", "--year", "2021"],
+            (0,),
+        ),
+        (
+            say("四、各方案落实情况的矩阵，一个网页文件", "4. Coverage of all plans as a heat map, one page"),
+            ["trace", str(store), "--within", "云岭省", "-o", str(store.parent / "coverage.html")],
+            (0,),
+        ),
     ]
 
 
