@@ -13,6 +13,8 @@ EXPORTS = {
         "zwgk_graph.cli.export_network",
         Words("责任网络：单位、任务、主题、方案、地区", "networks of units, tasks, themes, plans, areas"),
     ),
+    "ledger": Entry("zwgk_graph.cli.export_ledger", Words("工作台账（xlsx）", "the ledger of tasks (xlsx)")),
+    "calendar": Entry("zwgk_graph.cli.export_calendar", Words("时限日历（ics）", "deadlines as a calendar (ics)")),
 }
 
 

@@ -6,7 +6,7 @@ IRIs are ASCII, deterministic, and hang below ``https://w3id.org/zwgk/id/``::
     notice/number/{hash}                 a document number of another form (国务院令第711号)
     notice/{year | undated}/x-{hash}     no number: hash of issuer, title and date
     plan/{area | unknown}/{year | undated}/{notice tail}[.{n}]
-    {plan}/section|task|requirement|duty/{numbers}      {task}/assignment|deadline|indicator|citation/{n}
+    {plan}/section|task|requirement|duty/{numbers}      {task}/assignment|deadline|indicator|citation|progress/{n}
     {notice}/citation/{n}                {notice}/passage/{start}-{end}
     unit/{area}/{department}   area/{code}   issuer/{hash}   file/{sha256}
     carry-down/{plan tail}     the graph of a plan's links, and the base of their IRIs
@@ -31,7 +31,7 @@ from urllib.parse import quote, unquote
 from zwgk_graph.graph.terms import BASE, THEME
 from zwgk_graph.model.text import Span
 
-GraphName = Literal["vocabulary", "areas", "units", "build"]
+GraphName = Literal["vocabulary", "areas", "units", "build", "progress"]
 UNKNOWN_AREA = "unknown"
 UNDATED = "undated"
 
@@ -184,7 +184,7 @@ def normal_number(document_number: str) -> str:
 
 _WHOLES = frozenset({"notice", "plan", "area", "unit", "issuer", "file", "graph", "build", "carry-down"})
 _PART = re.compile(
-    r"(?P<whole>.+)/(?P<kind>section|task|requirement|duty|assignment|deadline|indicator|citation|passage|link|coverage)"
+    r"(?P<whole>.+)/(?P<kind>section|task|requirement|duty|assignment|deadline|indicator|citation|passage|link|coverage|progress)"
     r"/(?P<name>[^/]+)"
 )
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")

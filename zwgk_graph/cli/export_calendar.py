@@ -1,0 +1,39 @@
+"""``zwgk export calendar``: deadlines and recurring duties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from zwgk_graph.cli.language import Say
+from zwgk_graph.cli.parsing import speaking
+from zwgk_graph.cli.selecting import selecting
+
+
+def command(say: Say) -> click.Command:
+    """The subcommand in one language."""
+
+    @click.command(cls=speaking(say))
+    @click.argument("store", metavar="STORE")
+    @click.option("-o", "--output", metavar="FILE.ics", help=say("写入文件", "write to this file"))
+    @click.option(
+        "--remind", type=click.IntRange(0, 365), metavar="N", help=say("提前 N 天提醒", "alarm N days before")
+    )
+    @click.option("--title", help=say("日历名称", "name of the calendar"))
+    @selecting(say)
+    def calendar(store: str, output: str | None, remind: int | None, title: str | None, **options: Any) -> None:
+        from zwgk_graph.cli.output import write_bytes
+        from zwgk_graph.cli.selecting import selection_of
+        from zwgk_graph.exporting.deadline_calendar import deadline_calendar
+        from zwgk_graph.exporting.progress_graph import read_progress
+        from zwgk_graph.exporting.selection import choose
+        from zwgk_graph.store import open_store
+
+        dataset = open_store(store)
+        plans = choose(dataset, selection_of(options))
+        progress = read_progress(dataset)
+        data = deadline_calendar(plans, progress, remind=remind, language=say.language, title=title)
+        write_bytes(data, output)
+
+    return calendar
