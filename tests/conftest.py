@@ -21,3 +21,8 @@ def shared() -> Path:
     if not (SHARED / "corpus").is_dir():
         pytest.skip(f"no real notices at {SHARED}")
     return SHARED
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Short names for made-up files: their bytes may differ from run to run, and the workers must agree on names."""
+    return argname if isinstance(val, bytes) or (isinstance(val, str) and len(val) > 40) else None
