@@ -282,3 +282,22 @@ def test_the_time_limit_of_a_row_or_heading_binds_each_clause_without_its_own() 
 def test_a_general_duty_has_its_time_limit() -> None:
     record = record_of(HEAD + "各部门要在6月底前建立工作台账。\n一、公开预算，上网。\n")
     assert record["duties"][0]["deadline"]["value"] == "2021-06-30"
+
+
+def test_traditional_characters_are_read_and_kept_as_printed() -> None:
+    record = record_of(
+        "明政辦發〔2021〕9號\n明溪縣人民政府辦公室關於印發明溪縣2021年政務公開工作要點的通知\n各鄉鎮人民政府，縣政府各部門：\n"
+        "現將《明溪縣2021年政務公開工作要點》印發給你們，請認真落實。\n明溪縣人民政府辦公室\n2021年6月8日\n"
+        "明溪縣2021年政務公開工作要點\n落實《嶺東市2021年政務公開工作要點》（嶺政辦發〔2021〕5號）。\n"
+        "一、公開預算，6月底前上網。（縣財政局牽頭，各有關部門按職責分工負責）\n"
+    )
+    assert record["notice"]["documentNumber"] == "明政辦發〔2021〕9號"
+    assert record["notice"]["title"] == "明溪縣人民政府辦公室關於印發明溪縣2021年政務公開工作要點的通知"
+    assert (record["plan"]["title"], record["plan"]["kind"]) == ("明溪縣2021年政務公開工作要點", "工作要点")
+    assert [(one["title"], one["documentNumber"]) for one in record["basis"]] == [
+        ("嶺東市2021年政務公開工作要點", "嶺政辦發〔2021〕5號")
+    ]
+    [task] = record["tasks"]
+    assert units_of(task) == [("縣財政局", "lead"), ("各有關部門", "responsible")]
+    assert times_of(task) == [("by", "2021-06-30")]
+    assert task["text"] == "公開預算，6月底前上網。"

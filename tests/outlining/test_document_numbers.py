@@ -28,6 +28,8 @@ from zwgk_graph.outlining.document_numbers import find_document_numbers, parse_d
         ("溪原政办发〔2021〕13号", "溪原政办发〔2021〕13号"),
         ("原溪政办发〔2021〕13号", "原溪政办发〔2021〕13号"),
         ("将溪政办〔2021〕3号", "将溪政办〔2021〕3号"),
+        ("明政辦發〔2021〕9號", "明政辦發〔2021〕9號"),
+        ("文號：明政辦發[2021]9號", "明政辦發〔2021〕9號"),
         ("明政办发?021?", None),
         ("文号: 无", None),
         ("", None),
@@ -49,6 +51,7 @@ def test_a_line_that_is_a_number(line: str, expected: str | None) -> None:
         ("依照《条例》（中华人民共和国国务院令第711号）办理", ["国务院令第711号"]),
         ("根据溪原政办发〔2021〕3号", ["溪原政办发〔2021〕3号"]),
         ("现将明政办发〔2021〕3号转发给你们", ["明政办发〔2021〕3号"]),
+        ("按照明政辦發〔2021〕3號文件", ["明政辦發〔2021〕3號"]),
         ("按岭东政发〔2021〕3号执行", ["岭东政发〔2021〕3号"]),
         ("2021年第3号公报，共12号", []),
     ],
@@ -56,7 +59,7 @@ def test_a_line_that_is_a_number(line: str, expected: str | None) -> None:
 def test_numbers_in_running_text(text: str, expected: list[str]) -> None:
     found = find_document_numbers(text)
     assert [number.text for number in found] == expected
-    assert all(text[number.span.start : number.span.end].endswith("号") for number in found)
+    assert all(text[number.span.start : number.span.end].endswith(("号", "號")) for number in found)
 
 
 def test_the_parts_of_a_number() -> None:

@@ -135,3 +135,18 @@ def test_a_signature_set_off_by_blanks_is_at_the_right(reading: Reader) -> None:
 def test_the_real_notices_keep_their_paragraphs(shared: Path, name: str, blocks: int, tables: int) -> None:
     source = read(shared / "corpus" / f"{name}.txt")
     assert (len(source.blocks), sum(isinstance(block, Table) for block in source.blocks)) == (blocks, tables)
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("公開(kāi)發(fā)布，請(qǐng)認(rèn)真落實(shí)。", "公開發布，請認真落實。"),
+        ("綠(lǜ)色發展（zhǎn）規劃。", "綠色發展規劃。"),
+        ("打造政务公开(app)平台(PPT)，公开（村）务。", "打造政务公开(app)平台(PPT)，公开（村）务。"),
+    ],
+)
+def test_readings_behind_characters_go_and_places_stay(reading: Reader, printed: str, read: str) -> None:
+    (paragraph,) = reading("a.txt", printed).blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text.text == read
+    assert "".join(printed[at] for at in paragraph.text.offsets) == read

@@ -21,6 +21,7 @@ from zwgk_graph.model.record import Area, Citation, Notice, Plan, Provenance, Re
 from zwgk_graph.model.source import SourceText
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining import is_aim, outline, task_items
+from zwgk_graph.outlining.simplified import simplify
 from zwgk_graph.resolving.areas import resolve_area
 
 NO_TASKS = Words("没有找到编号的任务", "no numbered task found")
@@ -78,7 +79,7 @@ def _plans(
     warnings: list[Words],
 ) -> Iterator[Plan]:
     """The plans of a notice; what its letter orders beside handing them out goes with the first."""
-    convention = find_convention(source.decoded)
+    convention = find_convention(simplify(source.decoded))
     letter = tuple(_letter_sentences(read.head.cover))
     for outlined, title, area in zip(read.plans, titles, areas, strict=True):
         setting = Setting(plan_year(title, read.head, outlined.preamble), convention, own)
@@ -132,7 +133,7 @@ def _letter_sentences(cover: Sequence[MappedText]) -> Iterator[MappedText]:
     """What a covering letter says beside handing out the plan."""
     for paragraph in cover:
         for match in _SENTENCE.finditer(paragraph.text):
-            if not _HANDS_OUT.search(match[0]):
+            if not _HANDS_OUT.search(simplify(match[0])):
                 yield paragraph[match.start() : match.end()]
 
 

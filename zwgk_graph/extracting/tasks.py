@@ -16,6 +16,7 @@ from zwgk_graph.model.outline import Item
 from zwgk_graph.model.record import Assignment, Citation, Indicator, Requirement, Role, Task
 from zwgk_graph.model.text import MappedText, Span
 from zwgk_graph.outlining.noise import compact
+from zwgk_graph.outlining.simplified import simplify
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def read_task(path: Sequence[Item], item: Item, setting: Setting) -> Task:
         assignments=_assignments(path, item, clauses, setting),
         deadlines=times.all(),
         indicators=tuple(_moved(find_indicators(words.text), words)),
-        themes=find_themes(words.text, heading.text if heading else None),
+        themes=find_themes(simplify(words.text), simplify(heading.text) if heading else None),
         citations=merge_citations(citations_in(words), setting.own),
         requirements=tuple(requirements(times, key, heading=_heading_length(item, words))),
         place=item.place,

@@ -15,6 +15,7 @@ from zwgk_graph.finding.folding import fold
 from zwgk_graph.model.record import Citation
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.document_numbers import DocumentNumber, find_document_numbers
+from zwgk_graph.outlining.simplified import simplify
 
 _TITLE = re.compile(
     r"《(?P<title>[^《》]+(?:《[^《》]*》[^《》]*)*)》(?P<version>[（(](?:试行|暂行|修订|修正|草案)[）)])?"
@@ -69,10 +70,9 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     A title and the number printed behind it are one; ``short_name`` is what an 以下简称 gives it. Titles are
     without blanks and outer 《》, numbers in normal form (〔〕); spans cover what is printed of both.
     """
-    folded = fold(text)
-    if "《" not in folded.text and "号" not in folded.text:
+    if "《" not in text and "号" not in text and "號" not in text:
         return ()
-    return tuple(_mentions(folded))
+    return tuple(_mentions(fold(text)))
 
 
 def merge_citations(citations: Iterable[Citation], own: Sequence[str] = ()) -> tuple[Citation, ...]:
@@ -95,9 +95,11 @@ def merge_citations(citations: Iterable[Citation], own: Sequence[str] = ()) -> t
 
 
 def _mentions(folded: MappedText) -> Iterator[Citation]:
-    text = folded.text
-    titles = list(_titles(text))
-    numbers = [n for n in find_document_numbers(text) if not any(t.start <= n.span.start < t.end for t in titles)]
+    text = simplify(folded.text)
+    titles = list(_titles(text, folded.text))
+    numbers = [
+        n for n in find_document_numbers(folded.text) if not any(t.start <= n.span.start < t.end for t in titles)
+    ]
     found: list[tuple[int, Citation]] = []
     for place, title in enumerate(titles):
         limit = titles[place + 1].start if place + 1 < len(titles) else len(text)
@@ -110,10 +112,10 @@ def _mentions(folded: MappedText) -> Iterator[Citation]:
     yield from (citation for _, citation in sorted(found, key=lambda one: one[0]))
 
 
-def _titles(text: str) -> Iterator[_Title]:
+def _titles(text: str, printed: str) -> Iterator[_Title]:
     for match in _TITLE.finditer(text):
         if not _NAMES_IT.search(text, 0, match.start()):
-            inner = match["title"].translate(_INNER)
+            inner = printed[match.start("title") : match.end("title")].translate(_INNER)
             yield _Title(inner + (match["version"] or ""), match.start(), match.end())
 
 
@@ -126,12 +128,13 @@ def _number_behind(text: str, title: _Title, numbers: Sequence[DocumentNumber], 
 
 def _is_document(text: str, title: _Title) -> bool:
     """Whether a title without a number names a document that is there already."""
-    if not _DOCUMENT.search(title.text) or _GENERIC.fullmatch(title.text):
+    name = simplify(title.text)
+    if not _DOCUMENT.search(name) or _GENERIC.fullmatch(name):
         return False
     before = text[max(0, title.start - 30) : title.start]
     if _TO_BE_MADE.search(before):
         return False
-    return not (_PRODUCT.search(title.text) and _HANDED_OUT.search(before))
+    return not (_PRODUCT.search(name) and _HANDED_OUT.search(before))
 
 
 def _cited(folded: MappedText, title: _Title, number: DocumentNumber | None) -> Citation:
@@ -142,17 +145,17 @@ def _cited(folded: MappedText, title: _Title, number: DocumentNumber | None) -> 
 
 def _by_number(folded: MappedText, number: DocumentNumber) -> Citation:
     """A document cited by its number, with the title that stands before it without 《》, if one does."""
-    text, start = folded.text, number.span.start
+    text, start = simplify(folded.text), number.span.start
     bare = _BARE_TITLE.search(text, max(0, start - _REACH), start)
-    title = _LEADS_IN.sub("", bare["issuer"]) + bare["title"] if bare else None
-    begin = bare.end("title") - len(title) if bare and title else start
-    short_name = _short_name(text, number.span.end)
+    begin = bare.end("title") - len(_LEADS_IN.sub("", bare["issuer"]) + bare["title"]) if bare else start
+    title = folded.text[begin : bare.end("title")] if bare else None
+    short_name = _short_name(folded.text, number.span.end)
     return Citation(title, number.text, short_name, folded.span_of(begin, number.span.end))
 
 
 def _short_name(text: str, end: int) -> str | None:
-    match = _SHORT_NAME.match(text, end)
-    return match["name"] if match else None
+    match = _SHORT_NAME.match(simplify(text), end)
+    return text[match.start("name") : match.end("name")] if match else None
 
 
 def _is_own(citation: Citation, own: Sequence[str]) -> bool:
@@ -180,13 +183,13 @@ def _joined(known: Citation, other: Citation) -> Citation:
 
 
 def _plain(title: str) -> str:
-    return _BRACKETS.sub("", title).removeprefix("中华人民共和国")
+    return simplify(_BRACKETS.sub("", title)).removeprefix("中华人民共和国")
 
 
 @lru_cache(maxsize=4096)
 def _names(title: str) -> frozenset[str]:
     """How one document may be called: in full, without its issuer, and by what it was issued with."""
-    full = _BRACKETS.sub("", title)
+    full = simplify(_BRACKETS.sub("", title))
     issued = _ISSUED.search(full)
     names = {full, _plain(title), _FROM_ABOUT.sub("", full, count=1)}
     return frozenset(names | ({issued["name"]} if issued else set()))

@@ -22,6 +22,7 @@ from zwgk_graph.finding.deadline_forms import FORMS, Dating, Reader, Timed
 from zwgk_graph.finding.folding import fold, masked
 from zwgk_graph.model.record import Deadline
 from zwgk_graph.model.text import MappedText
+from zwgk_graph.outlining.simplified import simplify
 
 _SENTENCE_END = re.compile(r"[。；;！!]")
 _NOT_BINDING = re.compile(
@@ -47,7 +48,7 @@ def find_deadlines(text: str, *, year: int | None) -> tuple[Deadline, ...]:
 
     ``text`` of a deadline is as printed without blanks, its span counts in ``text``.
     """
-    if not _TIME_SIGNS.search(text):
+    if not _TIME_SIGNS.search(simplify(text)):
         return ()
     folded = fold(text)
     searched = masked(folded.text)

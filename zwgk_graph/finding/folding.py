@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 
 from zwgk_graph.model.text import MappedText
+from zwgk_graph.outlining.simplified import simplify
 
 _BLANKS = re.compile(r"\s+")
 _WIDE = {ord("０") + i: str(i) for i in range(10)} | {ord("％"): "%", ord("．"): "."}
 _ANY_WIDE = re.compile("[０-９％．]")
 _CHINESE_YEAR = re.compile(r"(?<![一二三四五六七八九〇○零Ｏ])[二][〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2}(?=年)")
 _DIGITS = {ord(sign): str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {ord(o): "0" for o in "○零Ｏ"}
-_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|[〔\[【﹝]\s*20\d\d\s*[〕\]】﹞]\s*\d+\s*号?")
+_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|[〔\[【﹝]\s*20\d\d\s*[〕\]】﹞]\s*\d+\s*[号號]?")
 BLANK = "\u3013"
 """Stands for each character of a title or document number in a masked text."""
 
@@ -29,5 +30,5 @@ def fold(text: str) -> MappedText:
 
 
 def masked(text: str) -> str:
-    """The text with each 《title》 and each 〔year〕number overwritten, its length kept."""
-    return _QUOTED.sub(lambda match: BLANK * len(match[0]), text)
+    """The text in simplified characters with each 《title》 and each 〔year〕number overwritten, its length kept."""
+    return _QUOTED.sub(lambda match: BLANK * len(match[0]), simplify(text))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zwgk_graph.finding.unit_names import HIDDEN, is_stub, is_tail, is_unit
 from zwgk_graph.finding.unit_predicates import is_label, label_at, predicate_start
 from zwgk_graph.model.text import MappedText, Span
+from zwgk_graph.outlining.simplified import simplify
 
 SEPARATORS = "、，；。/|"
 
@@ -26,17 +27,7 @@ _SIGNS = {
     }.items()
     for sign in signs
 }
-_TRADITIONAL = str.maketrans(
-    dict(
-        zip(
-            "責單牽頭負實門關處會辦廳協與參導監級縣區鎮鄉場構機團隊黨組織訂屬聯職員務業學醫園發開總領導銀廣電視報權財稅衛應環資規劃動產標時間長齊備書館紀濟貿農體際",
-            "责单牵头负实门关处会办厅协与参导监级县区镇乡场构机团队党组织订属联职员务业学医园发开总领导银广电视报权财税卫应环资规划动产标时间长齐备书馆纪济贸农体际",
-            strict=True,
-        )
-    )
-)
 # A search costs a tenth of a translation that changes nothing, as most do.
-_ANY_TRADITIONAL = re.compile(f"[{''.join(map(chr, _TRADITIONAL))}]")
 _ANY_SIGN = re.compile(f"[{re.escape(''.join(map(chr, _SIGNS)))}]")
 _PINYIN = r"[(（][a-zü\u0101\u00e0-\u01dc]{1,7}[)）]"
 _NOISE = re.compile(rf"(?:[\s\u200b\ufeff]|</?[a-zA-Z][^<>]{{0,40}}>|\*\*|__|{_PINYIN})+")
@@ -67,11 +58,11 @@ class ListText:
 
 
 def fold_signs(text: str) -> str:
-    """Signs and the traditional forms of the characters that labels and endings use, one for one.
+    """Signs of one kind and traditional characters, one for one.
 
     A label in square brackets, ``【牵头单位】市财政局``, gets the colon it stands for.
     """
-    plain = text.translate(_TRADITIONAL) if _ANY_TRADITIONAL.search(text) else text
+    plain = simplify(text)
     if "【" in plain or "[" in plain:
         plain = _SQUARE_LABEL.sub(lambda match: f"；{match[1]}：" if is_label(match[1]) else match[0], plain)
     return plain.translate(_SIGNS) if _ANY_SIGN.search(plain) else plain

@@ -13,6 +13,7 @@ from zwgk_graph.finding.unit_names import has_level, is_collective, is_specific,
 from zwgk_graph.finding.unit_predicates import find_labels, label_at
 from zwgk_graph.model.record import Assignment
 from zwgk_graph.model.text import Span
+from zwgk_graph.outlining.simplified import simplify
 
 _NO_CONVENTION = UnitConvention()
 
@@ -188,13 +189,13 @@ def _tails(folded: str, read: _Read) -> Iterator[_Stretch]:
 def _only_units(units: UnitList) -> bool:
     """Whether a list was understood to its last word and names at least one body or group beyond doubt."""
     return not units.unknown and any(
-        is_specific(one.name) or (one.collective and units.verbs) for one in units.assignments
+        is_specific(simplify(one.name)) or (one.collective and units.verbs) for one in units.assignments
     )
 
 
 def _fits_behind(folded: str, start: int, units: UnitList) -> bool:
     """Whether bare names may speak for a task: not (政务公开办) right behind the office it belongs to."""
-    name = units.assignments[0].name
+    name = simplify(units.assignments[0].name)
     before = re.split(r"[。；，、\s]", folded[max(0, start - 14) : start])[-1]
     if names_office(before):
         return has_level(name)
@@ -204,7 +205,7 @@ def _fits_behind(folded: str, start: int, units: UnitList) -> bool:
 def _is_signature(units: UnitList) -> bool:
     """Whether one body stands alone under its full name, as it signs a notice; lists print 县财政局."""
     (first, *others) = units.assignments
-    return not (others or first.collective or has_level(first.name))
+    return not (others or first.collective or has_level(simplify(first.name)))
 
 
 def _bracket_starts(folded: str) -> Iterator[int]:

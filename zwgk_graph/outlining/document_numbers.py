@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from zwgk_graph.model.text import Span
 from zwgk_graph.outlining.numerals import narrow_digits
+from zwgk_graph.outlining.simplified import simplify
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def parse_document_number(text: str) -> DocumentNumber | None:
 
     Reads a number that lost both brackets and 号 as well (云府2021150). None where the year cannot be read.
     """
-    line = _FRAME.fullmatch(text)
+    line = _FRAME.fullmatch(_NUMBER_KEY.sub("", text))
     if line is None:
         return None
     found = tuple(_numbers(line[1], alone=True))
@@ -58,7 +59,10 @@ _DAMAGED = re.compile(
 )
 _ORDER = re.compile(r"(?P<organ>[\u4e00-\u9fff]{2,30}令)\s*第?\s*(?P<sequence>\d{1,5})\s*号")
 _BARE = re.compile(rf"(?P<organ>[\u4e00-\u9fff]{{2,10}}){_YEAR}(?P<sequence>\d{{1,4}})")
-_FRAME = re.compile(r"\s*[（(]?\s*(?:文\s*号|发文字号|文件编号|文\s*件\s*号)?\s*[:：]?\s*(.+?)\s*[）)]?\s*")
+_FRAME = re.compile(r"\s*[（(]?\s*[:：]?\s*(.+?)\s*[）)]?\s*")
+_NUMBER_KEY = re.compile(
+    r"(?<![^\s（(])(?:文\s*[号號]|[发發]文字[号號]|文件[编編][号號]|文\s*件\s*[号號])\s*(?=[:：\s])"
+)
 # Words of running text that may stand right before an organ code, and single characters that begin one as often as
 # they lead up to it (原, 经): they count only where nothing but such words stands before them.
 _BEFORE = re.compile(
@@ -72,13 +76,14 @@ _JOINING = "和与及、"
 
 def _numbers(text: str, *, alone: bool = False) -> Iterator[DocumentNumber]:
     end = 0
-    matches = [*_REGULAR.finditer(text), *_DAMAGED.finditer(text), *_ORDER.finditer(text)]
+    plain = simplify(text)
+    matches = [*_REGULAR.finditer(plain), *_DAMAGED.finditer(plain), *_ORDER.finditer(plain)]
     for match in sorted(matches, key=re.Match.start):
-        organ = _organ(match, text, alone=alone)
+        organ = _organ(match, plain, alone=alone)
         start = match.end("organ") - len(organ)
         if organ and start >= end:
             end = match.end()
-            yield _number(match, organ, start)
+            yield _number(match, text[start : match.end("organ")], start, text[match.end() - 1])
 
 
 def _organ(match: re.Match[str], text: str, *, alone: bool) -> str:
@@ -96,9 +101,10 @@ def _organ(match: re.Match[str], text: str, *, alone: bool) -> str:
     return organ if len(organ) <= _LONGEST_ORGAN or organ.endswith("令") else ""
 
 
-def _number(match: re.Match[str], organ: str, start: int) -> DocumentNumber:
+def _number(match: re.Match[str], organ: str, start: int, sign: str = "号") -> DocumentNumber:
+    """The number in normal form, with the organ code and the last sign (号 or 號) as printed."""
     sequence = int(narrow_digits(match["sequence"]))
     if "year" not in match.groupdict():
-        return DocumentNumber(organ, None, sequence, f"{organ}第{sequence}号", Span(start, match.end()))
+        return DocumentNumber(organ, None, sequence, f"{organ}第{sequence}{sign}", Span(start, match.end()))
     year = int(narrow_digits(match["year"]))
-    return DocumentNumber(organ, year, sequence, f"{organ}〔{year}〕{sequence}号", Span(start, match.end()))
+    return DocumentNumber(organ, year, sequence, f"{organ}〔{year}〕{sequence}{sign}", Span(start, match.end()))

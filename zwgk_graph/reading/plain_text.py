@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from zwgk_graph.model.source import Block, Table
 from zwgk_graph.reading import refusals
+from zwgk_graph.reading.cleaning import GLOSS
 from zwgk_graph.reading.content import Content, Raw
 from zwgk_graph.reading.decoding import decode
-from zwgk_graph.reading.lines import lines_of
+from zwgk_graph.reading.lines import Line, lines_of
 from zwgk_graph.reading.paragraphs import paragraphs
 from zwgk_graph.reading.refusals import refusal
 from zwgk_graph.reading.text_tables import parted
@@ -27,9 +30,17 @@ def read_text(raw: Raw) -> Content:
 def text_blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs and tables of a decoded text."""
     blocks: list[Block] = []
-    for part in parted(lines_of(text)):
+    for part in parted(_without_glosses(text)):
         if isinstance(part, Table):
             blocks.append(part)
         else:
             blocks.extend(paragraphs(part))
     return tuple(blocks)
+
+
+def _without_glosses(text: str) -> list[Line]:
+    """The lines without the readings a mirror put behind characters: they would make lines look full."""
+    lines = list(lines_of(text))
+    if not GLOSS.search(text):
+        return lines
+    return [replace(line, text=line.text.without(GLOSS)) for line in lines]

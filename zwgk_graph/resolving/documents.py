@@ -165,7 +165,7 @@ def _plain(title: str) -> str:
 
 
 def _number(number: str) -> str:
-    return re.sub(r"\s+", "", number).translate(_WIDE)
+    return simplified(re.sub(r"\s+", "", number).translate(_WIDE))
 
 
 def _date(text: str | None) -> date | None:
