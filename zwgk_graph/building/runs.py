@@ -10,11 +10,13 @@ from pathlib import Path
 from zwgk_graph.building.claims import base_of, disambiguator_of, wanted_graphs
 from zwgk_graph.building.linking import count_links, write_links
 from zwgk_graph.building.options import DEFAULT_OPTIONS, BuildOptions
+from zwgk_graph.building.pools import WORTH_A_POOL
 from zwgk_graph.building.preparing import PreparedNotice, PreparedSource, prepare
 from zwgk_graph.building.progress import EXTRACTING, Progress, silent
 from zwgk_graph.building.registers import write_registers
 from zwgk_graph.building.report import BuildReport, Counts, Outcome, SourceResult
 from zwgk_graph.building.sources import Source, gather, named_source, packaged, still_there
+from zwgk_graph.building.spool import Spool
 from zwgk_graph.building.version import extractor_version
 from zwgk_graph.building.workers import prepare_all
 from zwgk_graph.model.errors import UnreadableError
@@ -36,7 +38,7 @@ def build(
     """
     sources = gather(paths, options.baselines)
     with writing(store) as dataset:
-        run = _Run(dataset, options, progress)
+        run = _Run(dataset, options, progress, Spool(store))
         run.drop_absent({source.name for source in sources})
         run.take_in([source for source in sources if not source.baseline])
         run.settle_claims()
@@ -50,10 +52,11 @@ def build(
 class _Run:
     """The state of one build: the manifest as it will be, who claims which graph, and what became of each source."""
 
-    def __init__(self, dataset: MutableDataset, options: BuildOptions, progress: Progress) -> None:
+    def __init__(self, dataset: MutableDataset, options: BuildOptions, progress: Progress, spool: Spool) -> None:
         self.dataset = dataset
         self.options = options
         self.progress = progress
+        self.spool = spool
         self.entries = read_manifest(dataset)
         self.results: dict[str, SourceResult] = {}
         self.claimants: dict[str, set[str]] = defaultdict(set)
@@ -71,7 +74,8 @@ class _Run:
                     self.results[source.name] = SourceResult(source.name, "unchanged", counts)
                 else:
                     stale.append(source)
-        for done, prepared in enumerate(prepare_all(stale, self.options.processes), 1):
+        work = self.spool.prepare if len(stale) >= WORTH_A_POOL else prepare
+        for done, prepared in enumerate(prepare_all(stale, self.options.processes, work), 1):
             self._store(prepared, digests[prepared.source.name])
             self.progress(EXTRACTING, done, len(stale))
 

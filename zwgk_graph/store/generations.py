@@ -3,6 +3,7 @@
 A store is a folder with ``CURRENT`` (the name of the valid generation), one folder per generation and ``lock``.
 A writer starts from a hard-linked copy of the current generation (``Store.backup``: about a millisecond whatever
 the size), so a build that is killed leaves the store as it was, and what it had begun is swept away by the next.
+What a writer wants to find again after it was killed it may keep in ``spool``; publishing removes that.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from zwgk_graph.model.language import Words
 
 CURRENT = "CURRENT"
 LOCK = "lock"
+SPOOL = "spool"
 PREFIX = "generation-"
 
 
@@ -54,6 +56,7 @@ def next_generation(path: Path) -> Iterator[tuple[Path | None, Path]]:
         try:
             yield old, new
             _publish(path, new)
+            shutil.rmtree(path / SPOOL, ignore_errors=True)
         finally:
             _sweep(path)
 

@@ -21,8 +21,11 @@ from zwgk_graph.store.sparql import bind, from_graphs
 if TYPE_CHECKING:
     import rdflib
 
-BULK_CHARACTERS = 16_000_000
-"""So many characters of N-Quads are collected before they are written to disk in one go."""
+BULK_SIZE = 48_000_000
+"""So many bytes of N-Triples are collected before they are written to disk in one go.
+
+Larger pieces leave fewer files to merge, but take some eight times their size of memory.
+"""
 
 
 class OxigraphDataset:
@@ -79,7 +82,7 @@ class StagedDataset(OxigraphDataset):
 
     def __init__(self, store: ox.Store) -> None:
         super().__init__(store)
-        self._waiting: dict[str, str] = {}
+        self._waiting: dict[str, bytes] = {}
         self._size = 0
 
     def __len__(self) -> int:
@@ -100,13 +103,13 @@ class StagedDataset(OxigraphDataset):
 
     def put_graph(self, graph: str, triples: str) -> None:
         self.delete_graph(graph)
-        self._waiting[graph] = triples
-        self._size += len(triples)
-        if self._size >= BULK_CHARACTERS:
+        self._waiting[graph] = f"{ox.NamedNode(graph)} {{\n{triples}}}\n".encode()
+        self._size += len(self._waiting[graph])
+        if self._size >= BULK_SIZE:
             self.flush()
 
     def delete_graph(self, graph: str) -> None:
-        self._size -= len(self._waiting.pop(graph, ""))
+        self._size -= len(self._waiting.pop(graph, b""))
         name = ox.NamedNode(graph)
         if self.store.contains_named_graph(name):
             self.store.remove_graph(name)
@@ -114,9 +117,9 @@ class StagedDataset(OxigraphDataset):
     def flush(self) -> None:
         """Writes what was collected."""
         if self._waiting:
-            text = "".join(f"{ox.NamedNode(graph)} {{\n{triples}}}\n" for graph, triples in self._waiting.items())
+            text = b"".join(self._waiting.values())
             self._waiting, self._size = {}, 0
-            self.store.bulk_load(text.encode("utf-8"), ox.RdfFormat.TRIG)
+            self.store.bulk_load(text, ox.RdfFormat.TRIG)
 
 
 def in_memory() -> OxigraphDataset:
