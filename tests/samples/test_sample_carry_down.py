@@ -22,7 +22,7 @@ def tallies() -> dict[str, Tally]:
     notices = [extract(read(str(path))) for path in sorted(NOTICES.glob("20*/*"))]
     plans = to_trace_record(trace_all(notices, shipped_baselines()))["plans"]
     gold = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(GOLD.glob("trace-*.json"))]
-    named = {name: plan for plan in plans for name in (plan["title"], plan["documentNumber"])}
+    named = {name: plan for plan in reversed(plans) for name in (plan["title"], plan["documentNumber"])}
     return score_carry_down([(named[one["plan"]], one) for one in gold])
 
 

@@ -102,7 +102,6 @@ class CoverageReader:
         self._tracer = Tracer(library, kept)
         self._inferring = Tracer(library, kept, inferred=True) if inferred else None
         self._shelved: dict[str, Shelved] = {one.key: one for one in reversed(library.plans)}
-        self._by_notice = {one.notice.title: one for one in reversed(library.plans) if one.notice.title}
         self._between: dict[str, Trace] = {}
         self._above: dict[str, Above] = {}
         self._only = self._upstream_key(upstream) if upstream else None
@@ -142,7 +141,7 @@ class CoverageReader:
 
     def _descents(self, plan: Plan, trace: Trace) -> Iterator[Descent]:
         """The way of what each plan above asks, down the plans at hand in between."""
-        chain = [found for one in trace.upstream if one.present and (found := self._find(one))]
+        chain = [self._shelved[one.key] for one in trace.upstream if one.present]
         key = trace.document_number or trace.title
         for source in chain:
             if self._only in (None, source.key):
@@ -150,13 +149,8 @@ class CoverageReader:
                 steps = [(one.key, self._trace_between(one), one.plan.completeness) for one in between]
                 yield from descents(source.key, [*steps, (key, trace, "complete")])
 
-    def _find(self, one: UpstreamPlan) -> Shelved | None:
-        """The plan itself; where it has no number links know it by the plan's title, the lineage by the notice's."""
-        return self._shelved.get(one.key) or self._by_notice.get(one.title or "")
-
     def _iri(self, one: UpstreamPlan) -> str | None:
-        found = self._find(one)
-        names = self._shelf.names.get(found.key) if found else None
+        names = self._shelf.names.get(one.key)
         return names.plan if names else None
 
     def _trace_between(self, one: Shelved) -> Trace:

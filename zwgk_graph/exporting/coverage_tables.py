@@ -111,7 +111,7 @@ def upstream_rows(traced: Traced, language: Language) -> Iterator[Cells]:
     """The plans above each plan, how each is known, how much of it and how many requirements."""
     for one in traced.plans:
         for above in one.trace.upstream:
-            asked = [row for row in one.trace.coverage if row.upstream in (above.key, above.title)]
+            asked = [row for row in one.trace.coverage if row.upstream == above.key]
             yield [
                 plan_name(one),
                 above.key,

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from zwgk_graph.model.carry import Anomaly, Basis, CarryDown, Coverage, Quote
 from zwgk_graph.model.language import Words
-from zwgk_graph.model.record import Deadline, Notice, Plan, Requirement, Task
-from zwgk_graph.model.text import Span
+from zwgk_graph.model.record import Notice, Plan, Requirement, Task
 from zwgk_graph.tracing.coverage import coverage
-from zwgk_graph.tracing.deadlines import deadline_change
+from zwgk_graph.tracing.deadlines import binding, deadline_change
 from zwgk_graph.tracing.indexing import UpstreamIndex
-from zwgk_graph.tracing.judging import Candidate
 from zwgk_graph.tracing.matching import Match, match
 from zwgk_graph.tracing.passages import Passage, passages
 from zwgk_graph.tracing.review import Review
@@ -84,6 +82,7 @@ def _equal(links: Iterable[CarryDown]) -> Iterator[Anomaly]:
 
 def _link(found: Match, task: Task, upstream: Upstream) -> CarryDown:
     requirement = found.profile.requirement
+    sentences = [candidate.passage for candidate in found.candidates]
     return CarryDown(
         task=task.key,
         requirement=requirement.id,
@@ -91,7 +90,7 @@ def _link(found: Match, task: Task, upstream: Upstream) -> CarryDown:
         relation=found.relation,
         basis=found.basis if found.basis == "confirmed" else _basis(task, upstream),
         score=round(found.score, 4),
-        deadline=deadline_change(requirement.deadline, _deadlines(task, found.candidates)),
+        deadline=deadline_change(requirement.deadline, binding(task, found.profile, sentences)),
         local=Quote(found.best.passage.text, found.best.passage.span),
         original=Quote(requirement.text, requirement.span),
         suspect=found.suspect,
@@ -103,21 +102,6 @@ def _basis(task: Task, upstream: Upstream) -> Basis:
     number = upstream.notice.document_number
     cited = {name for citation in task.citations for name in (citation.document, citation.document_number)}
     return "claimed" if number is not None and number in cited else "inferred"
-
-
-def _deadlines(task: Task, supporting: Iterable[Candidate]) -> list[Deadline]:
-    kept = [candidate.passage for candidate in supporting]
-    return [deadline for deadline in task.deadlines if any(_stands_in(deadline, passage) for passage in kept)]
-
-
-def _stands_in(deadline: Deadline, passage: Passage) -> bool:
-    if deadline.span is not None and passage.span is not None:
-        return _overlap(deadline.span, passage.span)
-    return deadline.text in passage.text
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 _GUIDING = re.compile("总体要求|指导思想|以习近平")

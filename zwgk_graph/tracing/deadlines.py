@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zwgk_graph.model.carry import DeadlineChange
-from zwgk_graph.model.record import Deadline
+from zwgk_graph.model.record import Deadline, Requirement, Task
+from zwgk_graph.model.text import Span
+from zwgk_graph.tracing.passages import Passage
+from zwgk_graph.tracing.profiles import Profile, weighed_share
+from zwgk_graph.tracing.wording import fold, grams
+
+
+def binding(task: Task, profile: Profile, kept: Sequence[Passage]) -> list[Deadline]:
+    """The time limits of the sentences that carry a requirement.
+
+    That of the clause that is most like the requirement; where the requirement has a limit and that clause has none,
+    those of the other clauses of the sentences. A task whose clauses are not known has those printed in the
+    sentences.
+    """
+    clauses = [one for one in task.requirements if any(_stands_in(one.span, one.text, passage) for passage in kept)]
+    if not clauses:
+        return [one for one in task.deadlines if any(_stands_in(one.span, one.text, passage) for passage in kept)]
+    likest = max(clauses, key=lambda clause: weighed_share(profile.wording, frozenset(grams(fold(clause.text)))))
+    if likest.deadline or profile.requirement.deadline is None:
+        return _limits([likest])
+    return _limits(clauses)
 
 
 def deadline_change(upstream: Deadline | None, local: Iterable[Deadline]) -> DeadlineChange:
@@ -27,6 +47,16 @@ def deadline_change(upstream: Deadline | None, local: Iterable[Deadline]) -> Dea
     if before[1] == after[1]:
         return "same"
     return "earlier" if after[1] < before[1] else "later"
+
+
+def _limits(clauses: Iterable[Requirement]) -> list[Deadline]:
+    return [clause.deadline for clause in clauses if clause.deadline]
+
+
+def _stands_in(span: Span | None, text: str, passage: Passage) -> bool:
+    if span is not None and passage.span is not None:
+        return span.start < passage.span.end and passage.span.start < span.end
+    return text in passage.text
 
 
 def _unlikeness(upstream: Deadline | None, deadline: Deadline) -> tuple[bool, str, str]:

@@ -80,9 +80,12 @@ class Candidate:
 def candidates(passage: Passage, index: UpstreamIndex) -> Iterator[Candidate]:
     """The requirements that are about something the sentence names, judged."""
     named = passage.concepts | index.terms.named_in(passage.folded)
-    for profile in index.sharing(named):
-        parts = judge(profile, passage, named, index.background)
-        yield Candidate(profile, passage, parts, WEIGHTS.score(parts))
+    return (_candidate(profile, passage, named, index) for profile in index.sharing(named))
+
+
+def candidate(profile: Profile, passage: Passage, index: UpstreamIndex) -> Candidate:
+    """One requirement judged in one sentence, whether the sentence names anything it is about or not."""
+    return _candidate(profile, passage, passage.concepts | index.terms.named_in(passage.folded), index)
 
 
 def judge(profile: Profile, passage: Passage, concepts: frozenset[str], table: Background) -> Parts:
@@ -108,6 +111,11 @@ def judge(profile: Profile, passage: Passage, concepts: frozenset[str], table: B
         coreless=float(bool(profile.core) and not named & profile.core),
         order=focus * actions,
     )
+
+
+def _candidate(profile: Profile, passage: Passage, named: frozenset[str], index: UpstreamIndex) -> Candidate:
+    parts = judge(profile, passage, named, index.background)
+    return Candidate(profile, passage, parts, WEIGHTS.score(parts))
 
 
 def _weight(profile: Profile, gram: str) -> float:

@@ -94,7 +94,9 @@ def _add_area(
 def _known(one: Shelved, how: How) -> UpstreamPlan:
     plan, number = one.plan, one.notice.document_number
     present = plan.completeness != "title"
-    return UpstreamPlan(one.notice.title or plan.title, number, plan.area, plan.year, how, present, plan.completeness)
+    # Without a number links know the plan by its own title, so that is what it is called here too.
+    title = (number and one.notice.title) or plan.title
+    return UpstreamPlan(title, number, plan.area, plan.year, how, present, plan.completeness)
 
 
 def _is_above(upper: Area | None, lower: Area | None, library: Library) -> bool:

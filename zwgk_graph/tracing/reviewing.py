@@ -8,9 +8,10 @@ from dataclasses import replace
 from zwgk_graph.model.carry import Anomaly
 from zwgk_graph.model.language import Words
 from zwgk_graph.tracing.indexing import UpstreamIndex
-from zwgk_graph.tracing.judging import Candidate, candidates
+from zwgk_graph.tracing.judging import candidate
 from zwgk_graph.tracing.matching import Match, build_match, in_order
 from zwgk_graph.tracing.passages import Passage
+from zwgk_graph.tracing.profiles import Profile
 from zwgk_graph.tracing.review import Review
 
 
@@ -41,19 +42,13 @@ def _apply(
     if review.decision == "rejected":
         if holds:
             kept.pop(link, None)
-    elif profile is not None and (confirmed := kept.get(link) or _unjudged(review, found, index)):
+    elif profile is not None and (confirmed := kept.get(link) or _unjudged(profile, review.task, found, index)):
         kept[link] = replace(confirmed, basis="confirmed", decided=review.relation, suspect=not holds)
 
 
-def _unjudged(review: Review, found: Sequence[Passage], index: UpstreamIndex) -> Match | None:
+def _unjudged(profile: Profile, task: str, found: Sequence[Passage], index: UpstreamIndex) -> Match | None:
     """A match for a link that no score supports; None where the plan has no such task any more."""
-    own = [passage for passage in found if passage.task == review.task]
-    supporting: list[Candidate] = [
-        candidate
-        for passage in own
-        for candidate in candidates(passage, index)
-        if candidate.profile.id == review.requirement
-    ]
+    supporting = [candidate(profile, passage, index) for passage in found if passage.task == task]
     return build_match(supporting, index) if supporting else None
 
 
