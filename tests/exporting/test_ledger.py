@@ -197,10 +197,10 @@ def test_new_progress_takes_the_place_of_old_task_by_task() -> None:
 
 def test_overdue_tasks_are_those_not_done() -> None:
     dataset = rich_store()
-    assert len(run(dataset, "task-overdue", {"on": "2024-02-01"}).rows) == 1  # type: ignore[union-attr]
+    assert len(run(dataset, "task-overdue", {"day": "2024-02-01"}).rows) == 1  # type: ignore[union-attr]
     found = import_ledger(filled(ledger(dataset), {"status:2": "已完成"}), "a.xlsx", dataset)
     write_progress(dataset, found.entries)
-    assert len(run(dataset, "task-overdue", {"on": "2024-02-01"}).rows) == 0  # type: ignore[union-attr]
+    assert len(run(dataset, "task-overdue", {"day": "2024-02-01"}).rows) == 0  # type: ignore[union-attr]
 
 
 def test_hostile_words_come_back_as_they_are() -> None:

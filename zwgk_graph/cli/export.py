@@ -15,6 +15,10 @@ EXPORTS = {
     ),
     "ledger": Entry("zwgk_graph.cli.export_ledger", Words("工作台账（xlsx）", "the ledger of tasks (xlsx)")),
     "calendar": Entry("zwgk_graph.cli.export_calendar", Words("时限日历（ics）", "deadlines as a calendar (ics)")),
+    "tables": Entry(
+        "zwgk_graph.cli.export_tables", Words("各类数据的表格和数据字典", "every class as a table, with a dictionary")
+    ),
+    "rdf": Entry("zwgk_graph.cli.export_rdf", Words("RDF，可只含事实", "RDF, whole or with the facts only")),
 }
 
 

@@ -175,6 +175,7 @@ PROPERTIES: Final = (
     "progressStatus",
     "completedOn",
     "remark",
+    "textDigest",
 )
 """The properties of the ontology."""
 

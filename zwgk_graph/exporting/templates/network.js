@@ -138,12 +138,12 @@
     const list = element("dl");
     for (const [name, value] of Object.entries(node.facts))
       list.append(element("dt", data.measures[name] || name), element("dd", String(value)));
-    detail.append(list, element("h3", texts.tasks + " " + node.tasks.length));
-    if (!node.tasks.length) detail.append(element("p", texts.none, "soft"));
-    node.tasks.forEach(([task, role]) => detail.append(taskCard(tasks[task], role)));
-    detail.append(element("h3", texts.neighbours + " " + links[at].length));
+    detail.append(list, element("h3", texts.neighbours + " " + links[at].length));
     const sorted = links[at].map(place => edges[place]).sort((one, other) => other.w - one.w);
     for (const edge of sorted) detail.append(neighbour(edge.a === at ? edge.b : edge.a));
+    detail.append(element("h3", texts.tasks + " " + node.tasks.length));
+    if (!node.tasks.length) detail.append(element("p", texts.none, "soft"));
+    node.tasks.forEach(([task, role]) => detail.append(taskCard(tasks[task], role)));
     for (const edge of sorted) if (edge.passages) detail.append(carried(edge));
     panel.scrollTop = 0;
   }

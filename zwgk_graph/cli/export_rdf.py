@@ -1,0 +1,40 @@
+"""``zwgk export rdf``: the graph itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from zwgk_graph.cli.language import Say
+from zwgk_graph.cli.parsing import speaking
+from zwgk_graph.cli.selecting import selecting
+
+FORMATS = ("nquads", "ntriples", "turtle", "trig", "jsonld", "rdfxml")
+
+
+def command(say: Say) -> click.Command:
+    """The subcommand in one language."""
+
+    @click.command(cls=speaking(say))
+    @click.argument("store", metavar="STORE")
+    @click.option("-o", "--output", metavar="FILE", help=say("写入文件，格式由后缀定", "the file; its ending = format"))
+    @click.option("--format", "form", type=click.Choice(FORMATS), help=say("输出格式", "the format"))
+    @click.option(
+        "--facts-only",
+        is_flag=True,
+        help=say("略去通知原文，只留事实、摘要和位置", "leave out the words of notices; keep facts, digests, offsets"),
+    )
+    @selecting(say)
+    def rdf(store: str, output: str | None, form: str | None, facts_only: bool, **options: Any) -> None:
+        from zwgk_graph.cli.output import write_text
+        from zwgk_graph.cli.selecting import chosen_format, selection_of
+        from zwgk_graph.exporting.facts_only import export_rdf
+        from zwgk_graph.graph.canonical import ENDINGS
+        from zwgk_graph.store import open_store
+
+        wanted: Any = chosen_format(form, output, ENDINGS, FORMATS)
+        text = export_rdf(open_store(store), wanted, facts_only=facts_only, selection=selection_of(options))
+        write_text(text, output)
+
+    return rdf
