@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from zwgk_graph.model.carry import Anomaly, Basis, CarryDown, Coverage, Quote
 from zwgk_graph.model.language import Words
-from zwgk_graph.model.record import Notice, Plan, Requirement, Task
+from zwgk_graph.model.record import Deadline, Notice, Plan, Requirement, Task
 from zwgk_graph.tracing.coverage import coverage
-from zwgk_graph.tracing.deadlines import binding, deadline_change
+from zwgk_graph.tracing.deadlines import binding, deadline_change, limits_above
 from zwgk_graph.tracing.indexing import UpstreamIndex
 from zwgk_graph.tracing.matching import Match, match
 from zwgk_graph.tracing.passages import Passage, passages
@@ -20,12 +20,17 @@ from zwgk_graph.tracing.reviewing import reviewed
 
 @dataclass(frozen=True, slots=True)
 class Upstream:
-    """One upstream plan made ready; ``key`` is the name links give it (its document number, else its title)."""
+    """One upstream plan made ready.
+
+    ``key`` is the name links give it (its document number, else its title); ``limits`` are the time limits of its
+    requirements by id.
+    """
 
     notice: Notice
     plan: Plan
     key: str
     index: UpstreamIndex
+    limits: Mapping[str, Deadline]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ def prepare(notice: Notice, plan: Plan, *, inferred: bool = False) -> Upstream:
     Entries that were inferred from local plans (``origin: local``) are left out unless ``inferred``.
     """
     key = notice.document_number or plan.title
-    return Upstream(notice, plan, key, UpstreamIndex(tuple(requirements_of(plan, inferred=inferred))))
+    index = UpstreamIndex(tuple(requirements_of(plan, inferred=inferred)))
+    return Upstream(notice, plan, key, index, limits_above(plan))
 
 
 def requirements_of(plan: Plan, *, inferred: bool = False) -> Iterable[Requirement]:
@@ -90,7 +96,7 @@ def _link(found: Match, task: Task, upstream: Upstream) -> CarryDown:
         relation=found.relation,
         basis=found.basis if found.basis == "confirmed" else _basis(task, upstream),
         score=round(found.score, 4),
-        deadline=deadline_change(requirement.deadline, binding(task, found.profile, sentences)),
+        deadline=deadline_change(upstream.limits.get(requirement.id), binding(task, found.profile, sentences)),
         local=Quote(found.best.passage.text, found.best.passage.span),
         original=Quote(requirement.text, requirement.span),
         suspect=found.suspect,

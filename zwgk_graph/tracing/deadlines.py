@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 
 from zwgk_graph.model.carry import DeadlineChange
-from zwgk_graph.model.record import Deadline, Requirement, Task
+from zwgk_graph.model.record import Deadline, Plan, Requirement, Task
 from zwgk_graph.model.text import Span
 from zwgk_graph.tracing.passages import Passage
 from zwgk_graph.tracing.profiles import Profile, weighed_share
-from zwgk_graph.tracing.wording import fold, grams
+from zwgk_graph.tracing.wording import fold, grams, sentences
+
+
+def limits_above(plan: Plan) -> dict[str, Deadline]:
+    """The time limit of each requirement of an upstream plan that has one, by its id.
+
+    Its own, else that of another clause of the same sentence: a duty is often ordered in one clause and timed in the
+    next (建设专区，10月底前建成).
+    """
+    found: dict[str, Deadline] = {}
+    for task in plan.tasks:
+        for mates in _by_sentence(task):
+            limits = _limits(mates)
+            found.update((one.id, one.deadline or limits[0]) for one in mates if limits)
+    found.update((duty.id, duty.deadline) for duty in plan.duties if duty.deadline)
+    return found
 
 
 def binding(task: Task, profile: Profile, kept: Sequence[Passage]) -> list[Deadline]:
     """The time limits of the sentences that carry a requirement.
 
-    That of the clause that is most like the requirement; where the requirement has a limit and that clause has none,
-    those of the other clauses of the sentences. A task whose clauses are not known has those printed in the
-    sentences.
+    That of the clause that is most like the requirement, where it has none those of the other clauses of the
+    sentences. A task whose clauses are not known has those printed in the sentences.
     """
     clauses = [one for one in task.requirements if any(_stands_in(one.span, one.text, passage) for passage in kept)]
     if not clauses:
         return [one for one in task.deadlines if any(_stands_in(one.span, one.text, passage) for passage in kept)]
     likest = max(clauses, key=lambda clause: weighed_share(profile.wording, frozenset(grams(fold(clause.text)))))
-    if likest.deadline or profile.requirement.deadline is None:
-        return _limits([likest])
-    return _limits(clauses)
+    return _limits([likest]) or _limits(clauses)
 
 
 def deadline_change(upstream: Deadline | None, local: Iterable[Deadline]) -> DeadlineChange:
@@ -34,19 +47,32 @@ def deadline_change(upstream: Deadline | None, local: Iterable[Deadline]) -> Dea
 
     Of several local deadlines the one most like the upstream one counts: same kind first, then the earliest. A limit
     that can be compared is earlier or later; ``continuous`` in place of a date is later, a date in place of it
-    earlier; kinds that cannot be compared (a day against a period after an event) count as the same demand kept.
+    earlier, and against nothing it is no limit; kinds that cannot be compared (a day against a period after an event)
+    count as the same demand kept.
     """
     chosen = min(local, key=lambda deadline: _unlikeness(upstream, deadline), default=None)
     if upstream is None:
-        return "added" if chosen else "none"
+        return "added" if chosen and chosen.kind != "continuous" else "none"
     if chosen is None:
-        return "dropped"
+        return "none" if upstream.kind == "continuous" else "dropped"
     before, after = _rank(upstream), _rank(chosen)
     if before is None or after is None or before[0] != after[0]:
         return "same"
     if before[1] == after[1]:
         return "same"
     return "earlier" if after[1] < before[1] else "later"
+
+
+def _by_sentence(task: Task) -> Iterable[list[Requirement]]:
+    """The clauses of a task, those of one sentence together; one that its text does not hold stands alone."""
+    ends = [piece.span.end for piece in sentences(task.text)]
+    groups: dict[int, list[Requirement]] = {}
+    position = 0
+    for number, clause in enumerate(task.requirements):
+        start = task.text.find(clause.text, position)
+        position = max(position, start)
+        groups.setdefault(bisect(ends, start) if start >= 0 else -number - 1, []).append(clause)
+    return groups.values()
 
 
 def _limits(clauses: Iterable[Requirement]) -> list[Deadline]:
