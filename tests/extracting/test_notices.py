@@ -301,3 +301,21 @@ def test_traditional_characters_are_read_and_kept_as_printed() -> None:
     assert units_of(task) == [("縣財政局", "lead"), ("各有關部門", "responsible")]
     assert times_of(task) == [("by", "2021-06-30")]
     assert task["text"] == "公開預算，6月底前上網。"
+
+
+def test_what_the_letter_hands_out_is_not_cited() -> None:
+    head = HEAD.replace("《明溪县2021年政务公开工作要点》已经", "《2021年全县政务公开工作要点》已经")
+    assert record_of(head + "一、公开预算，上网。\n")["basis"] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "stated", "issuer"),
+    [
+        ("明溪县人民政府工作规则", "发文机构：县政府网站", "明溪县人民政府"),
+        ("明溪县人民政府工作规则", "发文机构：县政府办公室", "县政府办公室"),
+        ("政务公开工作规则", "来源：县政府网", None),
+    ],
+)
+def test_who_issued_a_paper_nobody_signed(title: str, stated: str, issuer: str | None) -> None:
+    record = record_of(f"{stated}\n{title}\n一、公开预算，按时上网。\n二、公开决算，按时上网。\n")
+    assert record["notice"]["issuer"] == issuer

@@ -46,6 +46,11 @@ QUOTED = "明溪县人民政府办公室关于印发《明溪县2021年政务公
         (QUOTED, QUOTED),
         ("《明溪县人民政府办公室关于印发〈明溪县2021年政务公开工作要点〉的通知》", QUOTED),
         ("当前位置：首页 > 政务公开 > 工作要点\n" + TITLE, TITLE),
+        ("欢迎浏览明溪县人民政府网站，\n您当前所在的位置：首页 > 政务 > 文件\n" + TITLE, TITLE),
+        ("明政办发〔2021〕9号：工作要点.pdf\n" + TITLE, TITLE),
+        ("• 索引号：\n 01/2021\n • 公文种类 :\n • 内容概述：\n" + TITLE, TITLE),
+        ("- 名 称：" + TITLE + "\n- 公文种类 ：其他\n- 发布日期：2021-12-22 17:45\n" + TITLE, TITLE),
+        ("发布机关\n明溪县政府\n标题\n" + TITLE + "\n发文字号\n明政办发〔2021〕9号\n" + TITLE, TITLE),
         ("明政办发〔2021〕9号", None),
         ("", None),
     ],
@@ -281,3 +286,16 @@ def test_a_title_that_ran_into_the_first_sentence() -> None:
     assert outlined.head.title is not None
     assert outlined.head.title.text == "明溪县2018年政务公开工作要点实施方案"
     assert keys_of(outlined) == ["二/（一）/1", "二/（一）/2", "三/（一）"]
+
+
+@pytest.mark.parametrize("note", ["（发至县级人民政府）", "（此页无正文）"])
+def test_a_note_on_circulation_is_no_part_of_the_plans_title(note: str) -> None:
+    outlined = outline_of(f"{TITLE}\n{LETTER}{SIGNED}{note}{PLAN}")
+    assert outlined.plans[0].title is not None
+    assert outlined.plans[0].title.text == "明溪县2021年政务公开工作要点"
+
+
+def test_what_a_page_adds_below_a_letter_hides_neither_signature_nor_date() -> None:
+    letter = "各乡镇人民政府：\n为做好公开工作，请各单位明确专人负责。\n"
+    head = outline_of(f"{TITLE}\n{letter}{SIGNED}相关文档：\n打印本页 关闭窗口\n").head
+    assert ([name.text for name in head.signatures], head.issued_on) == (["明溪县人民政府办公室"], date(2021, 6, 8))

@@ -180,3 +180,8 @@ def test_notes_below_a_table_belong_to_the_notice_and_remarks_to_the_plan() -> N
     assert outlined.head.disclosure == "主动公开"
     assert keys_of(outlined) == ["1"]
     assert [text.text for text in outlined.plans[0].general] == ["备注：各单位要抓好落实。"]
+
+
+def test_a_group_whose_rows_are_lost_is_no_task() -> None:
+    body = "| 工作任务 | 工作要求 | 责任单位 |\n| 一、公开，加大力度 | | |\n| 二、解读，更加及时 | | |\n"
+    assert keys_of(outline_of(TITLE + body)) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zwgk_graph.model.outline import Head, PlanOutline
 from zwgk_graph.model.text import MappedText
@@ -29,11 +29,11 @@ def issuer(head: Head, title: str | None) -> str | None:
     if head.letterhead:
         return head.letterhead.text.removesuffix("文件")
     named = _ISSUER_IN_TITLE.match(simplify(title or ""))
-    return (
-        (title or "")[: named.end(1)]
-        if named
-        else value_of(head.metadata, ("发文机关", "发文单位", "发文机构", "制发机关", "制发单位"))
-    )
+    stated = value_of(head.metadata, ("发文机关", "发文单位", "发文机构", "制发机关", "制发单位", "发布机关"))
+    if not named and (not stated or stated.endswith(("网站", "网"))):
+        named = _BODY_IN_TITLE.match(simplify(title or ""))
+        stated = None
+    return (title or "")[: named.end(1)] if named else stated
 
 
 def plan_title(plan: PlanOutline, head: Head, title: str | None) -> str | None:
@@ -46,6 +46,13 @@ def plan_title(plan: PlanOutline, head: Head, title: str | None) -> str | None:
             start, end = next(handed.span(place) for place, name in enumerate(handed.groups(), 1) if name)
             return text[start:end].replace("〈", "《").replace("〉", "》")
     return title
+
+
+def handed_out(head: Head) -> Iterator[str]:
+    """The titles of what a covering letter hands out, as it quotes them: 现将《…》印发给你们, 《…》已经…同意."""
+    for line in head.cover:
+        for handed in _QUOTED_PLAN.finditer(simplify(line.text)):
+            yield line.text[handed.start(1) : handed.end(1)]
 
 
 def plan_kind(title: str | None) -> str | None:
@@ -76,6 +83,9 @@ def _year_in(text: str | None) -> int | None:
 
 
 _ISSUER_IN_TITLE = re.compile(r"^([^《》]{4,60}?)(?:关于|印发|转发)")
+_BODY_IN_TITLE = re.compile(
+    r"^([^《》\d]{2,20}?(?:人民政府(?:办公[厅室])?|行政公署(?:办公室)?|管(?:理委员|委)会(?:办公室)?))"
+)
 _PLAN = rf"[^《》]*?(?:{'|'.join(PLAN_KINDS)})(?:[（(][^（()）]{{1,8}}[）)])?"
 _HANDED_OUT = re.compile(rf"(?:印发|下发|转发)(?:《({_PLAN})》|〈({_PLAN})〉|<({_PLAN})>|({_PLAN}))的通知")
 _QUOTED_PLAN = re.compile(rf"《({_PLAN})》[^。《》]*?(?:同意|印发|下发|转发)")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from zwgk_graph.extracting.identity import issuer, notice_title, plan_kind, plan_title, plan_year
+from zwgk_graph.extracting.identity import handed_out, issuer, notice_title, plan_kind, plan_title, plan_year
 from zwgk_graph.extracting.resolution import resolved_citations, resolved_task
 from zwgk_graph.extracting.tasks import Setting, citations_in, labels, read_task, requirements
 from zwgk_graph.extracting.times import Times
@@ -40,7 +40,7 @@ def extract(source: SourceText) -> Notice:
     title = notice_title(head)
     issued_by = issuer(head, title)
     titles = [plan_title(plan, head, title if place == 0 else None) for place, plan in enumerate(read.plans)]
-    own = tuple(name for name in (title, head.document_number, *titles) if name)
+    own = tuple(name for name in (title, head.document_number, *titles, *handed_out(head)) if name)
     areas = [_area(source, head, title, issued_by, name) for name in titles]
     warnings: list[Words] = []
     plans = tuple(_plans(source, read, titles, areas, own, warnings))

@@ -21,6 +21,7 @@ def is_note(line: Line) -> bool:
         disclosed
         or kinds.is_attachment_note(line)
         or kinds.is_copy_note(line)
+        or kinds.is_circulation_note(line)
         or kinds.is_organ(line)
         or line_date(line) is not None
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,9 @@ from zwgk_graph.outlining import kinds
 from zwgk_graph.outlining.lines import Line, Part
 from zwgk_graph.outlining.markers import marker_at_start
 from zwgk_graph.outlining.metadata import Pair, lone_key, pairs_of
-from zwgk_graph.outlining.titles import ends_as_plan, split_merged
+from zwgk_graph.outlining.noise import compact_text
+from zwgk_graph.outlining.titles import ends_as_plan, is_title, split_merged
+from zwgk_graph.outlining.unit_marks import is_unit_line
 
 
 @dataclass
@@ -27,19 +30,39 @@ def read_front(parts: Sequence[Part]) -> Front:
     front = Front()
     awaited: str | None = None
     for part in parts:
-        pairs = pairs_of(part)
-        if awaited and not pairs and not lone_key(part) and isinstance(part, Line) and not part.is_sentence:
+        key = lone_key(part)
+        pairs = () if key else pairs_of(part) or _listed(part)
+        if awaited and not pairs and not key and isinstance(part, Line) and _is_value(awaited, part, front.lines):
             front.pairs.append((awaited, part.text.text.strip()))
             awaited = None
-        elif pairs or lone_key(part):
+        elif pairs or key:
             front.pairs.extend(pairs)
-            awaited = None if pairs else lone_key(part)
+            awaited = key
         elif isinstance(part, Table) or _opens(part):
             break
         else:
             front.lines.extend(split_merged(part))
+            awaited = None
         front.opening += 1
     return front
+
+
+def _is_value(key: str, line: Line, above: Sequence[Line]) -> bool:
+    """Whether a line is the value of the key on the line before it, and not the next element of the head."""
+    if line.is_sentence or key in ("标题", "名称", "信息名称", "文件名称"):
+        return not line.is_sentence
+    printed = line.compact in {other.compact for other in above}
+    return not (printed or kinds.is_letterhead(line) or is_title(line.compact))
+
+
+def _listed(part: Part) -> tuple[Pair, ...]:
+    """A pair of a bulleted list, whatever its key; what may be the units or the time limit of a task is none."""
+    match = _LISTED.fullmatch(part.text.text) if isinstance(part, Line) else None
+    key = compact_text(match[1]) if match else ""
+    return ((key, match[2].strip()),) if match and not is_unit_line(f"{key}：") else ()
+
+
+_LISTED = re.compile(r"\s*[•·●■◆\-*]\s*([\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,7})\s*[:：]([^。；]{0,80})")
 
 
 def _opens(line: Line) -> bool:

@@ -59,7 +59,22 @@ PLAN_KINDS = (
         "计划",
         "意见",
     ),
-    *("分解表", "分工表", "一览表", "任务表", "台账", "清单", "分工", "措施", "细则", "任务", "办法", "规定"),
+    *(
+        "分解表",
+        "分工表",
+        "一览表",
+        "任务表",
+        "台账",
+        "清单",
+        "分工",
+        "措施",
+        "细则",
+        "任务",
+        "办法",
+        "规定",
+        "工作规则",
+        "规则",
+    ),
 )
 """Words a plan's title ends with, the more exact first."""
 
@@ -110,6 +125,11 @@ def is_copy_note(line: Line) -> bool:
     return bool(_COPY.match(line.compact))
 
 
+def is_circulation_note(line: Line) -> bool:
+    """附注 (7.3.6) on how far a paper goes: （发至县级人民政府）, （此页无正文）."""
+    return bool(_CIRCULATION.fullmatch(line.compact))
+
+
 def is_navigation(line: Line) -> bool:
     """A web page's way to the notice: 当前位置：首页 > …"""
     return len(line.compact) < _LONGEST_NOTE and bool(_NAVIGATION.search(line.compact))
@@ -133,11 +153,11 @@ _BODY = (
     r"|公司|办事处|街道|站|会|社|校|学院|医院|集团|分局|支队)"
 )
 _NAVIGATION = re.compile(
-    r"(?:当前|所在|您的|现在)位置[:：]|>>|(?:^|[>\s|])首页(?:[>\s|]|$)|[^《》<>]+>[^<>]+>|^(?:返回|登录|注册|打印|关闭)"
+    r"(?:当前|所在|您的|现在)位置[:：]|>>|(?:^|[>\s|])首页(?:[>\s|]|$)|[^《》<>]+>[^<>]+>|^(?:返回|登录|注册|打印|关闭|欢迎(?:浏览|访问|光临))|\.(?:pdf|docx?|wps|xlsx?|ofd)$"
 )
 _FOOTER = re.compile(
     r"版权所有|ICP备|公网安备|网站标识码|(?:主办|承办|技术支持|维护)(?:单位)?[:：]|邮编[:：]|联系电话[:：]|扫一扫|打印本页|关闭窗口"
-    r"|^(?:上|下)一[篇条][:：]|^分享到"
+    r"|^(?:上|下)一[篇条][:：]|^分享到|^相关(?:文档|链接|附件|新闻|信息|解读|阅读|报道)[:：]?$"
 )
 _LETTERHEAD = re.compile(r"[\u4e00-\u9fff（）()〔〕、]{3,60}文件")
 _ORGAN = re.compile(rf"[\u4e00-\u9fff（）()〔〕、]{{2,40}}{_BODY}(?:[（(](?:盖?章|代章|印章)[）)])?")
@@ -155,6 +175,7 @@ _COVER = re.compile(
 _ATTACHMENT = re.compile(
     r"附件?(?:[0-9０-９一二三四五六七八九]{0,2}[:：.．、]|[0-9０-９一二三四五六七八九]{0,2}$|[0-9０-９]《)"
 )
+_CIRCULATION = re.compile(r"[（(](?:此件)?(?:发至|下发至|传达至|发到|印发至|此页无正文|登报)[^（()）。]{0,30}[）)]")
 _COPY = re.compile(
     r"(?:抄送|抄报|分送|主题词|報送|抄送机关)[:：]|.{2,40}(?:办公室|办公厅|秘书科|秘书处|委员会|局).{0,6}20\d\d年.{2,8}印发?$"
 )

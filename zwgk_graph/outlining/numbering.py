@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from zwgk_graph.model.outline import Item
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.continuations import Habits, habits_of, joined, own_lines
-from zwgk_graph.outlining.headings import LONGEST_RUN_IN, is_heading_line, longest_run_in, run_in_length, section_title
+from zwgk_graph.outlining.headings import (
+    LONGEST_HEADING,
+    LONGEST_RUN_IN,
+    is_heading_line,
+    longest_run_in,
+    run_in_length,
+    section_title,
+)
 from zwgk_graph.outlining.noise import compact
 from zwgk_graph.outlining.pieces import Piece
 from zwgk_graph.outlining.tree import Forest, Node, plant
@@ -94,11 +101,18 @@ class _Writer:
         }
 
     def items(self, nodes: Sequence[Node]) -> Iterator[Item]:
+        nodes = [node for node in nodes if not self._is_bare_heading(node)]
         lines = [self._lines(node) for node in nodes]
         lengths = [run_in_length("\n".join(line.text for line in own)) for own in lines]
         longest = self._longest_run_in(nodes, lengths)
         for node, own, length in zip(nodes, lines, lengths, strict=True):
             yield self._section(node, own) if node.children else _leaf(node, own, length if length <= longest else 0)
+
+    def _is_bare_heading(self, node: Node) -> bool:
+        """Whether a table's group heading has nothing below it, its rows being lost: no task."""
+        text = node.piece.text.text
+        bare = node.piece.group and not (node.children or node.more or node.piece.cells)
+        return bare and "。" not in text and len(text) <= LONGEST_HEADING
 
     def _longest_run_in(self, nodes: Sequence[Node], lengths: Sequence[int]) -> int:
         """How long a run-in heading may be: as the siblings show it, where they are several, or all of their style."""

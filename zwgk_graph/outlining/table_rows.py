@@ -91,10 +91,14 @@ def _headed(row: list[Cell], width: int) -> list[list[Cell]]:
 
 
 def _is_regular(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
-    """Whether rows are whole as they stand: all of one width with cells left empty, or a column looks as it should.
+    """Whether rows are to stay as they stand.
 
-    A dump that cuts its cells at the wrong places has no empty ones.
+    All of them have one width with cells left empty, where a dump that cuts its cells at the wrong places has none; or
+    a column looks as it should; or no cell looks like the last one of a row.
     """
+    closes = _closing_look(columns)
+    if closes and not any(closes(cell.text.text) for row in rows for cell in row):
+        return True
     whole = all(len(row) == len(columns) for row in rows)
     if whole and any(not cell.text.text.strip() for row in rows for cell in row):
         return True

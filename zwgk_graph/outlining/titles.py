@@ -40,6 +40,11 @@ def ends_as_plan(title: str) -> bool:
     return bool(_PLAN_END.search(title))
 
 
+def is_title(line: str) -> bool:
+    """Whether a line without blanks reads as the whole title of a notice or plan: 关于…的通知, …工作要点."""
+    return bool(_END.search(line)) and len(line) > _SHORTEST
+
+
 def split_merged(line: Line) -> list[Line]:
     """A line that holds letterhead, number and title in one, cut at the number; any other line as it is."""
     number = _own_number(line.text.text)
@@ -55,11 +60,12 @@ def split_merged(line: Line) -> list[Line]:
     return [Line(cut.strip(), line.place, line.heading, line.right) for cut in cuts if cut.strip()]
 
 
-_END_WORDS = "通知|通报|意见|函|公告|决定|批复|报告"
+_END_WORDS = "通知|通报|意见|函|公告|决定|批复|报告|工作规则|工作规程|议事规则"
 _NOTE = r"(?:[（(〔][^（()）〕]{1,20}[）)〕])?"
 _END = re.compile(rf"(?:(?:{_END_WORDS})》?|(?:{'|'.join(PLAN_KINDS)})[》〉>]*){_NOTE}$")
 _PLAN_END = re.compile(rf"(?:{'|'.join(PLAN_KINDS)})》?{_NOTE}$")
 _MOST_LINES = 5
+_SHORTEST = 9
 
 
 def _unquoted(title: MappedText) -> MappedText:

@@ -36,12 +36,15 @@ _HEADING_MARKER = re.compile(
 )
 _DATE = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}\s*年.{1,12}日(?:印发?)?")
 _BRACKETED = re.compile(r"[（(〔【\[].*[）)〕】\]][。；;]?")
-_LABEL = re.compile(rf"附\s*件|附表|抄送|主送|[{HAN}]{{2,6}}[:：]")
+_LABEL = re.compile(rf"附\s*件|附表|抄送|主送|[•·●■\-*]?\s*[{HAN}](?:[ \u3000]*[{HAN}]){{1,5}}\s*[:：]")
 _TITLE_END = re.compile(
     r"(?:通知|方案|要点|意见|办法|规定|细则|计划|安排|清单|分解表|分工表|任务表|台账|公告|通报|报告|函|文件|政府|办公厅|办公室|"
     r"委员会|管委会|领导小组|号)[）)》]?"
 )
+# The way to a page, a greeting, the name of a file: lines that no other goes on.
+_OF_THE_PAGE = re.compile(r"首页\s*[>＞»|]|位置\s*[:：]|^欢迎(?:浏览|访问|光临)|\.(?:pdf|docx?|wps|xlsx?|ofd)$")
 _STOP = re.compile("[，。；：,;:！？]")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
@@ -81,7 +84,7 @@ def continues(before: str, after: str, *, full: bool, wrapped: bool = False) -> 
     that every full line of this text is wrapped, so that even a finished sentence may be followed by the next one.
     """
     before, after = before.rstrip(), after.lstrip()
-    if not before or not after:
+    if not before or not after or any(_OF_THE_PAGE.search(line) for line in (before, after)):
         return False
     if after[0] in _NEVER_FIRST:
         return True
@@ -131,7 +134,8 @@ def _opens_new(after: str) -> bool:
 
 def _complete_without_stop(before: str, wrapped: bool) -> bool:
     """Titles, headings, signatures and labels end without a stop, yet nothing of them follows."""
-    if _LABEL.match(before) and not _STOP.search(before.split("：", 1)[-1]) and not wrapped:
+    label = _LABEL.match(before)
+    if label and not _STOP.search(_CLOCK.sub("", before[label.end() :])) and not wrapped:
         return True
     if _HEADING_MARKER.match(before):
         return "。" not in before and print_width(before) < _HEADING_MOST and not wrapped
