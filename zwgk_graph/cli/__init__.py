@@ -33,6 +33,7 @@ COMMANDS = {
     "export": Entry(
         "zwgk_graph.cli.export", Words("导出网络、台账、日历、表格、RDF", "networks, ledgers, calendars, tables, RDF")
     ),
+    "diff": Entry("zwgk_graph.cli.diff", Words("对比两份方案", "what became of one plan in another")),
     "progress": Entry("zwgk_graph.cli.import_progress", Words("读回填好的台账", "read a filled-in ledger back")),
     "demo": Entry("zwgk_graph.cli.demo", Words("用内置样例跑一遍全流程", "the whole main job on the bundled samples")),
 }
