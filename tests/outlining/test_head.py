@@ -288,7 +288,9 @@ def test_a_title_that_ran_into_the_first_sentence() -> None:
     assert keys_of(outlined) == ["二/（一）/1", "二/（一）/2", "三/（一）"]
 
 
-@pytest.mark.parametrize("note", ["（发至县级人民政府）", "（此页无正文）"])
+@pytest.mark.parametrize(
+    "note", ["（发至县级人民政府）", "（此页无正文）", "（联系电话：县政府办公室，0531-83278192）"]
+)
 def test_a_note_on_circulation_is_no_part_of_the_plans_title(note: str) -> None:
     outlined = outline_of(f"{TITLE}\n{LETTER}{SIGNED}{note}{PLAN}")
     assert outlined.plans[0].title is not None
@@ -299,3 +301,10 @@ def test_what_a_page_adds_below_a_letter_hides_neither_signature_nor_date() -> N
     letter = "各乡镇人民政府：\n为做好公开工作，请各单位明确专人负责。\n"
     head = outline_of(f"{TITLE}\n{letter}{SIGNED}相关文档：\n打印本页 关闭窗口\n").head
     assert ([name.text for name in head.signatures], head.issued_on) == (["明溪县人民政府办公室"], date(2021, 6, 8))
+
+
+def test_a_letter_whose_attachment_is_not_in_the_file() -> None:
+    note = "附件：《政府工作报告》任务分解表\n"
+    head = outline_of(f"{LETTER}{note}{SIGNED}（此件公开发布）\n").head
+    assert ([name.text for name in head.signatures], head.issued_on) == (["明溪县人民政府办公室"], date(2021, 6, 8))
+    assert head.disclosure == "主动公开"

@@ -121,6 +121,10 @@ HEADINGS: dict[str, tuple[str, list[str | None]]] = {
         "二、解读\n（一）公开预算，按时更新。\n（二）公开决算，按时更新。\n（三）公开规划，按时更新。",
         [None, None, None, None, None],
     ),
+    "lines with commas, where most items open with a line": (
+        "（一）加强组织领导，完善机制\n每季度研究一次，按时通报。\n（二）深化公开，提升质效\n公开预算，按时更新。",
+        ["加强组织领导，完善机制", "深化公开，提升质效"],
+    ),
     "a line of its own": (
         "（一）规划公开\n公开专项规划，按时更新。\n（二）预算公开\n公开预算，按时更新。",
         ["规划公开", "预算公开"],
@@ -244,3 +248,8 @@ def test_a_list_of_attachments_at_the_end_is_no_task() -> None:
     )
     assert keys_of(outlined) == ["一/（一）", "一/（二）"]
     assert outlined.plans[0].general == ()
+
+
+def test_a_last_heading_whose_text_is_missing_is_no_task() -> None:
+    outlined = outline_of("明溪县2021年政务公开工作要点\n一、公开\n1.公开预算，上网。\n二、解读，更加及时\n")
+    assert keys_of(outlined) == ["一/1"]

@@ -150,3 +150,16 @@ def test_readings_behind_characters_go_and_places_stay(reading: Reader, printed:
     assert isinstance(paragraph, Paragraph)
     assert paragraph.text.text == read
     assert "".join(printed[at] for at in paragraph.text.offsets) == read
+
+
+def test_question_marks_in_place_of_an_indent_go(reading: Reader) -> None:
+    text = "??明溪县人民政府办公室\n??2021年6月8日\n　??一、公开??\n"
+    assert shown(reading("a.txt", text)) == ["明溪县人民政府办公室", "2021年6月8日", "一、公开??"]
+
+
+@pytest.mark.parametrize(
+    "line", ["首页 > 政务公开 > 文件", "發布時間：2020-12-11 閱讀次數：0", "明政办发〔2021〕9号工作要点.pdf"]
+)
+def test_a_line_of_the_page_is_joined_to_no_other(reading: Reader, line: str) -> None:
+    title = "明溪县人民政府办公室关于全面推进基层政务公开标准化规范化工作的通知"
+    assert shown(reading("a.txt", f"{line}\n{title}\n{line}\n")) == [line, title, line]

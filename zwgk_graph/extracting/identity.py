@@ -44,7 +44,7 @@ def plan_title(plan: PlanOutline, head: Head, title: str | None) -> str | None:
         handed = _HANDED_OUT.search(simplify(text)) or _QUOTED_PLAN.search(simplify(text))
         if handed:
             start, end = next(handed.span(place) for place, name in enumerate(handed.groups(), 1) if name)
-            return text[start:end].replace("〈", "《").replace("〉", "》")
+            return text[start:end].translate(_OUTER)
     return title
 
 
@@ -83,6 +83,7 @@ def _year_in(text: str | None) -> int | None:
 
 
 _ISSUER_IN_TITLE = re.compile(r"^([^《》]{4,60}?)(?:关于|印发|转发)")
+_OUTER = str.maketrans("〈〉<>", "《》《》")
 _BODY_IN_TITLE = re.compile(
     r"^([^《》\d]{2,20}?(?:人民政府(?:办公[厅室])?|行政公署(?:办公室)?|管(?:理委员|委)会(?:办公室)?))"
 )

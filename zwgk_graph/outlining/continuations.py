@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from zwgk_graph.model.text import MappedText
-from zwgk_graph.outlining.headings import is_heading_line
+from zwgk_graph.outlining.headings import is_heading_line, is_title_line
 from zwgk_graph.outlining.noise import compact
 from zwgk_graph.outlining.tree import Forest, Node
 from zwgk_graph.outlining.unit_marks import end_of_units, ends_with_units, is_unit_line
@@ -24,8 +24,13 @@ def habits_of(forest: Forest) -> Habits:
     """The habits the majority of the innermost items show."""
     leaves = forest.leaves()
     closed = sum(any(ends_with_units(text) for text in _texts(leaf)) for leaf in leaves)
-    headed = sum(bool(leaf.more) and is_heading_line(compact(leaf.piece.text).text) for leaf in leaves)
+    headed = sum(bool(leaf.more) and is_title_line(compact(leaf.piece.text).text) for leaf in leaves)
     return Habits(closed * 2 > len(leaves), headed * 2 > len(leaves))
+
+
+def is_lone_heading(line: str, habits: Habits) -> bool:
+    """Whether the first line of an item is its heading; one with commas is where most items open with a lone line."""
+    return is_title_line(line) if habits.heading_lines else is_heading_line(line)
 
 
 def own_lines(leaf: Node, habits: Habits, *, last: bool) -> tuple[list[MappedText], list[MappedText]]:
@@ -77,7 +82,7 @@ def _cut_behind_units(line: MappedText) -> tuple[MappedText, list[MappedText]]:
 
 def _append(lines: list[MappedText], line: MappedText, habits: Habits) -> None:
     text = lines[-1].text
-    heading = len(lines) == 1 and is_heading_line(text) and not _is_torn_line(text, habits)
+    heading = len(lines) == 1 and is_lone_heading(text, habits) and not _is_torn_line(text, habits)
     if _breaks_off(text) and not heading and not is_unit_line(line.text):
         lines[-1] = MappedText.join([lines[-1], line])
     else:

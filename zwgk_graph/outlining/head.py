@@ -136,7 +136,7 @@ def _attachments(parts: Sequence[Part], start: int) -> int:
     """Where a list of attachments at the very end begins (附件：1.… 2.…); the end if there is none."""
     for place in range(len(parts) - 1, max(start, len(parts) - _MOST_ATTACHMENTS) - 1, -1):
         line = parts[place]
-        if isinstance(line, Table) or line.is_sentence:
+        if isinstance(line, Table) or line.is_sentence or kinds.is_organ(line) or line_date(line):
             break
         if kinds.is_attachment_note(line) and line.compact[2:]:
             return place

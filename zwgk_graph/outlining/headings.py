@@ -39,6 +39,13 @@ def is_heading_line(line: str) -> bool:
     )
 
 
+def is_title_line(line: str) -> bool:
+    """Whether a whole line may be a heading by its looks alone: short, without the end of a sentence; commas may be."""
+    return bool(_TITLE_LINE.fullmatch(line)) and line.count("（") + line.count("(") == line.count("）") + line.count(
+        ")"
+    )
+
+
 def section_title(text: MappedText) -> MappedText:
     """A section's title: its line up to the first 。, without unit brackets and blanks."""
     title = compact(text)
@@ -50,6 +57,7 @@ _RUN_IN = re.compile(r"([^，,；;：:。！？!?\n]{3,30})[。．](?![”’」
 _ASIDES = re.compile(rf"{UNIT_LABEL}[:：][^。]*|[（(〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕】]")
 _DEMAND = re.compile(r"(?:要|应|须|必须|不得|每|及时|定期|按时|各[^项类级]|认真|切实做到|同时)|.*并")
 _HEADING_LINE = re.compile(rf"[^，,；;。！？!?]{{2,{LONGEST_HEADING}}}")
+_TITLE_LINE = re.compile(rf"[^；;:：。！？!?\n]{{2,{LONGEST_HEADING - 1}}}[^，,、；;:：。！？!?\n]")
 _TITLE_END = re.compile(
     r"[。：:；;\n]|(?<=.)[（(〔【](?=[^（()）]{0,6}(?:责任|牵头|配合|落实|承办)[^（()）]{0,6}[:：])|[（(〔][^（()）〕]*(?:负责|落实|牵头)[）)〕]$"
 )

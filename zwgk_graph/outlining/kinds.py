@@ -126,7 +126,7 @@ def is_copy_note(line: Line) -> bool:
 
 
 def is_circulation_note(line: Line) -> bool:
-    """附注 (7.3.6) on how far a paper goes: （发至县级人民政府）, （此页无正文）."""
+    """附注 (7.3.6) on how far a paper goes or whom to ask: （发至县级人民政府）, （此页无正文）, （联系电话：…）."""
     return bool(_CIRCULATION.fullmatch(line.compact))
 
 
@@ -175,7 +175,9 @@ _COVER = re.compile(
 _ATTACHMENT = re.compile(
     r"附件?(?:[0-9０-９一二三四五六七八九]{0,2}[:：.．、]|[0-9０-９一二三四五六七八九]{0,2}$|[0-9０-９]《)"
 )
-_CIRCULATION = re.compile(r"[（(](?:此件)?(?:发至|下发至|传达至|发到|印发至|此页无正文|登报)[^（()）。]{0,30}[）)]")
+_CIRCULATION = re.compile(
+    r"[（(](?:此件)?(?:发至|下发至|传达至|发到|印发至|此页无正文|登报|联系(?:人|单位|部门|科室|电话|方式)|咨询电话)[^（()）。]{0,60}[）)]"
+)
 _COPY = re.compile(
     r"(?:抄送|抄报|分送|主题词|報送|抄送机关)[:：]|.{2,40}(?:办公室|办公厅|秘书科|秘书处|委员会|局).{0,6}20\d\d年.{2,8}印发?$"
 )

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from zwgk_graph.model.outline import Item
 from zwgk_graph.model.text import MappedText
-from zwgk_graph.outlining.continuations import Habits, habits_of, joined, own_lines
+from zwgk_graph.outlining.continuations import Habits, habits_of, is_lone_heading, joined, own_lines
 from zwgk_graph.outlining.headings import (
     LONGEST_HEADING,
     LONGEST_RUN_IN,
-    is_heading_line,
+    is_title_line,
     longest_run_in,
     run_in_length,
     section_title,
@@ -101,18 +101,27 @@ class _Writer:
         }
 
     def items(self, nodes: Sequence[Node]) -> Iterator[Item]:
-        nodes = [node for node in nodes if not self._is_bare_heading(node)]
+        nodes = [node for node in nodes if not (self._is_bare_heading(node) or self._is_cut_off(node, nodes))]
         lines = [self._lines(node) for node in nodes]
         lengths = [run_in_length("\n".join(line.text for line in own)) for own in lines]
         longest = self._longest_run_in(nodes, lengths)
         for node, own, length in zip(nodes, lines, lengths, strict=True):
-            yield self._section(node, own) if node.children else _leaf(node, own, length if length <= longest else 0)
+            yield (
+                self._section(node, own)
+                if node.children
+                else _leaf(node, own, length if length <= longest else 0, self._habits)
+            )
 
     def _is_bare_heading(self, node: Node) -> bool:
         """Whether a table's group heading has nothing below it, its rows being lost: no task."""
         text = node.piece.text.text
         bare = node.piece.group and not (node.children or node.more or node.piece.cells)
         return bare and "。" not in text and len(text) <= LONGEST_HEADING
+
+    def _is_cut_off(self, node: Node, siblings: Sequence[Node]) -> bool:
+        """Whether the last item is the heading of a part whose text is missing: all siblings have items below them."""
+        alone = node is self._last and not node.more and not node.piece.cells and len(siblings) > 1
+        return alone and is_title_line(compact(node.piece.text).text) and all(one.children for one in siblings[:-1])
 
     def _longest_run_in(self, nodes: Sequence[Node], lengths: Sequence[int]) -> int:
         """How long a run-in heading may be: as the siblings show it, where they are several, or all of their style."""
@@ -136,9 +145,9 @@ def _style(node: Node) -> str:
     return node.piece.marker.style if node.piece.marker else ""
 
 
-def _leaf(node: Node, lines: list[MappedText], run_in: int) -> Item:
+def _leaf(node: Node, lines: list[MappedText], run_in: int, habits: Habits) -> Item:
     title = compact(node.piece.title) if node.piece.title else None
-    if title is None and len(lines) > 1 and is_heading_line(lines[0].text):
+    if title is None and len(lines) > 1 and is_lone_heading(lines[0].text, habits):
         title = section_title(lines[0])
     if title is None and run_in:
         title = lines[0][:run_in]

@@ -22,7 +22,7 @@ def with_breaks(parts: tuple[Part, ...], decoded: str) -> tuple[Part, ...]:
 _FRONT = 12
 _SHORTEST_RUN_ON = 40
 _HEAD = re.compile(
-    r"(?P<number>[\u4e00-\u9fff]{2,12}\s*[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*\d{1,4}\s*号)?[\s─—_=*-]*"
+    r"(?P<number>[\u4e00-\u9fff]{2,12}\s*[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*\d{1,4}\s*[号號])?[\s─—_=*-]*"
     r"(?P<title>[^。；:：]{4,140}?通\s*知)\s*"
     r"(?P<addressees>[^。；:：]{4,300}?[:：])"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from zwgk_graph.model.source import Block, Table
@@ -30,7 +31,7 @@ def read_text(raw: Raw) -> Content:
 def text_blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs and tables of a decoded text."""
     blocks: list[Block] = []
-    for part in parted(_without_glosses(text)):
+    for part in parted(_without_traces(text)):
         if isinstance(part, Table):
             blocks.append(part)
         else:
@@ -38,9 +39,13 @@ def text_blocks(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _without_glosses(text: str) -> list[Line]:
-    """The lines without the readings a mirror put behind characters: they would make lines look full."""
+def _without_traces(text: str) -> list[Line]:
+    """The lines without what mirrors added: readings behind characters, ?? where lines were indented."""
     lines = list(lines_of(text))
-    if not GLOSS.search(text):
+    if not (GLOSS.search(text) or _INDENT.search(text)):
         return lines
-    return [replace(line, text=line.text.without(GLOSS)) for line in lines]
+    kept = (replace(line, text=line.text.without(GLOSS).without(_INDENT)) for line in lines)
+    return [line for line in kept if line.text.text.strip()]
+
+
+_INDENT = re.compile(r"^[ \t\u3000]*[?？]{2,8}(?=[^\s?？])", re.MULTILINE)
