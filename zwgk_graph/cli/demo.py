@@ -24,7 +24,13 @@ def command(say: Say) -> click.Command:
         if keep:
             return show(Path(keep), say)
         with tempfile.TemporaryDirectory(prefix="zwgk-demo-") as folder:
-            return show(Path(folder), say)
+            status = show(Path(folder), say)
+        hint = say(
+            "样例、图库和网页已删；要留下来看，用 --keep 文件夹",
+            "samples, store and pages are gone; keep them with --keep",
+        )
+        click.echo(f"\n{hint}", err=True)
+        return status
 
     return demo
 
@@ -73,6 +79,21 @@ def steps(notices: Path, store: Path, say: Say) -> list[tuple[str, list[str], tu
         (
             say("四、各方案落实情况的矩阵，一个网页文件", "4. Coverage of all plans as a heat map, one page"),
             ["trace", str(store), "--within", "云岭省", "-o", str(store.parent / "coverage.html")],
+            (0,),
+        ),
+        (
+            say("五、核对一份有毛病的草稿", "5. Check a faulty draft"),
+            ["validate", str(notices / "draft" / "yanxi-2022-draft.txt"), "--profile", "draft"],
+            (1,),
+        ),
+        (
+            say("六、哪些时限比上级放宽了", "6. Which time limits are later than those above"),
+            ["audit", str(store), "--only", "deadline-later-than-above"],
+            (0, 1),
+        ),
+        (
+            say("七、单位和任务的责任网络，一个网页文件", "7. The network of units and tasks, one page"),
+            ["export", "network", str(store), "-o", str(store.parent / "network.html")],
             (0,),
         ),
     ]
