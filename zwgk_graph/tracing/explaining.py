@@ -8,7 +8,7 @@ from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Plan, Requirement
 from zwgk_graph.tracing.carrying import Upstream
 from zwgk_graph.tracing.completeness import Completeness, completeness
-from zwgk_graph.tracing.judging import WEIGHTS, Candidate, Parts, candidates
+from zwgk_graph.tracing.judging import Candidate, Parts, candidates, weights_of
 from zwgk_graph.tracing.matching import THRESHOLD
 from zwgk_graph.tracing.passages import passages
 
@@ -54,7 +54,9 @@ def explain(plan: Plan, upstream: Upstream, requirement: str, *, limit: int = 10
 
 
 def _explained(candidate: Candidate) -> Explained:
-    added = Parts(*(weight * part for weight, part in zip(WEIGHTS.parts, candidate.parts, strict=True)))
+    added = Parts(
+        *(weight * part for weight, part in zip(weights_of(candidate.profile).parts, candidate.parts, strict=True))
+    )
     taken = candidate.score >= THRESHOLD
     return Explained(candidate, added, taken, _reason(candidate, taken))
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from zwgk_graph.model.record import Requirement
 from zwgk_graph.tracing.background import Background, background
+from zwgk_graph.tracing.boilerplate import repeated, without
 from zwgk_graph.tracing.concepts import Lexicon, lexicons
 from zwgk_graph.tracing.profiles import Element, Profile, Term
 from zwgk_graph.tracing.terms import is_distinctive, own_terms, rarity
-from zwgk_graph.tracing.wording import fold, grams
+from zwgk_graph.tracing.wording import fold, grams, timeless
 
 LONG_GRAM = 0.5
 """A run of three characters counts half: its two halves count already."""
@@ -21,12 +22,16 @@ SHARED = 0.6
 """What n requirements of one plan share tells them apart less: divided by n to this power."""
 SLIGHT = 6.0
 """A part of a statement lighter than this (about one rare word) is no element of its own."""
+RARE_GRAMS = 12
+"""So many of a requirement's rarest long n-grams lead to it."""
+RARE_SHARED = 3
+"""A sentence that shares so many of them is looked at, whatever it names."""
 FROM_KEYWORD = 0.5
 """A concept that only the keywords name counts half: keywords list alternatives and contexts too."""
 
 
 class UpstreamIndex:
-    """All requirements of one upstream plan, with postings from what they are about to them."""
+    """All requirements of one upstream plan, with postings from what they are about, and how they say it, to them."""
 
     def __init__(self, requirements: Sequence[Requirement], table: Background | None = None) -> None:
         self.background = table or background()
@@ -35,15 +40,19 @@ class UpstreamIndex:
         self.by_concept = _postings(
             profile.core.union(filter(is_distinctive, profile.concepts)) for profile in self.profiles
         )
+        self.by_gram = _postings(map(_rarest, self.profiles))
 
-    def sharing(self, concepts: Iterable[str]) -> tuple[Profile, ...]:
-        """The requirements that name one of these concepts, circumstances aside, in their order."""
+    def sharing(self, concepts: Iterable[str], found: frozenset[str]) -> tuple[Profile, ...]:
+        """The requirements that name one of these concepts, circumstances aside, or share rare n-grams; in order."""
         positions = {position for name in concepts for position in self.by_concept.get(name, ())}
+        shared = Counter(position for gram in self.by_gram.keys() & found for position in self.by_gram[gram])
+        positions.update(position for position, number in shared.items() if number >= RARE_SHARED)
         return tuple(self.profiles[position] for position in sorted(positions))
 
 
 @dataclass(frozen=True, slots=True)
 class _Sketch:
+    words: str
     statement: frozenset[str]
     keywords: tuple[tuple[str, frozenset[str]], ...]
     named: frozenset[str]
@@ -62,7 +71,8 @@ class _Sketch:
 
 def _profiles(requirements: Sequence[Requirement], table: Background) -> tuple[Profile, ...]:
     terms = own_terms(requirements)
-    sketches = [_sketch(requirement, terms) for requirement in requirements]
+    boilerplate = repeated(requirement.text for requirement in requirements)
+    sketches = [_sketch(requirement, terms, boilerplate) for requirement in requirements]
     grams_shared = Counter(gram for sketch in sketches for gram in sketch.grams)
     concepts_shared = Counter(name for sketch in sketches for name in sketch.concepts - sketch.nested)
     return tuple(
@@ -71,11 +81,12 @@ def _profiles(requirements: Sequence[Requirement], table: Background) -> tuple[P
     )
 
 
-def _sketch(requirement: Requirement, terms: Lexicon) -> _Sketch:
-    statement = fold(requirement.text)
+def _sketch(requirement: Requirement, terms: Lexicon, boilerplate: frozenset[str]) -> _Sketch:
+    statement = without(timeless(fold(requirement.text)), boilerplate)
     keywords = [fold(keyword) for keyword in requirement.keywords]
     found = lexicons()
     return _Sketch(
+        statement,
         frozenset(grams(statement)),
         tuple((keyword, frozenset(grams(keyword))) for keyword in keywords),
         found.objects.named_in(statement) | terms.named_in(statement),
@@ -101,7 +112,7 @@ def _profile(
         valued,
         {name: table.rarity("action", name) for name in sketch.actions},
         _core(sketch, concepts),
-        tuple(_elements(fold(requirement.text), weights, valued)),
+        tuple(_elements(sketch.words, weights, valued)),
     )
 
 
@@ -133,6 +144,11 @@ def _gram_weight(gram: str, shared: int, table: Background) -> float:
 def _term(keyword: str, found: frozenset[str], weights: Mapping[str, float]) -> Term:
     own = {gram: weights[gram] for gram in found}
     return Term(keyword, own, max(own.values()))
+
+
+def _rarest(profile: Profile) -> list[str]:
+    long = [gram for gram in profile.wording if len(gram) > 2]
+    return sorted(long, key=lambda gram: (-profile.wording[gram], gram))[:RARE_GRAMS]
 
 
 def _postings(names: Iterable[Iterable[str]]) -> dict[str, list[int]]:

@@ -15,6 +15,10 @@ from zwgk_graph.tracing.terms import TERM, rarity
 
 SHORT_CLAUSE = 15.0
 """Weight added to that of a clause, so that two or three common characters do not make an echo."""
+CHANCE = 0.65
+"""Up to this share of its wording a sentence about the same matter may hold by chance."""
+DISTINCT_WORDING = 50.0
+"""The weight of a wording long and rare enough that a copy of it is no chance."""
 HEAVIEST = 6
 """So many of the rarest shared n-grams make up ``rarest``."""
 
@@ -31,6 +35,7 @@ class Parts(NamedTuple):
     ``actions``: share of its actions found; ``actionless``: 1 where none of them is.
     ``core``: weight of the heaviest concept found that no other requirement of its plan names; ``coreless``: 1 where
     it has such concepts and none is found. ``order``: ``focus`` times ``actions``, a clause that orders just this.
+    ``copied``: how far beyond chance the sentence holds its wording, less where that is short or common.
     """
 
     wording: float
@@ -45,6 +50,7 @@ class Parts(NamedTuple):
     core: float
     coreless: float
     order: float
+    copied: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,15 @@ class Weights:
         return 1 / (1 + math.exp(-total))
 
 
-WEIGHTS = Weights(Parts(0.3, 1.1, 0.8, 1.8, 1.25, 1.2, 2.1, 0.3, -1.2, 2.0, -1.2, 1.3), -6.75)
+CATALOGUE = Weights(Parts(0.3, 1.1, 0.8, 1.8, 1.25, 1.2, 2.1, 0.3, -1.2, 2.0, -1.2, 1.3, 8.0), -6.75)
+"""For requirements in the short words of a catalogue, which no plan repeats: what they are about counts most."""
+PRINTED = Weights(Parts(1.6, 0.3, 1.9, 1.4, 4.3, 0.4, 0.6, 0.0, -1.7, 1.7, -0.1, 1.0, 8.0), -6.4)
+"""For requirements as a notice prints them, which plans below repeat: rare words in common count most."""
+
+
+def weights_of(profile: Profile) -> Weights:
+    """The weights for a requirement, by where its words come from."""
+    return PRINTED if profile.requirement.origin == "parsed" else CATALOGUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +92,9 @@ class Candidate:
 
 
 def candidates(passage: Passage, index: UpstreamIndex) -> Iterator[Candidate]:
-    """The requirements that are about something the sentence names, judged."""
+    """The requirements that are about something the sentence names, or that are worded as it is, judged."""
     named = passage.concepts | index.terms.named_in(passage.folded)
-    return (_candidate(profile, passage, named, index) for profile in index.sharing(named))
+    return (_candidate(profile, passage, named, index) for profile in index.sharing(named, passage.grams))
 
 
 def candidate(profile: Profile, passage: Passage, index: UpstreamIndex) -> Candidate:
@@ -97,8 +111,9 @@ def judge(profile: Profile, passage: Passage, concepts: frozenset[str], table: B
     actions = weighed_share(profile.actions, passage.actions) if profile.actions else 0.5
     terms = concepts - passage.concepts
     focus = max((_focus(profile, _named_by(part, terms), table) for part in passage.parts), default=0.0)
+    wording = weighed_share(profile.wording, passage.grams)
     return Parts(
-        wording=weighed_share(profile.wording, passage.grams),
+        wording=wording,
         terms=term_share(profile, passage.grams) if profile.terms else share,
         echo=max((_echo(profile, part.grams, table) for part in passage.parts), default=0.0),
         focus=focus,
@@ -110,12 +125,13 @@ def judge(profile: Profile, passage: Passage, concepts: frozenset[str], table: B
         core=max((profile.concepts[name] for name in named & profile.core), default=0.0) / 5,
         coreless=float(bool(profile.core) and not named & profile.core),
         order=focus * actions,
+        copied=_copied(profile, wording),
     )
 
 
 def _candidate(profile: Profile, passage: Passage, named: frozenset[str], index: UpstreamIndex) -> Candidate:
     parts = judge(profile, passage, named, index.background)
-    return Candidate(profile, passage, parts, WEIGHTS.score(parts))
+    return Candidate(profile, passage, parts, weights_of(profile).score(parts))
 
 
 def _weight(profile: Profile, gram: str) -> float:
@@ -128,6 +144,11 @@ def _echo(profile: Profile, part: frozenset[str], table: Background) -> float:
     whole = sum(table.rarity("gram", gram) for gram in part)
     shared = sum(table.rarity("gram", gram) for gram in part & profile.every_gram)
     return shared / (whole + SHORT_CLAUSE)
+
+
+def _copied(profile: Profile, wording: float) -> float:
+    weight = sum(profile.wording.values()) / DISTINCT_WORDING
+    return max(0.0, wording - CHANCE) / (1 - CHANCE) * min(1.0, weight)
 
 
 def _named_by(part: Part, terms: frozenset[str]) -> frozenset[str]:

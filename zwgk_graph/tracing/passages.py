@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from zwgk_graph.model.record import Plan, Requirement, Task
 from zwgk_graph.model.text import Span
+from zwgk_graph.tracing.boilerplate import repeated, without
 from zwgk_graph.tracing.concepts import Found, lexicons
-from zwgk_graph.tracing.wording import Piece, clauses, fold, grams, sentences
+from zwgk_graph.tracing.wording import Piece, clauses, fold, grams, sentences, timeless
 
 
 class Part(NamedTuple):
@@ -39,34 +40,45 @@ class Passage:
 
 def passages(plan: Plan) -> tuple[Passage, ...]:
     """All sentences of a plan's tasks in order, then those of its general duties."""
-    of_tasks = (passage for task in plan.tasks for passage in task_passages(task))
+    boilerplate = repeated(task.text for task in plan.tasks)
+    of_tasks = (passage for task in plan.tasks for passage in task_passages(task, boilerplate))
     of_duties = (passage for duty in plan.duties for passage in _cut(None, duty.text, (duty,), duty.span))
     return (*of_tasks, *of_duties)
 
 
-def task_passages(task: Task) -> tuple[Passage, ...]:
+def task_passages(task: Task, boilerplate: frozenset[str] = frozenset()) -> tuple[Passage, ...]:
     """The sentences of one task.
 
     A heading that runs in its text orders nothing and is left out; the names of its units say who acts, not what is
-    to be done, and count as blanks.
+    to be done, and count as blanks, as does what the plan says in many of its tasks (``boilerplate``).
     """
     units = tuple(sorted({fold(one.name) for one in task.assignments if len(one.name) > 2}, key=len, reverse=True))
-    found = tuple(_cut(task.key, task.text, task.requirements, task.span, units))
+    found = tuple(_cut(task.key, task.text, task.requirements, task.span, _Blanks(units, boilerplate)))
     heading = fold(task.heading or "").rstrip("。")
     return tuple(one for one in found if one.folded.rstrip("。") != heading) or found
 
 
+class _Blanks(NamedTuple):
+    """What counts as blanks in a task: names of units, and clauses."""
+
+    units: tuple[str, ...] = ()
+    clauses: frozenset[str] = frozenset()
+
+
+_NOTHING = _Blanks()
+
+
 def _cut(
-    task: str | None, text: str, atoms: Sequence[Requirement], whole: Span | None, units: Sequence[str] = ()
+    task: str | None, text: str, atoms: Sequence[Requirement], whole: Span | None, blanks: _Blanks = _NOTHING
 ) -> Iterator[Passage]:
     anchors = tuple(_anchors(text, atoms))
     for piece in sentences(text):
-        yield _passage(task, piece.text, _locate(piece.span, text, anchors, whole), units)
+        yield _passage(task, piece.text, _locate(piece.span, text, anchors, whole), blanks)
 
 
-def _passage(task: str | None, text: str, span: Span | None, units: Sequence[str]) -> Passage:
-    folded = fold(text)
-    for unit in units:
+def _passage(task: str | None, text: str, span: Span | None, blanks: _Blanks) -> Passage:
+    folded = without(timeless(fold(text)), blanks.clauses)
+    for unit in blanks.units:
         folded = folded.replace(unit, "　")
     found = lexicons()
     meant = found.objects.meant_in(folded)

@@ -30,6 +30,11 @@ def fold(text: str) -> str:
     return _SHORT_BRACKET.sub(r"\1", "".join(text.translate(_FOLDED).split()))
 
 
+def timeless(folded: str) -> str:
+    """A folded text with its dates and periods as blanks: two clauses are not alike for being due on one day."""
+    return _TIME.sub("　", folded)
+
+
 def sentences(text: str) -> tuple[Piece, ...]:
     """The sentences of a text; one that holds nothing but marks is left out."""
     return tuple(piece for piece in _pieces(_SENTENCE, text) if len(fold(piece.text)) > 1)
@@ -65,6 +70,11 @@ _SHORT_BRACKET = re.compile(r"（(\w{1,2})）")
 _RUN = re.compile(r"\w{2,}")
 _SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}\n]+[{SENTENCE_ENDS}]?")
 _CLAUSE = re.compile(r"[^，,：:]+[，,：:]?")
+_IN_MONTH = r"\d{1,2}月份?(?:\d{1,2}日|[底末初]|[上中下]旬)?"
+_TIME = re.compile(
+    rf"20\d\d年(?!度)(?:{_IN_MONTH}|年?[底末初]|[上下]半年)?(?:之?前|以前)?|{_IN_MONTH}(?:之?前|以前)?|年[底末初](?:之?前)?"
+    r"|(?:每|按)(?:半年|年|季度|季|月|周|日)(?!度)|\d+个?(?:工作日|日|天|月|周)(?:之?内|以内)"
+)
 _FOLDED: dict[int, str] = {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)}
 _FOLDED.update({ord("("): "（", ord(")"): "）", ord("（"): "（", ord("）"): "）", ord("［"): "〔", ord("］"): "〕"})
 _FOLDED.update(
