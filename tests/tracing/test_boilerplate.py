@@ -42,10 +42,6 @@ def test_boilerplate_leads_to_no_candidate() -> None:
 
 
 def test_boilerplate_of_the_plan_itself_counts_for_nothing() -> None:
-    from dataclasses import replace
-
-    from tests.tracing.worlds import local_notice
-
     tasks = [
         task(place, f"{what}，对术语加注说明。") for place, what in enumerate(("公示名单", "编发解读", "上传文件"))
     ]
