@@ -135,6 +135,29 @@ def test_the_scheme_says_everything_in_two_languages_and_has_one_tree() -> None:
             None,
             ("组织领导与协调机制", "经费与队伍保障", "培训宣传"),
         ),
+        # where nothing else is named, the fields of an enumeration are the matter
+        (
+            "推进卫生健康、住房保障、义务教育等领域信息公开",
+            "推进民生领域公开",
+            ("住房与城乡建设公开", "教育信息公开", "疫情防控与卫生健康公开"),
+        ),
+        # … and where the heading names it, they are its fields
+        (
+            "在医疗、住房保障、义务教育、环境保护等领域试点",
+            "推进基层政务公开标准化规范化",
+            ("主动公开目录与标准化规范化",),
+        ),
+        # an enumeration of ways or of services names no matter
+        ("通过座谈会、公众号、一图读懂等方式公布减税降费政策", None, ("营商环境公开",)),
+        ("设立政务公开专区，提供政策咨询、网上办事、公开申请等服务", None, ("政务公开专区与线下场所",)),
+        # channels in a row are a means
+        ("在门户网站、政务微博等平台公布低保名单", None, ("就业与社会保障公开",)),
+        # a theme that the heading names stands beside a stronger one
+        (
+            "公示公租房分配、征地补偿和工程招投标结果",
+            "推进公共资源配置公开",
+            ("住房与城乡建设公开", "市场监管与执法公开"),
+        ),
         # the heading decides where the text is vague
         ("各有关部门按照分工抓紧推进", "推进政府网站集约化", ("平台与网站建设",)),
     ],
@@ -157,6 +180,10 @@ def test_the_score_names_the_terms_that_count() -> None:
 def test_the_longest_term_counts_and_neutral_terms_count_for_nothing() -> None:
     assert [m.term for m in mentions("政务公开专区由人民政府设立")] == ["政务公开专区"]
     assert [m.term for m in mentions("落实市政府工作报告")] == ["落实", "政府工作报告"]
+
+
+def test_no_term_is_met_across_the_bounds_of_common_words() -> None:
+    assert [m.term for m in mentions("街道办事处深入学习，政务信息公开工作数据集中")] == []
 
 
 def test_a_text_without_terms_gets_the_nearest_theme_or_none() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from typing import NamedTuple
 
 from zwgk_graph.resources import read_text
@@ -31,22 +33,23 @@ class Mention(NamedTuple):
 
 def mentions(text: str) -> tuple[Mention, ...]:
     """Terms in the text from left to right; where terms overlap the longest stands, then the first."""
-    table, lengths_of = _table(), _lengths_by_start()
+    possible = list(map(_lengths_by_start().get, map(add, text, text[1:])))
     found: list[Mention] = []
-    place, last = 0, len(text) - _KEY
-    while place <= last:
-        lengths = lengths_of.get(text[place : place + _KEY])
-        term = _longest(table, lengths, text, place) if lengths else None
-        if term is None or _is_cut_into(text, place, len(term.text)):
-            place += 1
+    free = 0
+    for place, lengths in enumerate(possible):
+        if lengths is None or place < free:
             continue
+        term = _longest(lengths, text, place)
+        if term is None or _is_cut_into(term, possible, text, place):
+            continue
+        free = place + len(term.text)
         if term.weights:
-            found.append(Mention(term.text, place, place + len(term.text), term.weights))
-        place += len(term.text)
+            found.append(Mention(term.text, place, free, term.weights))
     return tuple(found)
 
 
-def _longest(table: dict[str, Term], lengths: tuple[int, ...], text: str, place: int) -> Term | None:
+def _longest(lengths: tuple[int, ...], text: str, place: int) -> Term | None:
+    table = _table()
     for length in lengths:
         term = table.get(text[place : place + length])
         if term is not None:
@@ -54,15 +57,13 @@ def _longest(table: dict[str, Term], lengths: tuple[int, ...], text: str, place:
     return None
 
 
-def _is_cut_into(text: str, place: int, length: int) -> bool:
+def _is_cut_into(term: Term, possible: Sequence[tuple[int, ...] | None], text: str, place: int) -> bool:
     """Whether a longer term begins inside: 政府工作报告 inside the 市政 of 市政府工作报告."""
-    table, lengths_of = _table(), _lengths_by_start()
-    for other in range(place + 1, place + length):
-        lengths = lengths_of.get(text[other : other + _KEY])
-        if lengths and lengths[0] > length:
-            term = _longest(table, lengths, text, other)
-            if term is not None and len(term.text) > length:
-                return True
+    for offset in _overlaps()[term.text]:
+        lengths = possible[place + offset] if place + offset < len(possible) else None
+        other = _longest(lengths, text, place + offset) if lengths else None
+        if other is not None and len(other.text) > len(term.text):
+            return True
     return False
 
 
@@ -93,3 +94,16 @@ def _lengths_by_start() -> dict[str, tuple[int, ...]]:
     for term in terms():
         lengths.setdefault(term.text[:_KEY], set()).add(len(term.text))
     return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+
+
+@cache
+def _overlaps() -> dict[str, tuple[int, ...]]:
+    """Where in each term a longer one could begin: the rest of the term from there begins that one."""
+    longest: dict[str, int] = {}
+    for term in terms():
+        for end in range(1, len(term.text)):
+            longest[term.text[:end]] = max(longest.get(term.text[:end], 0), len(term.text))
+    return {
+        text: tuple(start for start in range(1, len(text)) if longest.get(text[start:], 0) > len(text))
+        for text in (term.text for term in terms())
+    }

@@ -3,11 +3,12 @@
 An explainable count: terms of art of an open lexicon (data/lexicons/themes.yaml) speak for their theme with the
 lexicon's weight, the longest term where several overlap. How much a mention counts depends on where it stands:
 
-- in the task's heading or its first clause it counts more than further on;
-- in an enumeration of fields that belong to many themes (舆情 of 疫情、环境、食品药品 …) it is in passing;
+- in the task's first sentence it counts more than further on, in its heading less, as that may be a group's;
+- in an enumeration that lists means, or fields of another theme (舆情 of 疫情、环境、食品药品 …), it is in passing;
 - behind 依托, 通过 or 按照 it is a means, behind 助力, 确保 a purpose, and not the thing ordered;
 - as the subject of a training, an assessment or a budget (依申请公开业务培训) it only says which one.
 
+A theme needs a share of the best score, a smaller one where a whole sentence is about it or the heading names it.
 Each further term of a theme adds less, so that many words on one matter do not hide a second one.
 """
 
@@ -15,12 +16,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from operator import itemgetter
+from typing import TypeAlias
 
 from zwgk_graph.finding.theme_guessing import nearest_theme
 from zwgk_graph.finding.theme_terms import Mention, mentions
@@ -31,15 +32,21 @@ _MEANS = re.compile(r"(?:依托|通过|借助|结合|按照|根据|利用|运用
 _SUBJECT_OF = re.compile(
     r"(?:工作|方面|业务|有关|相关|专题|政策|等|的){0,3}(?:培训|典型案例|案例|研讨|考核|考评|评估|经费|队伍|表扬|能力|人员)"
 )
+_MANNER = re.compile(r"等[^，,。；;、]{0,4}(?:服务|问题|方式|形式|渠道|途径|载体|媒体|手段|场所)")
+_CHANNELS = re.compile(
+    r"(?:在|通过|依托|借助|利用)[^，,。；;]{0,60}?等[^，,。；;、]{0,8}?(?:平台|渠道|载体|媒体|方式|形式|途径|手段|场所|热线)"
+)
 _AND = re.compile(r"[、和及与]?")
 _BREAK = re.compile(r"[，,。；;、]")
 _CLAUSE = re.compile(r"[^，,。；;：:]+")
-_HEADING, _OPENING, _FURTHER = 0.6, 1.3, 1.0
-_PASSING, _MEANT, _AGAIN, _NEXT = 0.25, 0.5, 0.3, 0.65
-_FIELDS, _HINT = 3, 1.0
+_HEADING, _OPENING, _FURTHER = 0.6, 1.15, 1.0
+_PASSING, _FIELD, _MEANT, _AGAIN = 0.25, 0.5, 0.5, 0.3
+_FADING = tuple(0.7**place for place in range(40))
+_FIELDS, _PREVAILING = 3, 0.5
 _NEAR = 8
+_NAMES, _SHOWS, _SUPPORTS = 8.0, 5.0, 3.0
 _LIMIT, _SHARE, _LEAST = 3, 0.65, 3.0
-_SHARE_LEADING, _LEADS = 0.45, 10.0
+_SHARE_LEADING, _LEADS = 0.45, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +58,7 @@ class ThemeScore:
     terms: tuple[str, ...]
 
 
-class _Weighed(NamedTuple):
-    mention: Mention
-    factor: float
-    sentence: int
+_Weighed: TypeAlias = tuple[Mention, float, int]  # with the factor its place gives it and the number of its sentence
 
 
 def find_themes(text: str, heading: str | None) -> tuple[str, ...]:
@@ -63,20 +67,22 @@ def find_themes(text: str, heading: str | None) -> tuple[str, ...]:
     ``text`` is the task's text, ``heading`` its own or the enclosing heading. A theme that one sentence of
     several is about needs a smaller share of the best score than one met by the way.
     """
-    weighed = _weighed(_even(text))
-    scores = _scores([*_in_heading(heading), *weighed])
+    weighed = _weighed(_even(text), heading)
+    scores = _ranked(_worths([*_in_heading(heading), *weighed]))
     if not scores:
         nearest = nearest_theme(f"{heading or ''}{text}")
         return (nearest,) if nearest else ()
-    best, leading = scores[0].score, _leading(weighed)
-    shares = (_SHARE_LEADING if s.theme in leading else _SHARE for s in scores)
-    chosen = [s.theme for s, share in zip(scores, shares, strict=True) if s.score >= max(best * share, _LEAST)]
-    return tuple(chosen[:_LIMIT]) or (scores[0].theme,)
+    leading = _leading(weighed) | _announced(heading, weighed)
+    best = scores[0][0]
+    least = {True: max(-best * _SHARE_LEADING, _LEAST), False: max(-best * _SHARE, _LEAST)}
+    chosen = [theme for lack, theme in scores if -lack >= least[theme in leading]]
+    return tuple(chosen[:_LIMIT]) or (scores[0][1],)
 
 
 def score_themes(text: str, heading: str | None) -> tuple[ThemeScore, ...]:
     """All themes a text speaks for, best first, with the terms that count: the explanation of ``find_themes``."""
-    return _scores([*_in_heading(heading), *_weighed(_even(text))])
+    worths = _worths([*_in_heading(heading), *_weighed(_even(text), heading)])
+    return tuple(ThemeScore(theme, -lack, _by_worth(worths[theme])) for lack, theme in _ranked(worths))
 
 
 def _even(text: str) -> str:
@@ -84,44 +90,63 @@ def _even(text: str) -> str:
     return _SCAFFOLD.sub("", text).replace("(", "（").replace(")", "）")
 
 
-def _scores(weighed: Iterable[_Weighed]) -> tuple[ThemeScore, ...]:
-    totals: dict[str, dict[str, float]] = {}
+def _worths(weighed: Iterable[_Weighed]) -> dict[str, dict[str, float]]:
+    """By theme what each of its terms is worth; a term said again adds little."""
+    worths: dict[str, dict[str, float]] = {}
     for mention, factor, _ in weighed:
         for theme, weight in mention.weights:
-            terms = totals.setdefault(theme, {})
+            terms = worths.setdefault(theme, {})
             worth, known = weight * factor, terms.get(mention.term, 0.0)
             terms[mention.term] = max(known, worth) + min(known, worth) * _AGAIN
-    return tuple(sorted((_score(*one) for one in totals.items()), key=lambda s: (-s.score, s.theme)))
+    return worths
 
 
-def _score(theme: str, worth: dict[str, float]) -> ThemeScore:
+def _ranked(worths: dict[str, dict[str, float]]) -> list[tuple[float, str]]:
+    """The themes by their score, best first, the score below zero so that equal ones stand by name."""
+    return sorted((-_score(terms), theme) for theme, terms in worths.items())
+
+
+def _score(worth: dict[str, float]) -> float:
     """Terms by their worth, each next one counting less than the one before."""
-    ordered = sorted(worth, key=lambda term: (-worth[term], term))
-    total = sum(worth[term] * _NEXT**place for place, term in enumerate(ordered))
-    return ThemeScore(theme, total, tuple(ordered))
+    return sum(value * fade for value, fade in zip(sorted(worth.values(), reverse=True), _FADING, strict=False))
+
+
+def _by_worth(worth: dict[str, float]) -> tuple[str, ...]:
+    return tuple(sorted(worth, key=lambda term: (-worth[term], term)))
 
 
 def _leading(weighed: Sequence[_Weighed]) -> set[str]:
     """The theme that each of several sentences speaks for most, where it does so clearly."""
     leading: set[str] = set()
-    if not weighed or weighed[0].sentence == weighed[-1].sentence:
+    if not weighed or weighed[0][2] == weighed[-1][2]:
         return leading
-    for _, sentence in groupby(weighed, key=lambda one: one.sentence):
-        first = _scores(sentence)[:1]
-        leading.update(score.theme for score in first if score.score >= _LEADS)
+    for _, sentence in groupby(weighed, key=itemgetter(2)):
+        lack, theme = _ranked(_worths(sentence))[0]
+        if -lack >= _LEADS:
+            leading.add(theme)
     return leading
+
+
+def _announced(heading: str | None, weighed: Sequence[_Weighed]) -> set[str]:
+    """Themes named by the heading that the text speaks of as well."""
+    return _named(heading) & _themes((mention for mention, *_ in weighed), _SUPPORTS)
+
+
+def _named(heading: str | None) -> set[str]:
+    return _themes((mention for mention, *_ in _in_heading(heading)), _NAMES)
 
 
 @lru_cache(maxsize=1024)
 def _in_heading(heading: str | None) -> tuple[_Weighed, ...]:
-    return tuple(_Weighed(mention, _HEADING, -1) for mention in mentions(_even(heading or "")))
+    return tuple((mention, _HEADING, -1) for mention in mentions(_even(heading or "")))
 
 
-def _weighed(text: str) -> list[_Weighed]:
+def _weighed(text: str, heading: str | None) -> list[_Weighed]:
     found = mentions(text)
     if not found:
         return []
-    passing = _passing(text, found) | _subjects(text, found)
+    listed = _listed(text, found, _named(heading))
+    passing = _subjects(text, found) | _channels(text, found)
     meant = _meant(text, found)
     ends = [match.start() for match in _SENTENCE_END.finditer(text)]
     weighed: list[_Weighed] = []
@@ -130,34 +155,59 @@ def _weighed(text: str) -> list[_Weighed]:
         factor = _FURTHER if sentence else _OPENING
         if place in passing:
             factor *= _PASSING
+        elif place in listed:
+            factor *= listed[place]
         elif place in meant:
             factor *= _MEANT
-        weighed.append(_Weighed(mention, factor, sentence))
+        weighed.append((mention, factor, sentence))
     return weighed
 
 
-def _passing(text: str, found: Sequence[Mention]) -> set[int]:
-    """Places of mentions inside an enumeration that runs through several themes, but for one that prevails in it."""
-    passing: set[int] = set()
+def _listed(text: str, found: Sequence[Mention], named: set[str]) -> dict[int, float]:
+    """Factors of mentions inside an enumeration of fields, but for the themes it is about.
+
+    What stands behind the 等 of an enumeration is what its items are fields of; where that names no theme
+    (… 等领域信息公开) and the heading names none, the items are the matter.
+    """
+    factors: dict[int, float] = {}
     starts = [mention.start for mention in found]
-    for start, end in _enumerations(text):
+    for start, end, closing in _enumerations(text):
         inside = range(bisect_left(starts, start), bisect_left(starts, end))
-        themes = Counter(theme for place in inside for theme, weight in found[place].weights if weight > _HINT)
-        if len(themes) >= _FIELDS:
-            prevailing = {theme for theme, count in themes.items() if count >= _FIELDS}
-            passing.update(p for p in inside if prevailing.isdisjoint(theme for theme, _ in found[p].weights))
-    return passing
+        items = _items(text, found, inside)
+        heads = _themes(found[inside.stop : bisect_left(starts, closing)], _SHOWS)
+        manner = _MANNER.match(text, end)
+        if not (manner or heads or len(items) >= _FIELDS):
+            continue
+        most = max(_FIELDS, (text.count("、", start, end) + 1) * _PREVAILING)
+        about = heads | {theme for theme, known in items.items() if len(known) >= most}
+        factor = _PASSING if manner or heads or named - about else _FIELD
+        factors.update((place, factor) for place in inside if about.isdisjoint(_themes([found[place]])))
+    return factors
 
 
-def _enumerations(text: str) -> Iterator[tuple[int, int]]:
-    """Clauses of three items or more, each up to its 等: what stands behind that is what they are fields of."""
+def _items(text: str, found: Sequence[Mention], inside: range) -> dict[str, set[int]]:
+    """By theme the numbers of the items of an enumeration that speak for it."""
+    items: dict[str, set[int]] = {}
+    for place in inside:
+        item = text.count("、", 0, found[place].start)
+        for theme in _themes([found[place]], _SUPPORTS):
+            items.setdefault(theme, set()).add(item)
+    return items
+
+
+def _themes(found: Iterable[Mention], least: float = 0.0) -> set[str]:
+    return {theme for mention in found for theme, weight in mention.weights if weight >= least}
+
+
+def _enumerations(text: str) -> Iterator[tuple[int, int, int]]:
+    """Clauses of three items or more, each up to its 等 and its end."""
     for clause in _CLAUSE.finditer(text):
         first = text.find("、", *clause.span())
         if first >= 0:
             closing = text.find("等", first, clause.end())
             end = closing if closing >= 0 else clause.end()
             if text.count("、", first, end) >= _FIELDS - 1:
-                yield clause.start(), end
+                yield clause.start(), end, clause.end()
 
 
 def _subjects(text: str, found: Sequence[Mention]) -> set[int]:
@@ -169,6 +219,12 @@ def _subjects(text: str, found: Sequence[Mention]) -> set[int]:
         if joined or _SUBJECT_OF.match(text, end):
             subjects.add(place)
     return subjects
+
+
+def _channels(text: str, found: Sequence[Mention]) -> set[int]:
+    """Places of mentions in a phrase that names ways in a row: 在门户网站、政务微博等平台."""
+    phrases = [match.span() for match in _CHANNELS.finditer(text)]
+    return {p for start, end in phrases for p, mention in enumerate(found) if start <= mention.start < end}
 
 
 def _meant(text: str, found: Sequence[Mention]) -> set[int]:
