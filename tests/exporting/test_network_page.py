@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.exporting.browser import Page, available, browser
-from tests.exporting.samples import HOSTILE, rich_store, wide_plans
+from tests.exporting.samples import HOSTILE, rich_notice, rich_store, wide_plans
+from zwgk_graph.exporting.diff_views import diff_page
 from zwgk_graph.exporting.network_export import build_network, write_network
 from zwgk_graph.exporting.network_measures import measure
 from zwgk_graph.exporting.networks import unit_network
+from zwgk_graph.exporting.plan_diff import compare_plans
 
 pytestmark = [
     pytest.mark.system,
@@ -92,6 +95,20 @@ def test_a_kind_can_be_hidden(page: Page, network_file: Path) -> None:
     page.run("document.querySelector('#legend input[name=unit]').click()")
     page.click(*page.run(WHERE))
     assert page.run(CHOSEN) == ""
+
+
+def test_states_of_a_comparison_can_be_hidden(page: Page, tmp_path: Path) -> None:
+    old = rich_notice(HOSTILE)
+    new = replace(old.plans[0], tasks=old.plans[0].tasks[1:])
+    file = tmp_path / "diff.html"
+    file.write_text(diff_page(compare_plans((old, old.plans[0]), (old, new))), encoding="utf-8")
+    page.open(file)
+    shown = "return [...document.querySelectorAll('article')].filter(one => one.offsetParent).map(one => one.className)"
+    assert page.run(shown) == ["dropped", "kept"]
+    assert HOSTILE in page.run("return document.body.innerText")
+    assert page.run("return document.scripts.length + document.images.length") == 0
+    page.run("document.getElementById('show-dropped').click()")
+    assert page.run(shown) == ["kept"]
 
 
 def test_two_thousand_nodes_can_be_used(page: Page, tmp_path: Path) -> None:

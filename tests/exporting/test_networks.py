@@ -207,6 +207,11 @@ def test_pictures_show_chinese_labels_and_no_markup_of_the_data() -> None:
     assert HOSTILE in {title.text for title in root.iter("{http://www.w3.org/2000/svg}title")}
 
 
+def test_notebooks_show_the_picture() -> None:
+    network = build_network(rich_store())
+    assert network._repr_svg_() == write_network(network, "svg").decode()
+
+
 def test_png_is_drawn_with_a_chinese_font_or_says_which_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     from zwgk_graph.exporting import network_picture
 

@@ -6,7 +6,7 @@ The last column, hidden, names the task, so that a filled-in ledger finds its wa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -43,6 +43,12 @@ COLUMNS: Final[dict[str, Words]] = {
 }
 """The columns by name, in order; a ledger in either language is read back."""
 WIDTHS: Final = (6, 20, 7, 14, 12, 24, 60, 20, 26, 16, 12, 34, 10, 12, 24, 12)
+LINE: Final = 14.5
+"""Points a line of text takes."""
+TALLEST: Final = 409.0
+"""Points a row can be high."""
+A3: Final = "8"
+"""The paper by its number in ECMA-376, 18.3.1.63; on A4 sixteen columns cannot be read."""
 SHEET_LIMIT: Final = 31
 """Characters the name of a sheet can hold."""
 
@@ -172,23 +178,34 @@ def _cells(number: int, row: LedgerRow, language: Language) -> Iterator[Any]:
 
 def _dress(page: Worksheet, rows: int, language: Language) -> None:
     """Wrapped text, validated columns to fill in, red dates where a task is overdue, the last column hidden."""
-    from openpyxl.styles import Alignment, PatternFill
+    from openpyxl.styles import Alignment, Border, PatternFill, Side
 
     filled = PatternFill("solid", fgColor="FFF9E5")
-    for line in page.iter_rows(min_row=2, max_row=rows + 1):
+    side = Side("thin", color="C3CBD3")
+    for number, line in enumerate(page.iter_rows(min_row=2, max_row=rows + 1), 2):
         for cell, name in zip(line, COLUMNS, strict=True):
             cell.alignment = Alignment(vertical="top", wrap_text=True)
+            cell.border = Border(side, side, side, side)
             if name in ("status", "completed", "remark"):
                 cell.fill = filled
             if name in ("due", "completed"):
                 cell.number_format = "yyyy-mm-dd"
+        page.row_dimensions[number].height = _height([str(cell.value or "") for cell in line[:-1]])
     last = max(2, rows + 1)
     _validate(page, last, language)
     _mark_overdue(page, last, language)
     page.column_dimensions[_letter("task")].hidden = True
     page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+    page.page_setup.paperSize = A3
+    page.page_margins.left = page.page_margins.right = 0.3
     page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     page.print_title_rows = "1:1"
+
+
+def _height(texts: Sequence[str]) -> float:
+    """The height of a row in points that shows its texts whole; programs do not grow rows of a file they open."""
+    lines = max(-(-2 * len(text) // (width - 1)) for text, width in zip(texts, WIDTHS, strict=False))
+    return min(TALLEST, LINE * max(1, lines) + 3)
 
 
 def _validate(page: Worksheet, last: int, language: Language) -> None:

@@ -64,6 +64,12 @@ class Network:
     tasks: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     passages: Mapping[tuple[str, str], tuple[Passage, ...]] = field(default_factory=dict)
 
+    def _repr_svg_(self) -> str:
+        """The picture that notebooks show in the place of the value."""
+        from zwgk_graph.exporting.network_picture import svg
+
+        return svg(self.graph)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -138,12 +138,15 @@
     const list = element("dl");
     for (const [name, value] of Object.entries(node.facts))
       list.append(element("dt", data.measures[name] || name), element("dd", String(value)));
-    detail.append(list, element("h3", texts.neighbours + " " + links[at].length));
     const sorted = links[at].map(place => edges[place]).sort((one, other) => other.w - one.w);
-    for (const edge of sorted) detail.append(neighbour(edge.a === at ? edge.b : edge.a));
-    detail.append(element("h3", texts.tasks + " " + node.tasks.length));
-    if (!node.tasks.length) detail.append(element("p", texts.none, "soft"));
-    node.tasks.forEach(([task, role]) => detail.append(taskCard(tasks[task], role)));
+    const around = element("div"), own = element("div");
+    around.append(element("h3", texts.neighbours + " " + sorted.length));
+    for (const edge of sorted) around.append(neighbour(edge.a === at ? edge.b : edge.a));
+    own.append(element("h3", texts.tasks + " " + node.tasks.length));
+    if (!node.tasks.length) own.append(element("p", texts.none, "soft"));
+    node.tasks.forEach(([task, role]) => own.append(taskCard(tasks[task], role)));
+    // Plans and areas have many tasks, so that what they are joined to would be far below.
+    detail.append(list, ...(data.directed ? [around, own] : [own, around]));
     for (const edge of sorted) if (edge.passages) detail.append(carried(edge));
     panel.scrollTop = 0;
   }
