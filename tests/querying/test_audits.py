@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ def responsible(*units: Unit) -> tuple[Assignment, ...]:
     return tuple(Assignment(unit.name, "responsible", unit=unit) for unit in units)
 
 
+ABSENT = Citation("全国政务公开工作要点", "国云发〔2021〕9号", span=Span(30, 40), document="国云发〔2021〕9号")
 TITLE_ONLY = Citation("某某管理办法", None, span=Span(30, 40))
 SECOND_PLAN = notice(COUNTY, "明政办发〔2021〕8号", "明溪县2021年补充方案", (lower_task(1, FINANCE),))
 
@@ -147,12 +149,19 @@ FAULTS: list[tuple[str, Change, list[tuple[str, str]]]] = [
         world_with(progress=(("二/1", "done", "2021-12-05"),)),
         [("task/2-1", "2021-12-05 > 2021-11-30")],
     ),
+    (
+        "document-number-twice",
+        world_with(others=(replace(SECOND_PLAN, document_number="明政办发〔2021〕3号"),)),
+        [("2021/3-", "明政办发〔2021〕3号"), ("2021/3-", "明政办发〔2021〕3号")],
+    ),
+    ("cited-plan-absent", notice_with(basis=(ABSENT,)), [("2021/3-", "国云发〔2021〕9号")]),
+    ("basis-issued-later", notice_with(issued_on=date(2021, 5, 5)), [("2021/3-", UPPER_NUMBER)]),
     ("done-without-date", world_with(progress=(("二/1", "done", None),)), [("task/2-1", "事项1")]),
 ]
 
 
 def run_audit(change: Change, name: str, language: Language = "zh") -> AuditReport:
-    params = {"on": "2021-06-01"} if name == "task-overdue" else {}
+    params = {"day": "2021-06-01"} if name == "task-overdue" else {}
     return audit(change(sound_world()).store(), EVERY, only=[name], params=params, language=language)
 
 
@@ -226,7 +235,7 @@ def test_an_audit_of_the_house_is_added_by_a_file(tmp_path: Path) -> None:
 
 
 def test_a_parameter_nobody_has_is_refused() -> None:
-    with pytest.raises(UsageError, match="on"):
+    with pytest.raises(UsageError, match="day"):
         audit(sound_world().store(), EVERY, params={"one": "2021-06-01"})
 
 

@@ -75,9 +75,12 @@ class World:
         dataset.put_graph(iris.graph_iri("vocabulary"), vocabulary_triples())
         areas = iris.graph_iri("areas")
         dataset.put_graph(areas, n_triples([quad for area in AREAS for quad in area_quads(area, areas)]))
+        taken: set[str] = set()
         for notice in (self.above, self.below, *self.others):
-            quads = [quad for quad in to_quads(notice) if quad.predicate not in self.without]
+            twice = "copy" if notice.document_number in taken else None
+            quads = [one for one in to_quads(notice, disambiguator=twice) if one.predicate not in self.without]
             dataset.put_graph(quads[0].graph, n_triples(quads))
+            taken.add(notice.document_number or "")
         own, upper = plan_names(self.below)[0], plan_names(self.above)[0]
         links = carry_down_quads(self.trace, own, {UPPER_NUMBER: upper} if self.trace.upstream != () else {})
         dataset.put_graph(iris.carry_down_iri(own.plan), n_triples(links))

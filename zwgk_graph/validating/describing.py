@@ -15,6 +15,7 @@ from zwgk_graph.model.text import Span
 from zwgk_graph.validating.locating import Locator
 from zwgk_graph.validating.nodes import Node, Triples, n_node
 from zwgk_graph.validating.profiles import Profile
+from zwgk_graph.validating.report import sort_key
 from zwgk_graph.validating.results import Result
 from zwgk_graph.validating.rules import Rules
 from zwgk_graph.validating.shapes import Shape, words_of
@@ -36,20 +37,6 @@ def describe(results: Iterable[Result], facts: Facts, rules: Rules, profile: Pro
     """The findings of the results of one notice, in the order of the document; rules that are off are left out."""
     found = {finding for result in results for finding in _described(result, facts, rules.shapes, profile)}
     return tuple(sorted(found, key=sort_key))
-
-
-def sort_key(finding: Finding) -> tuple[object, ...]:
-    """Document, position, order of the rules; what has no position comes first."""
-    span = finding.where.span or (-1, -1)
-    return (
-        finding.document.name,
-        finding.document.graph,
-        *span,
-        finding.order,
-        finding.rule,
-        finding.focus,
-        finding.value or "",
-    )
 
 
 def document_of(triples: Triples, graph: str) -> Document:
@@ -125,7 +112,7 @@ def _quoted(result: Result, subject: str, shape: Shape, facts: Facts) -> tuple[s
     return _shortened(words), span
 
 
-_PRINTED = ("printedName", "text", "citedTitle", "documentNumber", "dcterms:title")
+_PRINTED = ("localText", "printedName", "text", "citedTitle", "documentNumber", "dcterms:title")
 
 
 def _words(result: Result, subject: str, triples: Triples) -> str | None:
@@ -137,14 +124,14 @@ def _words(result: Result, subject: str, triples: Triples) -> str | None:
 
 
 def _shortened(words: str | None) -> str | None:
-    if words is None or len(words) <= QUOTED:
-        return words
+    if not words or len(words) <= QUOTED:
+        return words or None
     return words[: QUOTED - 1] + "…"
 
 
 def _span(subject: str, triples: Triples) -> Span | None:
     for node in lineage(subject):
-        passage = triples.value(node, TERMS["passage"])
+        passage = triples.value(node, TERMS["passage"]) or triples.value(node, TERMS["localPassage"])
         if isinstance(passage, str):
             start, _, end = passage.rpartition("/")[2].partition("-")
             return Span(int(start), int(end))

@@ -19,7 +19,7 @@ class Blank(NamedTuple):
     label: str
 
 
-Node: TypeAlias = "str | Literal | Blank"
+Node: TypeAlias = str | Literal | Blank
 
 FIRST, REST, NIL = RDF + "first", RDF + "rest", RDF + "nil"
 

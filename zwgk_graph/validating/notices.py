@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from zwgk_graph.extracting import extract
 from zwgk_graph.graph.layout import layout
@@ -11,19 +12,29 @@ from zwgk_graph.graph.rdf import n_triples
 from zwgk_graph.model.record import Notice
 from zwgk_graph.model.source import SourceText
 from zwgk_graph.reading import expand, read
+from zwgk_graph.validating.compiled import CompiledEngine
 from zwgk_graph.validating.describing import Facts, describe, document_of
 from zwgk_graph.validating.locating import Locator
 from zwgk_graph.validating.nodes import Triples
 from zwgk_graph.validating.profiles import Profile
 from zwgk_graph.validating.reference import Reference
 from zwgk_graph.validating.report import Report
+from zwgk_graph.validating.results import Result
 from zwgk_graph.validating.rules import Rules
 from zwgk_graph.validating.types import types_for
 
 
-def validate_files(paths: Sequence[str], rules: Rules, profile: Profile) -> Report:
+class Engine(Protocol):
+    """What finds the violations in a data graph."""
+
+    def results_for(self, triples: str, graph: str | None = None) -> tuple[Result, ...]:
+        """The results for a data graph given as N-Triples; ``graph`` names it."""
+        ...
+
+
+def validate_files(paths: Sequence[str], rules: Rules, profile: Profile, compiled: bool = False) -> Report:
     """Reads the notices behind the paths and validates each alone; UnreadableError as for reading."""
-    engine = Reference(rules)
+    engine: Engine = CompiledEngine(rules) if compiled else Reference(rules)
     reports = [_file(source, engine, rules, profile) for source in map(read, expand(paths))]
     return Report(
         documents=tuple(document for report in reports for document in report.documents),
@@ -34,18 +45,18 @@ def validate_files(paths: Sequence[str], rules: Rules, profile: Profile) -> Repo
 
 
 def validate_notice(
-    notice: Notice, rules: Rules, profile: Profile, source: SourceText | None = None, engine: Reference | None = None
+    notice: Notice, rules: Rules, profile: Profile, source: SourceText | None = None, engine: Engine | None = None
 ) -> Report:
     """Validates one notice; with its source the findings have positions in the terms of the file."""
     quads = to_quads(notice)
     graph = layout(notice).notice
     triples = Triples.of_quads(quads)
-    results = (engine or Reference(rules)).results(n_triples(quads) + types_for(quads), graph)
+    results = (engine or Reference(rules)).results_for(n_triples(quads) + types_for(quads), graph)
     document = document_of(triples, graph)
     facts = Facts(document, triples, Locator(source) if source else None)
     texts = ((graph, source.decoded),) if source else ()
     return Report((document,), describe(results, facts, rules, profile), profile.name, texts)
 
 
-def _file(source: SourceText, engine: Reference, rules: Rules, profile: Profile) -> Report:
+def _file(source: SourceText, engine: Engine, rules: Rules, profile: Profile) -> Report:
     return validate_notice(extract(source), rules, profile, source, engine)

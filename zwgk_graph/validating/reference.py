@@ -26,13 +26,13 @@ class Reference:
 
         self.shapes = rdflib.Graph().parse(data=rules.n_triples(), format="nt")
 
-    def results(self, triples: str, graph: str | None = None) -> tuple[Result, ...]:
+    def results_for(self, triples: str, graph: str | None = None) -> tuple[Result, ...]:
         """The results for a data graph given as N-Triples."""
         import rdflib
 
-        return self.results_of(rdflib.Graph().parse(data=triples, format="nt"), graph)
+        return self.results(rdflib.Graph().parse(data=triples, format="nt"), graph)
 
-    def results_of(self, data: rdflib.Graph, graph: str | None = None) -> tuple[Result, ...]:
+    def results(self, data: rdflib.Graph, graph: str | None = None) -> tuple[Result, ...]:
         """The results for a data graph of rdflib."""
         import rdflib
         from pyshacl import validate

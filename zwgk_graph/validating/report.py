@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from zwgk_graph.model.findings import SEVERITIES, Document, Finding, Severity
@@ -32,7 +32,18 @@ class Report:
         for document, found in groupby(self.findings, key=lambda finding: finding.document):
             yield document, tuple(found)
 
+    def with_findings(self, more: Iterable[Finding]) -> Report:
+        """The same report with further findings put in their places."""
+        return replace(self, findings=tuple(sorted((*self.findings, *more), key=sort_key)))
+
     def fails(self, least: Severity) -> bool:
         """Whether a finding is as bad as a level, or worse."""
         worst = SEVERITIES.index(least)
         return any(SEVERITIES.index(finding.severity) <= worst for finding in self.findings)
+
+
+def sort_key(finding: Finding) -> tuple[object, ...]:
+    """Document, position, order of the rules; what has no position comes first."""
+    span = finding.where.span or (-1, -1)
+    name = (finding.document.name, finding.document.graph)
+    return (*name, *span, finding.order, finding.rule, finding.focus, finding.value or "")

@@ -160,7 +160,10 @@ def _targets(triples: Triples, node: Node) -> Iterator[Target]:
 
 
 def _constraints(triples: Triples, node: Node) -> Iterator[Constraint]:
+    node_shape = triples.value(node, SH + "path") is None
     for parameter in PARAMETERS:
+        if node_shape and parameter.startswith("qualified"):
+            continue  # they count the values of a path; a node shape may have them, but has none (section 4.7.3)
         for value in triples.values(node, SH + parameter):
             yield Constraint(parameter, triples.members(value) if parameter in LISTS else (value,))
     for predicate in triples.facts.get(node, {}):
