@@ -109,6 +109,7 @@ def test_why(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["青澜市"], 2, "青澜政办发〔2021〕2号"),
         (["没有这个地方"], 2, "没有方案"),
+        (["--year", "1999"], 2, "没有符合条件的方案"),
         (["--upstream", "没有这一份"], 2, PROVINCE),
         (["--explain", "X9"], 2, "P1"),
         (["--explain", "P1", "--format", "csv"], 2, "--explain"),

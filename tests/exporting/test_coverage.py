@@ -19,7 +19,7 @@ from zwgk_graph.exporting.coverage_reviews import decide, open_links, review_csv
 from zwgk_graph.exporting.coverage_tables import COLUMNS, coverage_csv, gap_rows
 from zwgk_graph.exporting.coverage_text import coverage_text
 from zwgk_graph.exporting.coverage_workbook import COLOURS, coverage_workbook
-from zwgk_graph.model.errors import UsageError
+from zwgk_graph.model.errors import LimitError, UsageError
 from zwgk_graph.store import OxigraphDataset
 
 
@@ -175,6 +175,12 @@ def test_the_page_has_markup_of_titles_as_words_only() -> None:
     assert "<img" not in page
     assert "http://" not in page
     assert "https://" not in page
+
+
+def test_a_page_that_would_be_too_large_says_what_to_narrow(whole: Traced, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zwgk_graph.exporting.coverage_page.CELLS", 5)
+    with pytest.raises(LimitError, match="--within"):
+        coverage_page(whole, "zh")
 
 
 def test_why_a_requirement_is_carried_or_not(dataset: OxigraphDataset) -> None:

@@ -46,12 +46,16 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.cli.reviews import read_reviews
         from zwgk_graph.exporting.coverage_plans import find_plan, plan_cards
         from zwgk_graph.exporting.coverage_reading import CoverageReader
+        from zwgk_graph.model.errors import UsageError
+        from zwgk_graph.model.language import Words
         from zwgk_graph.store import open_store
 
         chosen = form or format_of(output)
         dataset = open_store(store)
         cards = plan_cards(dataset, year, within)
         wanted = find_plan(plan, cards) if plan else cards
+        if not wanted:
+            raise UsageError(Words("图库里没有符合条件的方案", "the store holds no such plan"))
         reader = CoverageReader(dataset, read_reviews(reviews), inferred=inferred, upstream=upstream)
         traced = reader.read(wanted)
         width = terminal_width(output)
