@@ -45,7 +45,7 @@ _FADING = tuple(0.7**place for place in range(40))
 _FIELDS, _PREVAILING = 3, 0.5
 _NEAR = 8
 _NAMES, _SHOWS, _SUPPORTS = 8.0, 5.0, 3.0
-_LIMIT, _SHARE, _LEAST = 3, 0.65, 3.0
+_LIMIT, _SHARE, _LEAST = 3, 0.65, 4.0
 _SHARE_LEADING, _LEADS = 0.45, 6.0
 
 
