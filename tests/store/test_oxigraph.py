@@ -210,3 +210,14 @@ def test_every_quad_of_a_notice_is_stored() -> None:
     dataset, notice = in_memory(), sample_notice()
     put_notice(dataset, notice)
     assert len(dataset) == len(to_quads(notice))
+
+
+def test_a_graph_that_changes_in_part_holds_just_what_was_put(tmp_path: Path) -> None:
+    def triples(*values: str) -> str:
+        return n_triples([Quad("http://example.org/s", "http://example.org/p", Literal(v), "urn:g") for v in values])
+
+    for values in (("kept", "gone\u2028"), ("kept", "new\x85"), (), ("kept",)):
+        with writing(tmp_path / "g") as dataset:
+            dataset.put_graph("http://example.org/g", triples("never", "gone\u2028"))
+            dataset.put_graph("http://example.org/g", triples(*values))
+        assert open_store(tmp_path / "g").graph_text("http://example.org/g") == triples(*sorted(values))

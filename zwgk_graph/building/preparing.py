@@ -61,9 +61,10 @@ def notices_of(source: Source) -> tuple[Notice, ...]:
 
 def prepared_notice(notice: Notice, disambiguator: str | None = None) -> PreparedNotice:
     """A notice as it goes into the store."""
+    quads = to_quads(notice, disambiguator=disambiguator)
     return PreparedNotice(
         graph=layout(notice, disambiguator).notice,
-        triples=n_triples(to_quads(notice, disambiguator=disambiguator)),
-        counts=Counts.of(notice),
+        triples=n_triples(quads),
+        counts=Counts.of(notice, len(quads)),
         warnings=notice.warnings,
     )

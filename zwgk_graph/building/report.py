@@ -27,10 +27,11 @@ class Counts:
     citations: int = 0
     citations_resolved: int = 0
     warnings: int = 0
+    triples: int = 0
 
     @classmethod
-    def of(cls, notice: Notice) -> Counts:
-        """The counts of one notice."""
+    def of(cls, notice: Notice, triples: int) -> Counts:
+        """The counts of one notice and its graph."""
         tasks = [task for plan in notice.plans for task in plan.tasks]
         units = [assignment.unit.status for task in tasks for assignment in task.assignments if assignment.unit]
         return cls(
@@ -45,6 +46,7 @@ class Counts:
             citations=len(notice.basis),
             citations_resolved=sum(citation.document is not None for citation in notice.basis),
             warnings=len(notice.warnings),
+            triples=triples,
         )
 
     @classmethod
@@ -67,7 +69,11 @@ class SourceResult:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """All sources of a build in the order they were given, and how many triples the store holds."""
+    """All sources of a build in the order they were given.
+
+    ``triples`` are those of the graphs of all sources; those of links and registers are not counted, since Oxigraph
+    counts by reading everything.
+    """
 
     results: tuple[SourceResult, ...]
     triples: int

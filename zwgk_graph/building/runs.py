@@ -43,10 +43,12 @@ def build(
         run.take_in([source for source in sources if not source.baseline])
         run.settle_claims()
         run.take_in_baselines([source for source in sources if source.baseline])
-        write_registers(dataset)
-        write_manifest(dataset, run.entries.values())
+        if run.changed:
+            write_registers(dataset)
+            write_manifest(dataset, run.entries.values())
         links = write_links(dataset, run.entries.values(), options, progress) if options.trace else count_links(dataset)
-        return BuildReport(run.ordered(sources), triples=len(dataset), links=links)
+        triples = sum(entry.counts.get("triples", 0) for entry in run.entries.values())
+        return BuildReport(run.ordered(sources), triples, links)
 
 
 class _Run:
@@ -58,6 +60,7 @@ class _Run:
         self.progress = progress
         self.spool = spool
         self.entries = read_manifest(dataset)
+        self.changed = not self.entries
         self.results: dict[str, SourceResult] = {}
         self.claimants: dict[str, set[str]] = defaultdict(set)
         for entry in self.entries.values():
@@ -93,10 +96,16 @@ class _Run:
 
     def take_in_baselines(self, sources: Sequence[Source]) -> None:
         """Stores the baselines of plans that are not there as a notice; users' own come before the packaged."""
+        digests = {source.name: digest for source in sources if (digest := self._digest(source))}
+        if not self.changed and all(self._fresh(name, digest, empty=True) for name, digest in digests.items()):
+            for name in digests:
+                counts = Counts(**self.entries[name].counts)
+                self.results[name] = SourceResult(name, "unchanged", counts, baseline=True)
+            return
         parsed = (entry for name, entry in self.entries.items() if not Source(name).baseline)
         taken = {base_of(graph) for entry in parsed for graph in entry.graphs}
         for source in sources:
-            if digest := self._digest(source):
+            if digest := digests.get(source.name):
                 prepared = prepare(source)
                 kept = tuple(notice for notice in prepared.notices if notice.graph not in taken)
                 taken.update(notice.graph for notice in kept)
@@ -129,10 +138,15 @@ class _Run:
             self.results[source.name] = SourceResult(source.name, "failed", messages=(error.reason,))
             return None
 
-    def _fresh(self, name: str, digest: str) -> bool:
+    def _fresh(self, name: str, digest: str, *, empty: bool = False) -> bool:
+        """Whether the store holds what a source gives. Without graphs, unless it may be ``empty``, it does not."""
         entry = self.entries.get(name)
         # A source without graphs is a copy of another; it is read again, since the other may have gone.
-        return entry is not None and bool(entry.graphs) and (entry.sha256, entry.extractor) == (digest, self._extractor)
+        return (
+            entry is not None
+            and (empty or bool(entry.graphs))
+            and (entry.sha256, entry.extractor) == (digest, self._extractor)
+        )
 
     @property
     def _extractor(self) -> str:
@@ -159,9 +173,11 @@ class _Run:
         A graph that another source holds is left alone; ``settle_claims`` finds out whose it is.
         """
         name = entry.source
-        self._forget(name)
+        held = self._release(name)
         free = [notice for notice in notices if not self.claimants[base_of(notice.graph)]]
         free += [notice for notice in notices if disambiguator_of(notice.graph)]
+        for graph in held.difference(notice.graph for notice in free):
+            self.dataset.delete_graph(graph)
         for notice in notices:
             if notice in free:
                 self.dataset.put_graph(notice.graph, notice.triples)
@@ -171,10 +187,17 @@ class _Run:
 
     def _forget(self, name: str) -> None:
         """Removes the entry of a source and its graphs."""
-        if entry := self.entries.pop(name, None):
-            for graph in entry.graphs:
-                self.dataset.delete_graph(graph)
-                self.claimants[base_of(graph)].discard(name)
+        for graph in self._release(name):
+            self.dataset.delete_graph(graph)
+
+    def _release(self, name: str) -> set[str]:
+        """Removes the entry of a source and its claims; returns the graphs it had, which are still there."""
+        self.changed = True
+        entry = self.entries.pop(name, None)
+        graphs = set(entry.graphs) if entry else set()
+        for graph in graphs:
+            self.claimants[base_of(graph)].discard(name)
+        return graphs
 
     def _claim(self, entry: Entry) -> None:
         for graph in entry.graphs:

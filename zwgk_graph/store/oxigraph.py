@@ -102,17 +102,16 @@ class StagedDataset(OxigraphDataset):
         return super().graph_text(graph)
 
     def put_graph(self, graph: str, triples: str) -> None:
-        self.delete_graph(graph)
+        if self._drop(graph):
+            triples = self._only_new(graph, triples)
         self._waiting[graph] = f"{ox.NamedNode(graph)} {{\n{triples}}}\n".encode()
         self._size += len(self._waiting[graph])
         if self._size >= BULK_SIZE:
             self.flush()
 
     def delete_graph(self, graph: str) -> None:
-        self._size -= len(self._waiting.pop(graph, b""))
-        name = ox.NamedNode(graph)
-        if self.store.contains_named_graph(name):
-            self.store.remove_graph(name)
+        if self._drop(graph):
+            self.store.remove_graph(ox.NamedNode(graph))
 
     def flush(self) -> None:
         """Writes what was collected."""
@@ -120,6 +119,26 @@ class StagedDataset(OxigraphDataset):
             text = b"".join(self._waiting.values())
             self._waiting, self._size = {}, 0
             self.store.bulk_load(text, ox.RdfFormat.TRIG)
+
+    def _drop(self, graph: str) -> bool:
+        """Drops what waits of a graph; tells whether some of it is written already."""
+        self._size -= len(self._waiting.pop(graph, b""))
+        return self.store.contains_named_graph(ox.NamedNode(graph))
+
+    def _only_new(self, graph: str, triples: str) -> str:
+        """The triples that the graph does not hold yet; what it holds beyond the given ones is removed.
+
+        A removal costs three times a load, and most triples of a notice outlive a change of it or of the extractor.
+        """
+        held, wanted = set(_lines(super().graph_text(graph))), _lines(triples)
+        if gone := held.difference(wanted):
+            self.store.update(f"DELETE DATA {{ GRAPH {ox.NamedNode(graph)} {{\n{''.join(sorted(gone))}}} }}")
+        return "".join(line for line in wanted if line not in held)
+
+
+def _lines(triples: str) -> list[str]:
+    # Only line feeds part triples: literals may hold the other line ends that str.splitlines cuts at.
+    return [f"{line}\n" for line in triples.split("\n") if line]
 
 
 def in_memory() -> OxigraphDataset:
