@@ -33,14 +33,18 @@ class Mention(NamedTuple):
 
 def mentions(text: str) -> tuple[Mention, ...]:
     """Terms in the text from left to right; where terms overlap the longest stands, then the first."""
+    table, overlaps = _table(), _overlaps()
     possible = list(map(_lengths_by_start().get, map(add, text, text[1:])))
     found: list[Mention] = []
     free = 0
     for place, lengths in enumerate(possible):
         if lengths is None or place < free:
             continue
-        term = _longest(lengths, text, place)
-        if term is None or _is_cut_into(term, possible, text, place):
+        term = _longest(table, lengths, text, place)
+        if term is None:
+            continue
+        cuts = overlaps.get(term.text)
+        if cuts and _is_cut_into(term, [place + cut for cut in cuts], possible, text):
             continue
         free = place + len(term.text)
         if term.weights:
@@ -48,8 +52,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _longest(lengths: tuple[int, ...], text: str, place: int) -> Term | None:
-    table = _table()
+def _longest(table: dict[str, Term], lengths: tuple[int, ...], text: str, place: int) -> Term | None:
     for length in lengths:
         term = table.get(text[place : place + length])
         if term is not None:
@@ -57,11 +60,11 @@ def _longest(lengths: tuple[int, ...], text: str, place: int) -> Term | None:
     return None
 
 
-def _is_cut_into(term: Term, possible: Sequence[tuple[int, ...] | None], text: str, place: int) -> bool:
+def _is_cut_into(term: Term, cuts: list[int], possible: Sequence[tuple[int, ...] | None], text: str) -> bool:
     """Whether a longer term begins inside: 政府工作报告 inside the 市政 of 市政府工作报告."""
-    for offset in _overlaps()[term.text]:
-        lengths = possible[place + offset] if place + offset < len(possible) else None
-        other = _longest(lengths, text, place + offset) if lengths else None
+    for cut in cuts:
+        lengths = possible[cut] if cut < len(possible) else None
+        other = _longest(_table(), lengths, text, cut) if lengths else None
         if other is not None and len(other.text) > len(term.text):
             return True
     return False
@@ -103,7 +106,8 @@ def _overlaps() -> dict[str, tuple[int, ...]]:
     for term in terms():
         for end in range(1, len(term.text)):
             longest[term.text[:end]] = max(longest.get(term.text[:end], 0), len(term.text))
-    return {
+    cuts = {
         text: tuple(start for start in range(1, len(text)) if longest.get(text[start:], 0) > len(text))
         for text in (term.text for term in terms())
     }
+    return {text: starts for text, starts in cuts.items() if starts}

@@ -73,16 +73,16 @@ def find_themes(text: str, heading: str | None) -> tuple[str, ...]:
         nearest = nearest_theme(f"{heading or ''}{text}")
         return (nearest,) if nearest else ()
     leading = _leading(weighed) | _announced(heading, weighed)
-    best = scores[0][0]
-    least = {True: max(-best * _SHARE_LEADING, _LEAST), False: max(-best * _SHARE, _LEAST)}
-    chosen = [theme for lack, theme in scores if -lack >= least[theme in leading]]
-    return tuple(chosen[:_LIMIT]) or (scores[0][1],)
+    first, best = scores[0]
+    shares = ((theme, score, _SHARE_LEADING if theme in leading else _SHARE) for theme, score in scores)
+    chosen = [theme for theme, score, share in shares if score >= max(best * share, _LEAST)]
+    return tuple(chosen[:_LIMIT]) or (first,)
 
 
 def score_themes(text: str, heading: str | None) -> tuple[ThemeScore, ...]:
     """All themes a text speaks for, best first, with the terms that count: the explanation of ``find_themes``."""
     worths = _worths([*_in_heading(heading), *_weighed(_even(text), heading)])
-    return tuple(ThemeScore(theme, -lack, _by_worth(worths[theme])) for lack, theme in _ranked(worths))
+    return tuple(ThemeScore(theme, score, _by_worth(worths[theme])) for theme, score in _ranked(worths))
 
 
 def _even(text: str) -> str:
@@ -101,9 +101,9 @@ def _worths(weighed: Iterable[_Weighed]) -> dict[str, dict[str, float]]:
     return worths
 
 
-def _ranked(worths: dict[str, dict[str, float]]) -> list[tuple[float, str]]:
-    """The themes by their score, best first, the score below zero so that equal ones stand by name."""
-    return sorted((-_score(terms), theme) for theme, terms in worths.items())
+def _ranked(worths: dict[str, dict[str, float]]) -> list[tuple[str, float]]:
+    """The themes with their scores, best first, equal ones by name."""
+    return sorted(((theme, _score(terms)) for theme, terms in worths.items()), key=lambda one: (-one[1], one[0]))
 
 
 def _score(worth: dict[str, float]) -> float:
@@ -121,19 +121,21 @@ def _leading(weighed: Sequence[_Weighed]) -> set[str]:
     if not weighed or weighed[0][2] == weighed[-1][2]:
         return leading
     for _, sentence in groupby(weighed, key=itemgetter(2)):
-        lack, theme = _ranked(_worths(sentence))[0]
-        if -lack >= _LEADS:
+        theme, score = _ranked(_worths(sentence))[0]
+        if score >= _LEADS:
             leading.add(theme)
     return leading
 
 
-def _announced(heading: str | None, weighed: Sequence[_Weighed]) -> set[str]:
+def _announced(heading: str | None, weighed: Sequence[_Weighed]) -> frozenset[str]:
     """Themes named by the heading that the text speaks of as well."""
-    return _named(heading) & _themes((mention for mention, *_ in weighed), _SUPPORTS)
+    named = _named(heading)
+    return named & _themes((mention for mention, *_ in weighed), _SUPPORTS) if named else named
 
 
-def _named(heading: str | None) -> set[str]:
-    return _themes((mention for mention, *_ in _in_heading(heading)), _NAMES)
+@lru_cache(maxsize=1024)
+def _named(heading: str | None) -> frozenset[str]:
+    return frozenset(_themes((mention for mention, *_ in _in_heading(heading)), _NAMES))
 
 
 @lru_cache(maxsize=1024)
@@ -163,7 +165,7 @@ def _weighed(text: str, heading: str | None) -> list[_Weighed]:
     return weighed
 
 
-def _listed(text: str, found: Sequence[Mention], named: set[str]) -> dict[int, float]:
+def _listed(text: str, found: Sequence[Mention], named: frozenset[str]) -> dict[int, float]:
     """Factors of mentions inside an enumeration of fields, but for the themes it is about.
 
     What stands behind the 等 of an enumeration is what its items are fields of; where that names no theme
@@ -223,7 +225,7 @@ def _subjects(text: str, found: Sequence[Mention]) -> set[int]:
 
 def _channels(text: str, found: Sequence[Mention]) -> set[int]:
     """Places of mentions in a phrase that names ways in a row: 在门户网站、政务微博等平台."""
-    phrases = [match.span() for match in _CHANNELS.finditer(text)]
+    phrases = [match.span() for match in _CHANNELS.finditer(text)] if "等" in text else []
     return {p for start, end in phrases for p, mention in enumerate(found) if start <= mention.start < end}
 
 
