@@ -314,8 +314,18 @@ def test_what_the_letter_hands_out_is_not_cited() -> None:
         ("明溪县人民政府工作规则", "发文机构：县政府网站", "明溪县人民政府"),
         ("明溪县人民政府工作规则", "发文机构：县政府办公室", "县政府办公室"),
         ("政务公开工作规则", "来源：县政府网", None),
+        ("政务公开工作规则", "发布机构：岭东信息网", None),
+        ("县财政局2021年政务公开工作台账", "发布机构：明溪县财政局", "明溪县财政局"),
     ],
 )
 def test_who_issued_a_paper_nobody_signed(title: str, stated: str, issuer: str | None) -> None:
     record = record_of(f"{stated}\n{title}\n一、公开预算，按时上网。\n二、公开决算，按时上网。\n")
     assert record["notice"]["issuer"] == issuer
+
+
+def test_two_bodies_that_sign_what_the_title_names_together() -> None:
+    text = (
+        "中共明溪县委办公室明溪县人民政府办公室关于印发2021年政务公开工作要点的通知\n各乡镇：\n现将《2021年政务公开工作要点》印发给你们，请落实。\n"
+        "中共明溪县委办公室\n明溪县人民政府办公室\n2021年6月8日\n2021年政务公开工作要点\n一、公开预算，按时上网。\n"
+    )
+    assert record_of(text)["notice"]["issuer"] == "中共明溪县委办公室 明溪县人民政府办公室"

@@ -101,6 +101,11 @@ def test_text_behind_a_line_of_units_is_not_swallowed() -> None:
     ]
 
 
+def test_brackets_of_bare_names_between_sentences() -> None:
+    text = "公开预算。（市财政局）做好解读。（市府办、市司法局）"
+    assert [shown(one) for one in find_unit_clauses(text)] == ["R市财政局", "R市府办 R市司法局"]
+
+
 def test_tail_of_a_sentence_is_embedded() -> None:
     text = "公开预算，由市财政局牵头负责。"
     (clause,) = find_unit_clauses(text)

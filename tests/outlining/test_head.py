@@ -48,6 +48,7 @@ QUOTED = "明溪县人民政府办公室关于印发《明溪县2021年政务公
         ("当前位置：首页 > 政务公开 > 工作要点\n" + TITLE, TITLE),
         ("欢迎浏览明溪县人民政府网站，\n您当前所在的位置：首页 > 政务 > 文件\n" + TITLE, TITLE),
         ("明政办发〔2021〕9号：工作要点.pdf\n" + TITLE, TITLE),
+        ("bet买球_体育登陆_登陆网址2021年政务公开工作要点的通知", "2021年政务公开工作要点的通知"),
         ("• 索引号：\n 01/2021\n • 公文种类 :\n • 内容概述：\n" + TITLE, TITLE),
         ("- 名 称：" + TITLE + "\n- 公文种类 ：其他\n- 发布日期：2021-12-22 17:45\n" + TITLE, TITLE),
         ("发布机关\n明溪县政府\n标题\n" + TITLE + "\n发文字号\n明政办发〔2021〕9号\n" + TITLE, TITLE),
@@ -308,3 +309,11 @@ def test_a_letter_whose_attachment_is_not_in_the_file() -> None:
     head = outline_of(f"{LETTER}{note}{SIGNED}（此件公开发布）\n").head
     assert ([name.text for name in head.signatures], head.issued_on) == (["明溪县人民政府办公室"], date(2021, 6, 8))
     assert head.disclosure == "主动公开"
+
+
+@pytest.mark.parametrize("key", ["浏览量:", "内容概述："])
+def test_addressees_behind_an_empty_key(key: str) -> None:
+    head = outline_of(
+        f"{TITLE}\n视力保护色:\n{key}\n各县市区,岭东开发区,市直各单位:\n{LETTER.splitlines()[1]}\n{SIGNED}{PLAN}"
+    ).head
+    assert head.addressees == ("各县市区", "岭东开发区", "市直各单位")

@@ -40,6 +40,10 @@ HEADER = ["工作任务", "具体要求", "责任单位"]
             "工作任务 |\n具体要求 |\n责任单位\n（一）公开 |\n1. 甲。 |\n县民政局\n2. 乙。 |\n县财政局\n",
             [HEADER, ["（一）公开", "1. 甲。", "县民政局"], ["2. 乙。", "县财政局"]],
         ),
+        (  # the last cell of a row empty on a line of its own
+            "1 | 公开甲。 | 县局 |\n|\n2 | 公开乙。 | 县办 |\n|\n",
+            [["1", "公开甲。", "县局"], ["2", "公开乙。", "县办"]],
+        ),
         (  # blank lines between rows, the group cell repeated, one cell on two lines
             "任务 |\n要求 |\n单位 |\n\n一、公开 |\n1、公开甲。 |\n县局 |\n\n一、公开 |\n2、公开乙。 |\n县办\n|\n\n"
             "二、解读 |\n1、解读丙。 |\n县办 |\n",
@@ -94,3 +98,10 @@ def test_cells_know_their_line(reading: Reader) -> None:
     table = reading("a.txt", "开头。\n甲\t乙\n丙\t丁\n").blocks[1]
     assert isinstance(table, Table)
     assert [cell.place.line for row in table.rows for cell in row] == [2, 2, 3, 3]
+
+
+def test_cells_between_lone_pipes_with_one_before_the_first_cell_of_each_row(reading: Reader) -> None:
+    text = "|\n任务\n|\n要求\n|\n单位\n|\n|\n公开\n|\n公开甲。\n|\n县局\n|\n|\n公开乙。\n|\n县办\n|\n"
+    assert shown(reading("a.txt", text)) == [
+        [["任务", "要求", "单位"], ["公开", "公开甲。", "县局"], ["公开乙。", "县办"]]
+    ]

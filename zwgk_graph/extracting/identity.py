@@ -23,17 +23,29 @@ def notice_title(head: Head) -> str | None:
 
 
 def issuer(head: Head, title: str | None) -> str | None:
-    """The issuing body: the signature, else the letterhead without 文件, else what stands before 关于 in the title."""
-    if head.signatures:
-        return head.signatures[0].text
+    """The issuing body: the signature, else the letterhead without 文件, else what stands before 关于 in the title.
+
+    Where two bodies sign that the title names together, both; where none is named, the one its page states.
+    """
+    names = [name.text for name in head.signatures]
+    if len(names) > 1 and (title or "").startswith(names[0] + names[1]):
+        return f"{names[0]} {names[1]}"
+    if names:
+        return names[0]
     if head.letterhead:
         return head.letterhead.text.removesuffix("文件")
     named = _ISSUER_IN_TITLE.match(simplify(title or ""))
     stated = value_of(head.metadata, ("发文机关", "发文单位", "发文机构", "制发机关", "制发单位", "发布机关"))
     if not named and (not stated or stated.endswith(("网站", "网"))):
         named = _BODY_IN_TITLE.match(simplify(title or ""))
-        stated = None
+        stated = _stated_body(head)
     return (title or "")[: named.end(1)] if named else stated
+
+
+def _stated_body(head: Head) -> str | None:
+    """The body that published the paper, as its page states it; a web site is none."""
+    stated = value_of(head.metadata, ("发布机构", "发布单位", "公开主体"))
+    return stated if stated and _BODY.search(stated) else None
 
 
 def plan_title(plan: PlanOutline, head: Head, title: str | None) -> str | None:
@@ -83,6 +95,7 @@ def _year_in(text: str | None) -> int | None:
 
 
 _ISSUER_IN_TITLE = re.compile(r"^([^《》]{4,60}?)(?:关于|印发|转发)")
+_BODY = re.compile(r"(?:政府|委员会|管委会|办公[厅室]|[厅局委办署院]|领导小组|公司|办事处)$")
 _OUTER = str.maketrans("〈〉<>", "《》《》")
 _BODY_IN_TITLE = re.compile(
     r"^([^《》\d]{2,20}?(?:人民政府(?:办公[厅室])?|行政公署(?:办公室)?|管(?:理委员|委)会(?:办公室)?))"

@@ -154,7 +154,7 @@ def _bare_brackets(folded: str, read: _Read, verbless: bool) -> Iterator[_Stretc
         if (
             not units.labelled
             and _only_units(units)
-            and (units.verbs or (ends_line and verbless and _fits_behind(folded, start, units)))
+            and (units.verbs or (verbless and (ends_line or _is_plain(units)) and _fits_behind(folded, start, units)))
         ):
             done = end
             yield _Stretch(start, end, content, units)
@@ -191,6 +191,12 @@ def _only_units(units: UnitList) -> bool:
     return not units.unknown and any(
         is_specific(simplify(one.name)) or (one.collective and units.verbs) for one in units.assignments
     )
+
+
+def _is_plain(units: UnitList) -> bool:
+    """Whether all names are bodies with their level (省财政厅), as a bracket between two sentences needs them."""
+    names = [simplify(one.name) for one in units.assignments]
+    return all(is_specific(name) and has_level(name) for name in names)
 
 
 def _fits_behind(folded: str, start: int, units: UnitList) -> bool:

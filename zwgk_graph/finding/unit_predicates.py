@@ -25,6 +25,7 @@ _UNIT_LABEL = (
     rf"(?:[和及、/]?{_BODY_WORD}){{0,3}}(?:名称|分工|清单)?"
 )
 _LABEL_WORDS = re.compile(_UNIT_LABEL)
+_OFFICE = re.compile(f"{_ROLE_WORD}[科处室方]")
 _TIME_LABEL = (
     r"(?:完成|办结|责任|落实|整改|公开|办理|工作|推进|任务)?(?:时限|期限|时间|时间节点|进度)(?:要求|安排|节点)?"
 )
@@ -77,8 +78,8 @@ def label_at(folded: str, start: int) -> Label | None:
 
 
 def is_label(words: str) -> bool:
-    """Whether words are nothing but a label of units, its colon lost (责任单位)."""
-    return bool(_LABEL_WORDS.fullmatch(words))
+    """Whether words are nothing but a label of units, its colon lost (责任单位); 监督处 is the name of an office."""
+    return bool(_LABEL_WORDS.fullmatch(words)) and not _OFFICE.fullmatch(words)
 
 
 def role_of(words: str) -> Role | None:

@@ -16,8 +16,11 @@ Columns = tuple[str, ...]
 def header_columns(cells: Sequence[str]) -> Columns | None:
     """The kinds of a header row's columns; None if the row is no header.
 
-    Of several task-like columns the last that names details is the task, those before it are groups.
+    Of several task-like columns the last that names details is the task, those before it are groups; empty cells at the
+    end are what a header word over several columns left.
     """
+    filled = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)
+    cells = cells[:filled]
     if any(len(cell) > _LONGEST_HEADER * 3 or marker_at_start(cell) for cell in cells):
         return None
     kinds = [_kind(compact_text(cell)) for cell in cells]

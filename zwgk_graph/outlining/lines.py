@@ -30,7 +30,7 @@ class Line:
     @cached_property
     def is_sentence(self) -> bool:
         """Whether it is running text: it ends as a sentence or has one inside."""
-        return "。" in self.compact or self.compact.endswith(("；", ";", "！", "："))
+        return "。" in self.compact or self.compact.endswith(("；", ";", "！", "：", ":"))
 
 
 Part = Line | Table

@@ -31,6 +31,10 @@ class Row:
         """The text of the first column of a kind that is not empty."""
         return next((text for name, text in self.cells if name == kind and text), None)
 
+    def groups(self) -> list[MappedText]:
+        """The texts of all group columns that are not empty, outermost first."""
+        return [text for name, text in self.cells if name == "group" and text]
+
     def beside(self) -> tuple[tuple[str, MappedText], ...]:
         """The cells beside the task: units, deadlines, states, notes."""
         return tuple((kind, compact(text)) for kind, text in self.cells if kind in COLUMN_KINDS and text)
@@ -39,7 +43,8 @@ class Row:
 def aligned(cells: Sequence[Cell], columns: Columns) -> Row:
     """A row's cells under their columns; leading cells that were left out are told by what fits where.
 
-    A number in a cell of its own is taken out first where the header has no column for it.
+    A number in a cell of its own is taken out first where the header has no column for it, or stands first in a short
+    row. A row with more cells than the header has the groups under one header word in several cells.
     """
     place = cells[0].place
     texts = [tidy(cell.text) for cell in cells]
@@ -49,8 +54,21 @@ def aligned(cells: Sequence[Cell], columns: Columns) -> Row:
         return Row((), place, filled[0])
     number = None if "number" in columns else next((text for text in texts if bare_number(text.text)), None)
     texts = [text for text in texts if text is not number]
-    named = _named(texts, columns)
+    if number is None and columns[:1] == ("number",) and len(texts) < len(columns) and bare_number(texts[0].text):
+        number, texts, columns = texts[0], texts[1:], columns[1:]
+    named = _named(texts, _widened(columns, texts))
     return Row((("number", number), *named) if number else named, place)
+
+
+def _widened(columns: Columns, texts: Sequence[MappedText]) -> Columns:
+    """The columns with more groups before the task where a row's cells suit them better so."""
+    end = max((place for place, text in enumerate(texts, 1) if text), default=0)
+    more = end - len(columns)
+    if more < 1 or "task" not in columns:
+        return columns
+    at = columns.index("task")
+    wider = (*columns[:at], *["group"] * more, *columns[at:])
+    return wider if _fit(texts[:end], wider, 0) > _fit(texts[: len(columns)], columns, 0) else columns
 
 
 def with_header(rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:

@@ -36,6 +36,7 @@ class TableReader:
     def __init__(self) -> None:
         self._columns: Columns = ()
         self._group = ""
+        self._open: list[str] = []
         self._title = False
         self._row = 0
         self._sequences = Sequences()
@@ -71,8 +72,9 @@ class TableReader:
         if group and manner.titled and not row.get("number"):
             yield from self._titled(group, task, row)
             return
-        if group:
-            yield from self._grouped(group, row.place)
+        groups = row.groups()
+        for depth, each in enumerate(groups):
+            yield from self._grouped(each, row.place, depth if len(groups) > 1 else None)
         if task and self._title and not group:
             yield Piece(task, task, cells=row.beside(), place=row.place, follows=True)
         elif task:
@@ -85,11 +87,15 @@ class TableReader:
         else:
             yield from self._grouped(text, place)
 
-    def _grouped(self, group: MappedText, place: Place) -> Iterator[Piece]:
-        """A new group; one that repeats the group before it only carries it on."""
+    def _grouped(self, group: MappedText, place: Place, depth: int | None = None) -> Iterator[Piece]:
+        """A new group; one that repeats an open group only carries it on.
+
+        ``depth`` is its place among several groups of a row; a group alone in its row takes the place of the last one.
+        """
         name = compact_text(group.text)
-        if name == self._group:
+        if name in self._open:
             return
+        self._open[max(len(self._open) - 1, 0) if depth is None else depth :] = [name]
         self._group, self._title = name, False
         found = marker_at_start(group.text)
         words = group[found.end :] if found else group

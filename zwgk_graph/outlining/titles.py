@@ -21,7 +21,7 @@ def notice_title(lines: Sequence[Line]) -> MappedText | None:
     start = _start(lines, end)
     title = compact(MappedText.join([line.text for line in lines[start : end + 1]]))
     twice = _ISSUER_TWICE.match(title.text)
-    return _unquoted(title[twice.end(1) :] if twice else title).without(_NAME_KEY)
+    return _unquoted(title[twice.end(1) :] if twice else title).without(_NAME_KEY).without(_ADVERTISING)
 
 
 def plan_title(lines: Sequence[Line]) -> MappedText | None:
@@ -32,7 +32,7 @@ def plan_title(lines: Sequence[Line]) -> MappedText | None:
     start = next((place + 1 for place in reversed(range(ends[-1])) if place in ends[:-1]), 0)
     while start < ends[-1] and (is_organ(lines[start]) or is_letterhead(lines[start])):
         start += 1
-    return compact(MappedText.join([line.text for line in lines[start : ends[-1] + 1]]))
+    return compact(MappedText.join([line.text for line in lines[start : ends[-1] + 1]])).without(_ADVERTISING)
 
 
 def ends_as_plan(title: str) -> bool:
@@ -64,6 +64,8 @@ _END_WORDS = "通知|通报|意见|函|公告|决定|批复|报告|工作规则|
 _NOTE = r"(?:[（(〔][^（()）〕]{1,20}[）)〕])?"
 _END = re.compile(rf"(?:(?:{_END_WORDS})》?|(?:{'|'.join(PLAN_KINDS)})[》〉>]*){_NOTE}$")
 _PLAN_END = re.compile(rf"(?:{'|'.join(PLAN_KINDS)})》?{_NOTE}$")
+# Search words that copied pages put in place of the issuer: a_b_c2022年….
+_ADVERTISING = re.compile(r"^[^《》]*[^《》_]_[^《》_]*?(?=20\d\d年|关于)")
 _MOST_LINES = 5
 _SHORTEST = 9
 

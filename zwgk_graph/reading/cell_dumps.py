@@ -30,16 +30,27 @@ def is_rest(text: str) -> bool:
 def cell_table(run: Sequence[Line]) -> Table:
     """The dump as rows.
 
-    Where blank lines part groups of one size, each group is a row. Else a line without pipe or with several ends its
+    Where a pipe of its own stands before the first cell too, two of them part rows. Where blank lines part groups of
+    one size, each group is a row. Else a line without pipe or with several ends its
     row. Where every cell has one pipe nothing ends a row: then each begins at its numbered cell, with the group cell
     above it where there is one more cell than usual, and where nothing is numbered the rows are as long as the header.
     """
-    if parted := _parted_rows(run):
+    if parted := _bordered_rows(run) or _parted_rows(run):
         return Table(tuple(map(tuple, parted)), Place(line=run[0].number))
     stretches = [stretch for stretch in _stretches(run) if stretch]
     anchors = [_anchors(stretch) for stretch in stretches]
     rows = _numbered_rows(stretches, anchors) if sum(map(len, anchors)) > 1 else _even_rows(stretches)
     return Table(tuple(tuple(row) for row in rows if row), Place(line=run[0].number))
+
+
+def _bordered_rows(run: Sequence[Line]) -> list[Row]:
+    """The rows of a dump whose cells stand between lone pipes, those of a row's end and the next one's begin apart."""
+    lone = [is_rest(line.text.text) and len(PIPE.findall(line.text.text)) == 1 for line in run]
+    starts = [at for at in range(len(run)) if lone[at] and (at == 0 or lone[at - 1])]
+    if len(starts) < 3 or starts[0] != 0:
+        return []
+    rows = [_cells_of(run[start + 1 : end]) for start, end in pairwise([*starts, len(run)])]
+    return [row for row in rows if row]
 
 
 def _parted_rows(run: Sequence[Line]) -> list[Row]:

@@ -72,6 +72,9 @@ def _bridge(kinds: list[str], lines: Sequence[Line]) -> None:
             continue
         if kinds[at - 1] == kinds[at + 1] and kinds[at - 1] in ("tabs", "cell"):
             kinds[at] = kinds[at - 1]
+    for at in range(1, len(kinds)):
+        if kinds[at] == "cell" and kinds[at - 1] == "row" and is_rest(lines[at].text.text):
+            kinds[at] = "row"  # the last cells of the row above, empty
     bare_ends = False
     for at in range(1, len(kinds)):
         if kinds[at] == "text" and kinds[at - 1] == "cell" and bare_ends and not lines[at].blank_above:
@@ -102,7 +105,7 @@ def _tab_table(run: list[Line]) -> Table:
 def _row_table(run: list[Line]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for line in run:
-        if not _RULER.fullmatch(line.text.text):
+        if not _RULER.fullmatch(line.text.text) and not is_rest(line.text.text):
             parts = line.text.strip().split(PIPE)
             first = 1 if parts[0].text == "" else 0
             last = len(parts) - 1 if len(parts) > 1 and not parts[-1].text.strip() else len(parts)
