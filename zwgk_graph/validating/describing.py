@@ -19,6 +19,7 @@ from zwgk_graph.validating.report import sort_key
 from zwgk_graph.validating.results import Result
 from zwgk_graph.validating.rules import Rules
 from zwgk_graph.validating.shapes import Shape, words_of
+from zwgk_graph.validating.suggesting import suggestion
 
 QUOTED = 40
 """So many characters of a task are quoted."""
@@ -26,11 +27,15 @@ QUOTED = 40
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of one notice: its document, its triples, and the file's text where that was read."""
+    """What is known of one notice: its document, its triples, and the file's text where that was read.
+
+    ``whole`` is false where the triples are only those of the nodes that results speak of.
+    """
 
     document: Document
     triples: Triples = field(repr=False)
     locator: Locator | None = field(default=None, repr=False)
+    whole: bool = True
 
 
 def describe(results: Iterable[Result], facts: Facts, rules: Rules, profile: Profile) -> tuple[Finding, ...]:
@@ -78,6 +83,7 @@ def _described(result: Result, facts: Facts, shapes: Mapping[Node, Shape], profi
         quote=quote,
         where=_where(span, subject, facts),
         advice=words_of(shape.advice) if shape.advice else None,
+        suggestion=suggestion(shape.rule, subject, facts.triples, facts.whole),
         path=result.path,
         value=n_node(result.value) if result.value is not None else None,
         component=result.component,

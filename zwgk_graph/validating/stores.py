@@ -101,7 +101,7 @@ def _findings(
         by_graph[str(result.graph)].append(result)
     context = _context(dataset, [result for found in by_graph.values() for result in found])
     for graph, found in by_graph.items():
-        yield from describe(found, Facts(documents[graph], context[graph]), rules, profile)
+        yield from describe(found, Facts(documents[graph], context[graph], whole=False), rules, profile)
 
 
 @dataclass(frozen=True, slots=True)

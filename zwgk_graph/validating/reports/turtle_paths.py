@@ -54,7 +54,7 @@ class _Reader:
             inner = sign
         else:
             raise ValueError(f"unexpected {sign}")
-        if self.signs and self.signs[0] in POSTFIX:
+        if self.tokens and self.tokens[0] in POSTFIX:
             inner = f"[ {POSTFIX[self._next()]} {inner} ]"
         return inner
 
