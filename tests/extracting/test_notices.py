@@ -329,3 +329,11 @@ def test_two_bodies_that_sign_what_the_title_names_together() -> None:
         "中共明溪县委办公室\n明溪县人民政府办公室\n2021年6月8日\n2021年政务公开工作要点\n一、公开预算，按时上网。\n"
     )
     assert record_of(text)["notice"]["issuer"] == "中共明溪县委办公室 明溪县人民政府办公室"
+
+
+def test_the_plan_of_a_letter_is_what_it_hands_out_and_not_what_it_cites() -> None:
+    record = record_of(
+        "各乡镇人民政府：\n为落实《岭东市人民政府办公室关于印发2021年政务公开工作要点的通知》（岭政办发〔2021〕5号），"
+        "《明溪县2021年政务公开工作分工方案》（以下简称《方案》）已经县政府同意，现印发给你们。\n明溪县人民政府办公室\n2021年6月8日\n"
+    )
+    assert record["plan"]["title"] == "明溪县2021年政务公开工作分工方案"

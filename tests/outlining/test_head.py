@@ -48,6 +48,7 @@ QUOTED = "明溪县人民政府办公室关于印发《明溪县2021年政务公
         ("当前位置：首页 > 政务公开 > 工作要点\n" + TITLE, TITLE),
         ("欢迎浏览明溪县人民政府网站，\n您当前所在的位置：首页 > 政务 > 文件\n" + TITLE, TITLE),
         ("明政办发〔2021〕9号：工作要点.pdf\n" + TITLE, TITLE),
+        ("导读：加强公开，方便群众办事。\n" + TITLE, TITLE),
         ("bet买球_体育登陆_登陆网址2021年政务公开工作要点的通知", "2021年政务公开工作要点的通知"),
         ("• 索引号：\n 01/2021\n • 公文种类 :\n • 内容概述：\n" + TITLE, TITLE),
         ("- 名 称：" + TITLE + "\n- 公文种类 ：其他\n- 发布日期：2021-12-22 17:45\n" + TITLE, TITLE),
@@ -317,3 +318,12 @@ def test_addressees_behind_an_empty_key(key: str) -> None:
         f"{TITLE}\n视力保护色:\n{key}\n各县市区,岭东开发区,市直各单位:\n{LETTER.splitlines()[1]}\n{SIGNED}{PLAN}"
     ).head
     assert head.addressees == ("各县市区", "岭东开发区", "市直各单位")
+
+
+def test_points_a_letter_announces_are_its_own_where_no_plan_follows() -> None:
+    letter = LETTER.replace("请认真落实", "并提出以下要求，请认真落实")
+    outlined = outline_of(
+        f"{TITLE}\n{letter}一、强化组织领导\n各部门要认真落实。\n二、明确职责任务\n各部门要按时报送。\n"
+    )
+    assert keys_of(outlined) == []
+    assert len(outlined.head.cover) == 3

@@ -190,7 +190,7 @@ def test_the_closing_paragraph_of_a_plan_without_units_is_a_general_duty() -> No
 
 def test_what_aims_order_is_kept_as_general_duties() -> None:
     outlined = outline_of("要点\n一、总体要求\n坚持便民，建立台账。\n二、公开\n（一）规划公开。按时更新。\n")
-    assert [text.text for text in outlined.plans[0].general] == ["总体要求\n坚持便民，建立台账。"]
+    assert [text.text for text in outlined.plans[0].general] == ["坚持便民，建立台账。"]
 
 
 def test_two_plans_under_one_notice() -> None:

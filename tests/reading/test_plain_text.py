@@ -142,6 +142,7 @@ def test_the_real_notices_keep_their_paragraphs(shared: Path, name: str, blocks:
     [
         ("公開(kāi)發(fā)布，請(qǐng)認(rèn)真落實(shí)。", "公開發布，請認真落實。"),
         ("綠(lǜ)色發展（zhǎn）規劃。", "綠色發展規劃。"),
+        ("各州@@、市人民政府@@@@：", "各州、市人民政府："),
         ("打造政务公开(app)平台(PPT)，公开（村）务。", "打造政务公开(app)平台(PPT)，公开（村）务。"),
     ],
 )

@@ -52,8 +52,13 @@ def plan_title(plan: PlanOutline, head: Head, title: str | None) -> str | None:
     """The title over the plan, else the one the notice hands out: 印发《…》的通知, 现将《…》印发."""
     if plan.title:
         return plan.title.text
-    for text in (title or "", *(line.text for line in head.cover)):
-        handed = _HANDED_OUT.search(simplify(text)) or _QUOTED_PLAN.search(simplify(text))
+    named = [
+        (title or "", _HANDED_OUT),
+        (title or "", _QUOTED_PLAN),
+        *((line.text, _QUOTED_PLAN) for line in head.cover),
+    ]
+    for text, pattern in named:
+        handed = pattern.search(simplify(text))
         if handed:
             start, end = next(handed.span(place) for place, name in enumerate(handed.groups(), 1) if name)
             return text[start:end].translate(_OUTER)

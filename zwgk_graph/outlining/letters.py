@@ -40,7 +40,7 @@ def read_letter(parts: Sequence[Part], start: int) -> Letter:
         if not isinstance(line, Line) or (letter.parted and ends_as_plan(line.compact) and not line.is_sentence):
             break
         if marker_at_start(line.text.text):
-            own_points = _signed_off(parts, place) if letter.parted else None
+            own_points = _end_of_points(parts, start, place) if letter.parted else None
             return _closed_letter(parts, start, own_points) if own_points else letter
         if _hands_out(line):
             letter.end = place + 1
@@ -49,13 +49,26 @@ def read_letter(parts: Sequence[Part], start: int) -> Letter:
     return _with_notes(letter, parts) if letter.parted else letter
 
 
+def _end_of_points(parts: Sequence[Part], start: int, place: int) -> int | None:
+    """The last part of a letter whose own points begin at ``place``: its date, else, if it announces them, the end."""
+    signed = _signed_off(parts, place)
+    announced = any(isinstance(part, Line) and _ANNOUNCES.search(part.compact) for part in parts[start:place])
+    if signed or not announced:
+        return signed
+    rest = parts[place:]
+    plan_follows = any(isinstance(part, Table) or _is_plan_title(part) for part in rest)
+    return None if plan_follows else len(parts) - 1
+
+
+def _is_plan_title(line: Line) -> bool:
+    return ends_as_plan(line.compact) and not line.is_sentence and not marker_at_start(line.text.text)
+
+
 def _signed_off(parts: Sequence[Part], start: int) -> int | None:
     """The date that closes a letter which goes on in numbered points of its own, its plan not being in the file."""
     for place in range(start, min(start + _FARTHEST_LETTER, len(parts))):
         line = parts[place]
-        if isinstance(line, Table) or (
-            ends_as_plan(line.compact) and not line.is_sentence and not marker_at_start(line.text.text)
-        ):
+        if isinstance(line, Table) or _is_plan_title(line):
             return None
         if line_date(line):
             return place
@@ -87,6 +100,8 @@ def _with_notes(letter: Letter, parts: Sequence[Part]) -> Letter:
 _HANDS_OUT = re.compile(
     r"(?:印发|转发|下发)(?:给|至|各|你|$|[，。,])|(?:现将|特将|现)[^。]{0,80}(?:印发|转发|下发)|特此通知"
 )
+# 并提出以下要求, 现将有关事项通知如下: what follows are the letter's own points.
+_ANNOUNCES = re.compile(r"(?:提出|作出|明确)(?:如下|以下)(?:工作)?(?:要求|意见|事项)|有关(?:事项|要求|工作)通知如下")
 _FARTHEST_LETTER = 60
 
 

@@ -81,8 +81,15 @@ def _aims(items: Sequence[Item], inside: bool = False) -> Iterator[MappedText]:
     for item in items:
         aim = inside or is_aim(item)
         if aim and not item.children and item.text:
-            yield item.text
+            yield _behind_heading(item)
         yield from _aims(item.children, aim)
+
+
+def _behind_heading(item: Item) -> MappedText:
+    """An item's words without the heading they open with; a heading alone stays."""
+    heading = item.heading.text if item.heading else ""
+    rest = item.text[len(heading) :].text.lstrip("。：: \n") if item.text.text.startswith(heading) else ""
+    return item.text[len(item.text) - len(rest) :] if heading and rest else item.text
 
 
 class _Writer:

@@ -28,9 +28,11 @@ ENTITY = re.compile(
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]|[\x01-\x08\x0e-\x1f\x7f]")
 _BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")  # three and more are a name masked
-# The reading of the character before it, which some mirrors of pages in traditional characters add: 發(fā)布.
-GLOSS = re.compile(rf"(?<=[{HAN}])[(（](?=[a-zü]{{0,6}}[\u00e0-\u01dc\u0101])[a-z\u00e0-\u01dc\u0101]{{1,7}}[)）]")
-_SUSPECT = re.compile(rf"[<&?？/\u00e0-\u01dc\u0101]|\*\*|[{BLANK}]|{_INVISIBLE.pattern}")
+# What mirrors strew into the text: the reading of the character before it (發(fā)布), and signs against copying.
+TRACE = re.compile(
+    rf"(?<=[{HAN}])[(（](?=[a-zü]{{0,6}}[\u00e0-\u01dc\u0101])[a-z\u00e0-\u01dc\u0101]{{1,7}}[)）]|@{{2,}}"
+)
+_SUSPECT = re.compile(rf"[<&?？/\u00e0-\u01dc\u0101]|@@|\*\*|[{BLANK}]|{_INVISIBLE.pattern}")
 
 _LONE_HAN = re.compile(rf"[{BLANK}]+[{HAN}](?![{HAN}])")
 _SPACED_WORD = re.compile(rf"(?<![{HAN}])(?:[{HAN}][{BLANK}]+)+[{HAN}](?![{HAN}])")
@@ -53,7 +55,7 @@ def clean(text: MappedText) -> MappedText:
         text = decode_entities(text)
     if "<" in text.text or "/" in text.text:
         text = text.without(TAG)
-    return close_words(text.without(_BOLD).without(_INVISIBLE).without(GLOSS)).strip()
+    return close_words(text.without(_BOLD).without(_INVISIBLE).without(TRACE)).strip()
 
 
 def decode_entities(text: MappedText) -> MappedText:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from zwgk_graph.model.source import Block, Table
 from zwgk_graph.reading import refusals
-from zwgk_graph.reading.cleaning import GLOSS
+from zwgk_graph.reading.cleaning import TRACE
 from zwgk_graph.reading.content import Content, Raw
 from zwgk_graph.reading.decoding import decode
 from zwgk_graph.reading.lines import Line, lines_of
@@ -40,11 +40,11 @@ def text_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _without_traces(text: str) -> list[Line]:
-    """The lines without what mirrors added: readings behind characters, ?? where lines were indented."""
+    """The lines without what mirrors added: readings and signs behind characters, ?? where lines were indented."""
     lines = list(lines_of(text))
-    if not (GLOSS.search(text) or _INDENT.search(text)):
+    if not (TRACE.search(text) or _INDENT.search(text)):
         return lines
-    kept = (replace(line, text=line.text.without(GLOSS).without(_INDENT)) for line in lines)
+    kept = (replace(line, text=line.text.without(TRACE).without(_INDENT)) for line in lines)
     return [line for line in kept if line.text.text.strip()]
 
 
