@@ -107,6 +107,8 @@ _BODY_IN_TITLE = re.compile(
 )
 _PLAN = rf"[^《》]*?(?:{'|'.join(PLAN_KINDS)})(?:[（(][^（()）]{{1,8}}[）)])?"
 _HANDED_OUT = re.compile(rf"(?:印发|下发|转发)(?:《({_PLAN})》|〈({_PLAN})〉|<({_PLAN})>|({_PLAN}))的通知")
-_QUOTED_PLAN = re.compile(rf"《({_PLAN})》[^。《》]*?(?:同意|印发|下发|转发)")
+_QUOTED_PLAN = re.compile(
+    rf"(?<!简称)(?<!以下称)《({_PLAN})》(?:[（(][^（()）]*[）)])?[^。《》]*?(?:同意|印发|下发|转发)"
+)
 _KIND = re.compile(rf"({'|'.join(PLAN_KINDS)}|通知|通告|公告)[》〉>]*(?:[（(][^（()）]{{1,20}}[）)])?$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|二[〇○零Ｏ][一二三四五六七八九〇○零]{2})\s*(?:[-—－–~至]\s*20\d\d\s*)?年")
