@@ -54,4 +54,4 @@ def store(extra: str = "") -> OxigraphDataset:
 
 def traced(dataset: OxigraphDataset, reviews: tuple[Review, ...] = (), **options: object) -> Traced:
     """All parsed plans of a store."""
-    return CoverageReader(dataset, reviews, **options).read(plan_cards(dataset))  # type: ignore[arg-type]
+    return CoverageReader(dataset, plan_cards(dataset), reviews, **options).read()  # type: ignore[arg-type]

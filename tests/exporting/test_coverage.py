@@ -118,6 +118,12 @@ def test_json_names_plans_and_tasks_by_their_iris(whole: Traced) -> None:
     json.dumps(record)
 
 
+def test_a_plan_alone_is_traced_as_among_all(dataset: OxigraphDataset, whole: Traced) -> None:
+    for card in plan_cards(dataset):
+        (alone,) = CoverageReader(dataset, [card]).read().plans
+        assert alone == next(one for one in whole.plans if one.iri == card.iri)
+
+
 def test_one_upstream_plan_can_be_looked_at_alone(dataset: OxigraphDataset) -> None:
     for name in (PROVINCE_NUMBER, "云政办发[2031]3号", "云岭省2031年政务公开工作要点"):
         assert set(traced(dataset, upstream=name).above) == {PROVINCE_NUMBER}
@@ -185,8 +191,8 @@ def test_a_page_that_would_be_too_large_says_what_to_narrow(whole: Traced, monke
 
 def test_why_a_requirement_is_carried_or_not(dataset: OxigraphDataset) -> None:
     cards = find_plan("明溪县", plan_cards(dataset))
-    reader = CoverageReader(dataset, upstream=PROVINCE_NUMBER)
-    one = reader.read(cards)
+    reader = CoverageReader(dataset, cards, upstream=PROVINCE_NUMBER)
+    one = reader.read()
     (carried,), (dropped,) = explain_requirement(reader, one, "A3"), explain_requirement(reader, one, "A6")
     assert carried.status.en == "full"
     assert dropped.status.en == "not carried"
@@ -230,10 +236,10 @@ def test_decisions_are_honoured_and_outlast_a_change_of_the_upstream_text(
 
 
 def test_a_link_nobody_computed_can_be_confirmed(dataset: OxigraphDataset) -> None:
-    reader = CoverageReader(dataset, upstream=PROVINCE_NUMBER)
-    one = reader.read(find_plan(OTHER.code, plan_cards(dataset)))
+    cards = find_plan(OTHER.code, plan_cards(dataset))
+    one = CoverageReader(dataset, cards, upstream=PROVINCE_NUMBER).read()
     made = decide("一/1=A6", "confirmed", open_links(one), one)
-    again = CoverageReader(dataset, (made,)).read(find_plan(OTHER.code, plan_cards(dataset)))
+    again = CoverageReader(dataset, cards, (made,)).read()
     assert ("一/1", "A6", "confirmed") in {
         (link.task, link.requirement, link.basis) for link in again.plans[0].trace.links
     }

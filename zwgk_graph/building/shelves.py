@@ -15,11 +15,15 @@ from zwgk_graph.tracing.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Upper notices, parsed and baselines; ``names`` are the IRIs of their plans by the key that links use."""
+    """Upper notices, parsed and baselines.
+
+    ``names`` are the IRIs of their plans by the key that links use, ``by_graph`` all of them by their graph.
+    """
 
     notices: tuple[Notice, ...]
     baselines: tuple[Notice, ...]
     names: Mapping[str, PlanNames]
+    by_graph: Mapping[str, Notice]
 
     def library(self) -> Library:
         """The plans by number, title, area and year."""
@@ -34,4 +38,5 @@ def read_shelf(dataset: Dataset, held: Sequence[Holding]) -> Shelf:
         for plan, found in zip(notice.plans, plan_names(notice, disambiguator_of(one.graph)), strict=True):
             names.setdefault(notice.document_number or plan.title, found)
     parsed = tuple(notice for one, notice in upper if not one.baseline)
-    return Shelf(parsed, tuple(notice for one, notice in upper if one.baseline), names)
+    baselines = tuple(notice for one, notice in upper if one.baseline)
+    return Shelf(parsed, baselines, names, {one.graph: notice for one, notice in upper})

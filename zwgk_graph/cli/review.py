@@ -69,7 +69,8 @@ def command(say: Say) -> click.Command:
         known = read_reviews(path if path and (not deciding or Path(path).exists()) else None)
         dataset = open_store(store)
         cards = plan_cards(dataset, year)
-        traced = CoverageReader(dataset, known, upstream=upstream).read(find_plan(plan, cards) if plan else cards)
+        wanted = find_plan(plan, cards) if plan else cards
+        traced = CoverageReader(dataset, wanted, known, upstream=upstream).read()
         links = open_links(traced)
         if deciding:
             made = decisions(confirm, reject, relation, links, traced)

@@ -56,8 +56,8 @@ def command(say: Say) -> click.Command:
         wanted = find_plan(plan, cards) if plan else cards
         if not wanted:
             raise UsageError(Words("图库里没有符合条件的方案", "the store holds no such plan"))
-        reader = CoverageReader(dataset, read_reviews(reviews), inferred=inferred, upstream=upstream)
-        traced = reader.read(wanted)
+        reader = CoverageReader(dataset, wanted, read_reviews(reviews), inferred=inferred, upstream=upstream)
+        traced = reader.read()
         width = terminal_width(output)
         if explain:
             write_bytes(explained(reader, traced, explain, chosen, say, width), output)

@@ -20,7 +20,7 @@ LISTED = 8
 
 @dataclass(slots=True)
 class PlanCard:
-    """What a parsed plan is called by; ``areas`` are label and code of its area."""
+    """What a parsed plan is called by; ``area`` is the IRI of its area, ``areas`` are its labels and code."""
 
     iri: str
     notice: str
@@ -28,6 +28,7 @@ class PlanCard:
     notice_title: str = ""
     number: str | None = None
     year: int | None = None
+    area: str | None = None
     areas: set[str] = field(default_factory=set)
 
     @property
@@ -71,6 +72,25 @@ def find_plan(name: str, cards: Sequence[PlanCard]) -> tuple[PlanCard, ...]:
     )
 
 
+def may_lie_above(dataset: Dataset, cards: Sequence[PlanCard]) -> frozenset[str] | None:
+    """The notices of the areas that contain the plans' areas, and of no known area; None where any may lie above."""
+    areas = {card.area for card in cards}
+    if None in areas:
+        return None
+    found: set[str] = set()
+    for area in sorted(filter(None, areas)):
+        above = {row["above"].value for row in dataset.query(_ABOVE, {"area": area})}  # type: ignore[union-attr]
+        if not above:
+            return None
+        found |= above | {area}
+    rows = dataset.query(_PLACED)
+    return frozenset(
+        row["notice"].value
+        for row in rows  # type: ignore[union-attr]
+        if row["area"] is None or row["area"].value in found
+    )
+
+
 def _ways(name: str) -> Iterable[Callable[[PlanCard], bool]]:
     """What a name may be, the surest first."""
     iri = _full_iri(name)
@@ -110,9 +130,14 @@ def _fill(card: PlanCard, values: dict[str, str]) -> None:
     card.notice_title = values.get("noticeTitle", "")
     card.number = values.get("number")
     card.year = int(values["year"]) if "year" in values else None
+    card.area = values.get("area")
     card.areas |= {values[name] for name in ("label", "code") if name in values}
 
 
+_ABOVE = "SELECT DISTINCT ?above WHERE { ?area zwgk:within+ ?above }"
+_PLACED = (
+    "SELECT DISTINCT ?notice ?area WHERE { ?notice zwgk:hasPlan ?plan OPTIONAL { ?plan zwgk:jurisdiction ?area } }"
+)
 _FIELDS = ("plan", "notice", "title", "noticeTitle", "number", "year", "area", "label", "code")
 _CARDS = """
 SELECT DISTINCT ?plan ?notice ?title ?noticeTitle ?number ?year ?area ?label ?code WHERE {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from zwgk_graph.building.claims import disambiguator_of
 from zwgk_graph.building.shelves import Shelf, read_shelf
-from zwgk_graph.exporting.coverage_plans import PlanCard
+from zwgk_graph.exporting.coverage_plans import PlanCard, may_lie_above
 from zwgk_graph.finding.themes import find_themes
 from zwgk_graph.graph.carry_down import PlanNames, plan_names
 from zwgk_graph.graph.iris import normal_number
@@ -82,7 +82,7 @@ class Traced:
 
 
 class CoverageReader:
-    """Traces plans of a store; what is above them is read once.
+    """Traces plans of a store; of all other plans only those that may lie above them are read.
 
     ``upstream`` (a document number, title or IRI) leaves all other upstream plans out; UsageError where it is none.
     """
@@ -90,13 +90,15 @@ class CoverageReader:
     def __init__(
         self,
         dataset: Dataset,
+        cards: Sequence[PlanCard],
         reviews: Iterable[Review] = (),
         *,
         inferred: bool = False,
         upstream: str | None = None,
     ) -> None:
         self._dataset = dataset
-        self._shelf: Shelf = read_shelf(dataset, holdings(dataset))
+        self._cards = cards
+        self._shelf: Shelf = _shelf_above(dataset, cards)
         library = self._shelf.library()
         kept = tuple(reviews)
         self._tracer = Tracer(library, kept)
@@ -106,10 +108,11 @@ class CoverageReader:
         self._above: dict[str, Above] = {}
         self._only = self._upstream_key(upstream) if upstream else None
 
-    def read(self, cards: Sequence[PlanCard]) -> Traced:
+    def read(self) -> Traced:
         """The plans in the order of area, year and IRI."""
-        wanted = {card.iri for card in cards}
-        found = [one for graph in dict.fromkeys(card.notice for card in cards) for one in self._notice(graph, wanted)]
+        graphs = dict.fromkeys(card.notice for card in self._cards)
+        wanted = {card.iri for card in self._cards}
+        found = [one for graph in graphs for one in self._notice(graph, wanted)]
         plans = tuple(sorted(found, key=_order))
         keys = {row.upstream for one in plans for row in one.trace.coverage}
         iris = {above.key: iri for one in plans for above in one.trace.upstream if (iri := self._iri(above))}
@@ -128,7 +131,7 @@ class CoverageReader:
         return self._tracer.upstream(self._shelved[key])
 
     def _notice(self, graph: str, wanted: set[str]) -> Iterator[TracedPlan]:
-        notice = read_notice(self._dataset, graph)
+        notice = self._shelf.by_graph.get(graph) or read_notice(self._dataset, graph)
         for plan, names in zip(notice.plans, plan_names(notice, disambiguator_of(graph)), strict=True):
             if names.plan in wanted:
                 yield self._traced(notice, plan, names)
@@ -231,6 +234,11 @@ def unseen(one: TracedPlan) -> tuple[UpstreamPlan, ...]:
 
 
 _LISTED = 8
+
+
+def _shelf_above(dataset: Dataset, cards: Sequence[PlanCard]) -> Shelf:
+    above = may_lie_above(dataset, cards)
+    return read_shelf(dataset, [one for one in holdings(dataset) if above is None or one.graph in above])
 
 
 def _themed(plan: Plan) -> Iterator[tuple[Requirement, str]]:
