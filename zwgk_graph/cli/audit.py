@@ -25,7 +25,7 @@ def command(say: Say) -> click.Command:
     @click.option("--only", multiple=True, metavar="NAME", help=say("只做这一项审计，可多次给出", "only this audit"))
     @click.option("--add", "added", multiple=True, metavar="FILE.rq", help=say("另加的审计文件", "a further audit"))
     @click.option(
-        "--param", multiple=True, metavar="K=V", help=say("审计参数，如 on=日期", "a parameter, e.g. on=DATE")
+        "--param", multiple=True, metavar="K=V", help=say("审计参数，如 day=日期", "a parameter, e.g. day=DATE")
     )
     @click.option("--format", "form", type=click.Choice(FORMATS), help=say("输出格式，默认 text", "default: text"))
     @click.option("-o", "--output", metavar="FILE", help=say("写入文件", "write to this file"))
