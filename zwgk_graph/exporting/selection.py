@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zwgk_graph.building.claims import disambiguator_of
 from zwgk_graph.graph import iris
 from zwgk_graph.graph.layout import PlanLayout, layout
+from zwgk_graph.graph.terms import TERMS
 from zwgk_graph.graph.themes import theme_codes
 from zwgk_graph.model.errors import UsageError
 from zwgk_graph.model.language import Words
@@ -76,7 +77,8 @@ def choose(dataset: Dataset, selection: Selection = EVERYTHING, *, baselines: bo
     or several things, and where nothing is left.
     """
     wanted = _Wanted.of(dataset, selection)
-    held = [one for one in holdings(dataset) if (baselines or not one.baseline) and wanted.holds(one)]
+    fitting = _fitting_plans(dataset, wanted)
+    held = [one for one in holdings(dataset) if (baselines or not one.baseline) and fitting.intersection(one.plans)]
     found = [plan for one in held for plan in _plans(dataset, one, wanted)]
     if not found:
         raise UsageError(Words("图库里没有符合条件的方案或任务", "the store holds no plan or task that was asked for"))
@@ -121,7 +123,8 @@ class _Wanted:
 
     @classmethod
     def of(cls, dataset: Dataset, selection: Selection) -> _Wanted:
-        plans = {iri for name in selection.plans for iri in _plan_iris(name, dataset)}
+        plans = {_resolved(name, ("Plan", "Notice"), dataset) for name in selection.plans}
+        units = {_resolved(name, ("Unit", "UnitGroup", "UnresolvedUnit"), dataset) for name in selection.units}
         areas = {resolve(name, "Area", dataset) for name in selection.areas}
         if selection.below:
             areas |= set(_areas_below(dataset, areas))
@@ -130,18 +133,14 @@ class _Wanted:
             frozenset(areas) if selection.areas else None,
             frozenset(selection.years) or None,
             frozenset(resolve(name, "skos:Concept", dataset) for name in selection.themes) or None,
-            frozenset(resolve(name, None, dataset) for name in selection.units) or None,
+            frozenset(units) or None,
         )
 
-    def holds(self, held: Holding) -> bool:
-        return self.plans is None or bool(self.plans & {*held.plans, held.graph})
-
-    def takes(self, plan: Plan, iri: str, graph: str) -> bool:
-        area = iris.area_iri(plan.area.code) if plan.area else None
+    def takes(self, plan: str, notice: str, area: str | None, year: int | None) -> bool:
         return (
-            (self.plans is None or iri in self.plans or graph in self.plans)
+            (self.plans is None or plan in self.plans or notice in self.plans)
             and (self.areas is None or area in self.areas)
-            and (self.years is None or plan.year in self.years)
+            and (self.years is None or year in self.years)
         )
 
     def takes_task(self, task: Task, codes: Mapping[str, str]) -> bool:
@@ -150,12 +149,37 @@ class _Wanted:
         return (self.themes is None or bool(self.themes & themes)) and (self.units is None or bool(self.units & units))
 
 
+_PLANS = """
+SELECT DISTINCT ?notice ?plan ?area ?year WHERE {
+  ?notice zwgk:hasPlan ?plan .
+  OPTIONAL { ?plan zwgk:jurisdiction ?area }
+  OPTIONAL { ?plan zwgk:year ?year }
+}
+"""
+_WITH_TASK = "SELECT DISTINCT ?plan WHERE { ?plan zwgk:hasTask ?task ; a zwgk:Plan . ?task ?property ?value }"
+
+
+def _fitting_plans(dataset: Dataset, wanted: _Wanted) -> set[str]:
+    """The plans worth reading: asked of the store, because reading a plan whole takes a tenth of a second."""
+    found = set()
+    for row in dataset.query(_PLANS):  # type: ignore[union-attr]
+        notice, plan, area, year = (row[name] and row[name].value for name in ("notice", "plan", "area", "year"))
+        if wanted.takes(plan, notice, area, int(year) if year else None):
+            found.add(plan)
+    for property_, values in (("theme", wanted.themes), ("assignedTo", wanted.units)):
+        if values is not None:
+            asked = [{"property": TERMS[property_], "value": value} for value in sorted(values)]
+            found &= {row["plan"].value for terms in asked for row in dataset.query(_WITH_TASK, terms)}  # type: ignore[union-attr]
+    return found
+
+
 def _plans(dataset: Dataset, held: Holding, wanted: _Wanted) -> Iterator[ChosenPlan]:
     notice = read_notice(dataset, held.graph)
     names = layout(notice, disambiguator_of(held.graph))
     codes = theme_codes()
     for plan, parts in zip(notice.plans, names.plans, strict=True):
-        if not wanted.takes(plan, parts.plan, held.graph):
+        area = iris.area_iri(plan.area.code) if plan.area else None
+        if not wanted.takes(parts.plan, held.graph, area, plan.year):
             continue
         every = map(ChosenTask, parts.tasks, task_titles(plan), plan.tasks)
         tasks = tuple(one for one in every if wanted.takes_task(one.task, codes))
@@ -163,15 +187,15 @@ def _plans(dataset: Dataset, held: Holding, wanted: _Wanted) -> Iterator[ChosenP
             yield ChosenPlan(held.graph, notice, plan, parts, tasks)
 
 
-def _plan_iris(name: str, dataset: Dataset) -> tuple[str, ...]:
-    """The plan a name means, or the notice: by IRI, title, document number."""
-    try:
-        return (resolve(name, "Plan", dataset),)
-    except UsageError as of_plan:
+def _resolved(name: str, kinds: tuple[str, ...], dataset: Dataset) -> str:
+    """The one thing of the first kind that has the name; the error of the first kind where none has."""
+    first: UsageError | None = None
+    for kind in kinds:
         try:
-            return (resolve(name, "Notice", dataset),)
-        except UsageError:
-            raise of_plan from None
+            return resolve(name, kind, dataset)
+        except UsageError as error:
+            first = first or error
+    raise first or UsageError(Words(f"图库里没有“{name}”", f'the store holds nothing called "{name}"'))
 
 
 def _areas_below(dataset: Dataset, areas: Iterable[str]) -> Iterator[str]:
