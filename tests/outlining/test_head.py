@@ -327,3 +327,10 @@ def test_points_a_letter_announces_are_its_own_where_no_plan_follows() -> None:
     )
     assert keys_of(outlined) == []
     assert len(outlined.head.cover) == 3
+
+
+def test_the_title_of_a_plan_that_a_page_tells_of_first() -> None:
+    outlined = outline_of("本文由会员分享，可在线阅读。\n明溪县2021年政务公开工作要点\n一、公开预算，按时上网。\n")
+    assert outlined.plans[0].title is not None
+    assert outlined.plans[0].title.text == "明溪县2021年政务公开工作要点"
+    assert keys_of(outlined) == ["一"]

@@ -9,6 +9,7 @@ from zwgk_graph.model.source import Cell, Table
 from zwgk_graph.outlining.closings import is_note
 from zwgk_graph.outlining.columns import header_columns
 from zwgk_graph.outlining.lines import Line, Part
+from zwgk_graph.outlining.table_rows import torn_rows
 
 
 def with_notes_apart(parts: Sequence[Part]) -> tuple[Part, ...]:
@@ -74,4 +75,7 @@ _TASKS = "工作任务"
 
 def _table(lines: Sequence[Line], width: int) -> Table:
     cells = [Cell(line.text, place=line.place) for line in lines]
-    return Table(tuple(tuple(cells[start : start + width]) for start in range(0, len(cells), width)), lines[0].place)
+    even = [cells[start : start + width] for start in range(0, len(cells), width)]
+    columns = header_columns([cell.text.text for cell in even[0]]) or ()
+    rows = [even[0], *torn_rows(even[1:], columns)]
+    return Table(tuple(tuple(row) for row in rows), lines[0].place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from zwgk_graph.model.outline import Outline, PlanOutline
@@ -68,8 +69,12 @@ def _begins_anew(parts: Sequence[Part]) -> bool:
 def _plan(parts: Sequence[Part]) -> PlanOutline:
     opening = _opening(parts)
     title = plan_title([line for line in opening if not is_attachment_note(line)])
-    behind = len(opening) if title else 0
-    numbered = number(list(_pieces(parts[behind:])))
+    rest = parts[len(opening) if title else 0 :]
+    late = None if title else _late_title(parts)
+    if late is not None:
+        title = plan_title([line for line in parts[late : late + 1] if isinstance(line, Line)])
+        rest = (*parts[:late], *parts[late + 1 :])
+    numbered = number(list(_pieces(rest)))
     before = tuple(text for text in numbered.before if text)
     return PlanOutline(title, before, numbered.items, tuple(numbered.general))
 
@@ -82,6 +87,19 @@ def _opening(parts: Sequence[Part]) -> list[Line]:
             break
         opening.append(part)
     return opening
+
+
+def _late_title(parts: Sequence[Part]) -> int | None:
+    """Where the title of a plan stands that its page tells of first: right above the first item or table."""
+    for place, part in enumerate(parts):
+        if isinstance(part, Table) or marker_at_start(part.text.text):
+            above = parts[place - 1] if place else None
+            titled = isinstance(above, Line) and not above.is_sentence and ends_as_plan(above.compact)
+            return place - 1 if titled and isinstance(above, Line) and _YEAR.search(above.compact) else None
+    return None
+
+
+_YEAR = re.compile(r"20\d\d年")
 
 
 def _pieces(parts: Sequence[Part]) -> Iterator[Piece]:

@@ -98,6 +98,18 @@ def reflowed(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[list[Cell
     return [part for row in cut for part in _headed(row, len(columns))]
 
 
+def torn_rows(rows: Sequence[list[Cell]], columns: Columns) -> list[list[Cell]]:
+    """Rows of a stream of cells cut at one width, cut anew behind each cell that looks like a last one.
+
+    They stay where no other cell of a row looks so, or none does: then no cell was left out.
+    """
+    closes = _closing_look(columns)
+    inside = closes is not None and any(closes(cell.text.text) for row in rows for cell in row[:-1])
+    if closes is None or not inside:
+        return list(rows)
+    return _cut_behind([cell for row in rows for cell in row], closes)
+
+
 def _headed(row: list[Cell], width: int) -> list[list[Cell]]:
     """A row with the headings that ran into it from above as rows of their own."""
     headings = 0
