@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MARGIN = 95.0
 FONT_SIZE = 11
 LABEL_LIMIT = 16
+WIDEST, ROOMY = 2.2, 300
+"""Networks of fewer nodes than ``ROOMY`` are drawn wider, up to so much, so that labels find room."""
 PIXELS = 6000
 """A PNG is no wider and no higher than this."""
 FONT_FILES = (
@@ -56,7 +58,8 @@ class Drawing:
 def drawing(graph: Graph) -> Drawing:
     """Lays a network out on a page; labels go to the busiest nodes first and to others where they cover none."""
     readable = clean(graph)
-    places = positions(graph)
+    stretch = max(1.0, min(WIDEST, ROOMY / (len(graph) + 1)))
+    places = {name: (x * stretch, y * stretch) for name, (x, y) in positions(graph).items()}
     left = min((x for x, _ in places.values()), default=0.0) - MARGIN
     top = min((y for _, y in places.values()), default=0.0) - MARGIN
     moved = {name: (x - left, y - top) for name, (x, y) in places.items()}
