@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from zwgk_graph.graph.terms import RDF, SH
-from zwgk_graph.validating.conditions import MODIFIERS, OF_VALUE, TRUE, Conditions, single, text
+from zwgk_graph.validating.conditions import MODIFIERS, OF_VALUE, TRUE, Conditions, check_place, single, text
 from zwgk_graph.validating.dialect import Dialect, UnsupportedShapeError
 from zwgk_graph.validating.nodes import Blank, Node, Triples, n_node
 from zwgk_graph.validating.rules import Rules
@@ -85,6 +85,7 @@ class _Compiler:
     def _violations(self, shape: Shape, constraint: Constraint, focus: str) -> Iterator[tuple[str, str, str]]:
         """For each query: further columns, the pattern of the violations, what follows it."""
         parameter = constraint.parameter
+        check_place(shape, parameter)
         if parameter in OF_VALUE:
             test = self.conditions.allows(shape, constraint, "?value")
             yield " ?value", f"{focus} {self._value(shape)} FILTER(!({test}))", ""

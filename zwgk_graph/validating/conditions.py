@@ -112,6 +112,7 @@ class Conditions:
     def _holds(self, shape: Shape, constraint: Constraint, focus: str) -> str | None:
         """Whether all value nodes of a focus node satisfy a constraint; None where it says nothing by itself."""
         parameter = constraint.parameter
+        check_place(shape, parameter)
         if parameter in MODIFIERS:
             return None
         if parameter in OF_VALUE:
@@ -249,6 +250,12 @@ class Conditions:
         return f"{both} FILTER(isLiteral({one}) && isLiteral({other}) && {same})"
 
 
+def check_place(shape: Shape, parameter: str) -> None:
+    """UnsupportedShapeError for a constraint on the values of a path in a shape that has none."""
+    if shape.path is None and parameter in _OF_PATH:
+        raise UnsupportedShapeError(shape, f"sh:{parameter} in a node shape")
+
+
 def single(shape: Shape, parameter: str) -> Node | None:
     """The value of a parameter that a shape has at most once."""
     return next((one.values[0] for one in shape.constraints if one.parameter == parameter), None)
@@ -261,6 +268,7 @@ def text(node: Node) -> str:
 
 _Test = Callable[[str], str]
 _COUNTS = frozenset({"minCount", "maxCount", "qualifiedMinCount", "qualifiedMaxCount"})
+_OF_PATH = _COUNTS | {"uniqueLang", "lessThan", "lessThanOrEquals"}
 _BEYOND = re.compile(r"\(\?(?:[=!<>]|P[=>])|\\[1-9]")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from zwgk_graph.graph.terms import SH
-from zwgk_graph.validating.nodes import FIRST, Blank, Node, Triples, n_node
+from zwgk_graph.validating.nodes import FIRST, NIL, Blank, Node, Triples, n_node
 
 
 def path_text(triples: Triples, node: Node) -> str:
     """A path in the syntax of SPARQL, IRIs in angle brackets. ValueError when it is not well-formed."""
-    if isinstance(node, str):
+    if isinstance(node, str) and node != NIL:
         return n_node(node)
     if not isinstance(node, Blank):
         raise ValueError(f"not a path: {n_node(node)}")

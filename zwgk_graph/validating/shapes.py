@@ -10,7 +10,7 @@ from zwgk_graph.graph.rdf import Literal
 from zwgk_graph.graph.terms import OWL, RDF, RDFS, SH
 from zwgk_graph.model.findings import Severity
 from zwgk_graph.model.language import Words
-from zwgk_graph.validating.nodes import Blank, Node, Triples, n_node
+from zwgk_graph.validating.nodes import Node, Triples, n_node
 from zwgk_graph.validating.paths import path_text
 
 SHAPE = "https://w3id.org/zwgk/shape/"
@@ -69,7 +69,7 @@ class Shape:
 def parse_shapes(triples: Triples) -> dict[Node, Shape]:
     """Every shape of a shapes graph by its node: those with targets, with constraints, and those they refer to.
 
-    ValueError where a path or a list is not well-formed.
+    ValueError where a path or a list is not well-formed, or a property shape has no path.
     """
     return {node: _shape(triples, node) for node in _shape_nodes(triples)}
 
@@ -134,6 +134,8 @@ def _referred(triples: Triples, facts: Mapping[str, list[Node]]) -> Iterator[Nod
 
 def _shape(triples: Triples, node: Node) -> Shape:
     path = triples.value(node, SH + "path")
+    if path is None and SH + "PropertyShape" in triples.values(node, RDF + "type"):
+        raise ValueError(f"a property shape without a path: {n_node(node)}")
     severity = triples.value(node, SH + "severity")
     return Shape(
         node=node,
@@ -175,8 +177,3 @@ def _constraints(triples: Triples, node: Node) -> Iterator[Constraint]:
 def _texts(triples: Triples, node: Node, predicate: str) -> dict[str, str]:
     values = [value for value in triples.values(node, predicate) if isinstance(value, Literal)]
     return {value.language or "": value.value for value in values}
-
-
-def blank(node: Node) -> bool:
-    """Whether a shape has no name of its own."""
-    return isinstance(node, Blank)

@@ -142,11 +142,12 @@ SELECT ?notice ?plan ?file ?number ?title WHERE {{
 }} ORDER BY ?file ?notice ?plan"""
 _FACTS = """
 SELECT ?graph ?node ?fact ?value WHERE { VALUES (?graph ?node) { #nodes# } GRAPH ?graph { ?node ?fact ?value } }"""
+_PLACE = ", ".join(f"<{ZWGK}{name}>" for name in ("key", "line", "page", "paragraph", "sheet", "cell"))
 # An assignment to a unit is where the unit stands in the text; its task and passage follow from its IRI.
 _ASSIGNMENTS = f"""
 SELECT ?graph ?node ?fact ?value WHERE {{
   VALUES (?graph ?unit) {{ #nodes# }}
   GRAPH ?graph {{ ?unit a <{ZWGK}Unit> . ?assignment <{ZWGK}unit> ?unit .
     {{ ?assignment ?fact ?value BIND(?assignment AS ?node) }}
-    UNION {{ ?node <{ZWGK}hasAssignment> ?assignment ; <{ZWGK}key> ?value BIND(<{ZWGK}key> AS ?fact) }} }}
+    UNION {{ ?node <{ZWGK}hasAssignment> ?assignment ; ?fact ?value FILTER(?fact IN ({_PLACE})) }} }}
 }}"""
