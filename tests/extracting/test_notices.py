@@ -315,7 +315,8 @@ def test_what_the_letter_hands_out_is_not_cited() -> None:
         ("明溪县人民政府工作规则", "发文机构：县政府办公室", "县政府办公室"),
         ("政务公开工作规则", "来源：县政府网", None),
         ("政务公开工作规则", "发布机构：岭东信息网", None),
-        ("县财政局2021年政务公开工作台账", "发布机构：明溪县财政局", "明溪县财政局"),
+        ("县财政局2021年政务公开工作台账", "发布机构：明溪县财政局", "县财政局"),
+        ("2021年政务公开工作台账", "发布机构：明溪县财政局", "明溪县财政局"),
     ],
 )
 def test_who_issued_a_paper_nobody_signed(title: str, stated: str, issuer: str | None) -> None:
