@@ -68,6 +68,8 @@ def test_the_language_is_that_of_the_option_or_the_locale(
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
+        ([], 2, "缺少命令"),
+        (["export"], 2, "缺少命令"),
         (["bulid", "x"], 2, "是否指 build"),
         (["build", "--nope"], 2, "没有选项 --nope"),
         (["extract"], 2, "缺少参数"),
@@ -86,7 +88,7 @@ def test_a_wrong_call_is_told_in_one_line(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run(["--lang", "zh", *arguments] if arguments[0] != "--lang" else arguments) == status
+    assert run(arguments if "--lang" in arguments else ["--lang", "zh", *arguments]) == status
     captured = capsys.readouterr()
     assert captured.out == ""
     assert said in captured.err

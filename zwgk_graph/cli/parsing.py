@@ -28,7 +28,7 @@ class Group(click.Group):
     """The top level; help needs the table of entries only, no subcommand is imported for it."""
 
     def __init__(self, say: Say, entries: Mapping[str, Entry], **options: object) -> None:
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(no_args_is_help=False, **options)  # type: ignore[arg-type]
         self.say = say
         self.entries = entries
 
@@ -119,4 +119,6 @@ def usage_error(error: click.ClickException, say: Say) -> str:
     if isinstance(error, click.BadParameter):
         name = error.param.human_readable_name if error.param else ""
         return say(f"参数 {name} 的值不对：{error.format_message()}", error.format_message())
+    if error.format_message() == "Missing command.":
+        return say("缺少命令", "missing command")
     return say(f"命令写法有误：{error.format_message()}", error.format_message())
