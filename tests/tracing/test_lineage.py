@@ -93,6 +93,17 @@ def test_two_candidates_are_never_guessed() -> None:
     assert not any(one.area == CITY for one in found.upstream)
 
 
+@pytest.mark.parametrize(
+    "basis", [(), (Citation(None, "云某发〔2031〕2号"),), (Citation("云岭省2031年培训计划", None),)]
+)
+def test_a_notice_with_several_plans_stands_for_its_first(basis: tuple[Citation, ...]) -> None:
+    main = PROVINCIAL.plans[0]
+    both = replace(PROVINCIAL, plans=(main, replace(main, title="云岭省2031年培训计划")))
+    found = _lineage(local_notice([], area=COUNTY, basis=basis), NATIONAL, both, CITYWIDE)
+    assert [one.plan for one in found.at_hand if one.notice is both] == [main]
+    assert _kinds(found) == []
+
+
 def test_basis_dated_after_the_plan() -> None:
     late = upstream_notice(number="云某发〔2031〕2号", area=PROVINCE, issued_on=date(2031, 9, 1))
     found = _lineage(local_notice([], area=COUNTY), NATIONAL, late, CITYWIDE)

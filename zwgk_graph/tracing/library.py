@@ -38,6 +38,7 @@ class Library:
             *(one for one in spare if not _replaced(one, numbers, titles)),
         )
         self.areas: tuple[Area, ...] = tuple(dict.fromkeys(one.plan.area for one in self.plans if one.plan.area))
+        self._first = {id(one.notice): one for one in reversed(self.plans)}
         self._by_number = _grouped((normal_number(one.notice.document_number or ""), one) for one in self.plans)
         self._by_title = _grouped((title, one) for one in self.plans for title in _titles(one))
         self._by_area = _grouped((one.plan.area.code, one) for one in self.plans if one.plan.area)
@@ -54,6 +55,13 @@ class Library:
         """The plans of an area for a year; those whose texts are whole first."""
         found = (one for one in self._by_area.get(code, ()) if one.plan.year == year)
         return tuple(sorted(found, key=lambda one: (_COMPLETENESS[one.plan.completeness], one.key)))
+
+    def leading(self, found: Iterable[Shelved]) -> tuple[Shelved, ...]:
+        """The notices of these plans, each by its first plan, which its others (a training plan, a table) go with.
+
+        Links know a plan by the number of its notice, so only one of a notice can be upstream.
+        """
+        return tuple({id(one.notice): self._first[id(one.notice)] for one in found}.values())
 
     def used_twice(self) -> tuple[tuple[str, tuple[Shelved, ...]], ...]:
         """Document numbers that two different notices bear."""

@@ -53,7 +53,8 @@ def _add_cited(
     library: Library,
     found: dict[str, tuple[UpstreamPlan, Shelved | None]],
 ) -> Iterator[Anomaly]:
-    candidates = [one for one in cited_plans(citation, library) if _is_above(one.plan.area, plan.area, library)]
+    above = (one for one in cited_plans(citation, library) if _is_above(one.plan.area, plan.area, library))
+    candidates = library.leading(above)
     name = citation.document_number or citation.title or ""
     if len(candidates) == 1:
         one = candidates[0]
@@ -79,7 +80,8 @@ def _add_area(
     if any(one.area and one.area.code == area.code and one.year == plan.year for one, _ in found.values()):
         return
     candidates = library.of_area(area.code, plan.year)
-    whole = [one for one in candidates if one.plan.completeness == "complete"] or list(candidates)
+    complete = [one for one in candidates if one.plan.completeness == "complete"]
+    whole = library.leading(complete or candidates)
     if len(whole) == 1:
         found.setdefault(whole[0].key, (_known(whole[0], "area-and-year"), whole[0]))
     elif whole:
