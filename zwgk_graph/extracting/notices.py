@@ -65,7 +65,7 @@ def _area(source: SourceText, head: Head, title: str | None, issued_by: str | No
         plan_title=plan,
         document_number=head.document_number,
         addressees=head.addressees,
-        body=source.decoded,
+        body=_BLANKS.sub("", source.decoded),
         on=head.issued_on,
     )
 
@@ -137,6 +137,7 @@ def _letter_sentences(cover: Sequence[MappedText]) -> Iterator[MappedText]:
                 yield paragraph[match.start() : match.end()]
 
 
+_BLANKS = re.compile(r"[^\S\n]+")  # print lines leave them inside names and before 年
 _SENTENCE = re.compile(r"[^。\n]+。?")
 _HANDS_OUT = re.compile(r"印发|转发|下发|特此通知|同意")
 
