@@ -98,7 +98,8 @@ class StagedDataset(OxigraphDataset):
         return super().graphs()
 
     def graph_text(self, graph: str) -> str:
-        self.flush()
+        if graph in self._waiting:  # to write the others too would cut the load of links, read in between, to pieces
+            self.flush()
         return super().graph_text(graph)
 
     def put_graph(self, graph: str, triples: str) -> None:
