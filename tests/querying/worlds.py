@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zwgk_graph.graph import iris
@@ -61,8 +61,8 @@ class World:
     others: tuple[Notice, ...] = ()
     progress: tuple[tuple[str, str, str | None], ...] = ()
     """Key of the task, status, day of completion."""
-    without: tuple[str, ...] = field(default=())
-    """Predicates to leave out."""
+    beside: tuple[tuple[Notice, Trace], ...] = ()
+    """Further notices with what was traced of them."""
 
     def store(self) -> OxigraphDataset:
         """The world as a store in memory."""
@@ -76,23 +76,26 @@ class World:
         areas = iris.graph_iri("areas")
         dataset.put_graph(areas, n_triples([quad for area in AREAS for quad in area_quads(area, areas)]))
         taken: set[str] = set()
-        for notice in (self.above, self.below, *self.others):
+        traced = ((self.below, self.trace), *self.beside)
+        for notice in (self.above, *(notice for notice, _ in traced), *self.others):
             twice = "copy" if notice.document_number in taken else None
-            quads = [one for one in to_quads(notice, disambiguator=twice) if one.predicate not in self.without]
+            quads = to_quads(notice, disambiguator=twice)
             dataset.put_graph(quads[0].graph, n_triples(quads))
             taken.add(notice.document_number or "")
-        own, upper = plan_names(self.below)[0], plan_names(self.above)[0]
-        links = carry_down_quads(self.trace, own, {UPPER_NUMBER: upper} if self.trace.upstream != () else {})
-        dataset.put_graph(iris.carry_down_iri(own.plan), n_triples(links))
-        dataset.put_graph(PROGRESS_GRAPH, n_triples(list(self._progress(own.tasks))))
+        upper = plan_names(self.above)[0]
+        for notice, trace in traced:
+            own = plan_names(notice)[0]
+            links = carry_down_quads(trace, own, {UPPER_NUMBER: upper} if trace.upstream else {})
+            dataset.put_graph(iris.carry_down_iri(own.plan), n_triples(links))
+        dataset.put_graph(PROGRESS_GRAPH, n_triples(self._progress(plan_names(self.below)[0].tasks)))
 
-    def _progress(self, tasks: object) -> list[Quad]:
+    def _progress(self, tasks: Mapping[str, str]) -> list[Quad]:
         quads = []
         for number, (key, status, day) in enumerate(self.progress, 1):
             me = f"{PROGRESS_GRAPH}/{number}"
             facts: list[tuple[str, object]] = [
                 ("rdf:type", TERMS["Progress"]),
-                ("progressOf", tasks[key]),  # type: ignore[index]
+                ("progressOf", tasks[key]),
                 ("progressStatus", individual("progress", status)),
             ]
             facts += [("completedOn", Literal(day, XSD + "date"))] if day else []
