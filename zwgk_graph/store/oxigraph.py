@@ -129,7 +129,7 @@ class StagedDataset(OxigraphDataset):
     def _only_new(self, graph: str, triples: str) -> str:
         """The triples that the graph does not hold yet; what it holds beyond the given ones is removed.
 
-        A removal costs three times a load, and most triples of a notice outlive a change of it or of the extractor.
+        A removal costs twice a load, and most triples of a notice outlive a change of it or of the extractor.
         """
         held, wanted = set(_lines(super().graph_text(graph))), _lines(triples)
         if gone := held.difference(wanted):
