@@ -61,7 +61,7 @@ def sound_notice() -> Notice:
 
 def task(path: str, number: int) -> Task:
     """A task with one unit, a time, a measure, a theme and an order."""
-    start = (100 if path == "一" else 500) + 100 * number
+    start = 100 + 400 * ("一二三".index(path)) + 100 * number
     span = Span(start, start + 80)
     return Task(
         str(number), (path,), "预算公开", f"公布第{path}{number}批预算目录，不少于3条。", span,
@@ -160,6 +160,11 @@ FAULTS: list[tuple[str, Change, list[str | None]]] = [
     ("plan-year", plan_with(year=None), [PLAN]),
     ("plan-area", plan_with(area=None), [PLAN]),
     ("plan-area", both(plan_with(area=None), notice_with(basis=())), [PLAN]),
+    (
+        "plan-area",
+        both(plan_with(area=None), task_with(assignments=units(("某某局", "responsible", STRANGER)))),
+        [PLAN],
+    ),
     ("plan-tasks", plan_with(tasks=(), sections=()), [PLAN]),
     ("plan-units", all_tasks_with(assignments=()), [PLAN]),
     ("plan-basis", notice_with(basis=()), [PLAN]),
@@ -173,6 +178,7 @@ FAULTS: list[tuple[str, Change, list[str | None]]] = [
     ("number-gap", task_with(1, number="3"), [SECOND]),
     ("number-gap", plan_with(sections=(Section(("一",), "公开内容"), Section(("三",), "基础工作"))), ["基础工作"]),
     ("number-gap", task_with(3, number="8"), [FOURTH]),
+    ("number-gap", both(task_with(2, number="4"), task_with(3, number="5")), [THIRD]),
     ("task-text-twice", task_with(1, text="公布第一1批预算目录，不少于3条。"), ["公布第一1批预算目录，不少于3条。"]),
     ("task-number-twice", task_with(1, number="1-2"), [SECOND]),
     ("task-unit", task_with(assignments=()), [SECOND]),
@@ -229,6 +235,13 @@ SOUND: list[tuple[str, Change]] = [
     ("one leads", task_with(assignments=units(("县财政局", "lead", FINANCE), ("县司法局", "responsible", JUSTICE)))),
     ("a company is in no list", task_with(assignments=units(("县水务公司", "responsible", COMPANY)))),
     ("a vague word beside a time", task_with(text="定期公布。")),
+    (
+        "the first heading is an aim",
+        plan_with(
+            sections=(Section(("二",), "公开内容"), Section(("三",), "基础工作")),
+            tasks=tuple(task(path, number) for path in ("二", "三") for number in (1, 2)),
+        ),
+    ),
     ("numbers run on", both(task_with(2, number="3"), task_with(3, number="4"))),
     ("a month's end", task_with(deadlines=(due("8月底前", "2021-08-31"),))),
     ("next year said so", task_with(deadlines=(due("2022年6月底前", "2022-06-30"),))),
