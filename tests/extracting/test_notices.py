@@ -342,6 +342,7 @@ def test_the_plan_of_a_letter_is_what_it_hands_out_and_not_what_it_cites() -> No
 
 def test_blanks_round_a_year_do_not_hide_the_area() -> None:
     title = "江苏省人民政府办公室关于印发 2021 年江苏省政务公开工作要点的通知"
-    text = f"{title}\n各市：\n现将《 2021 年江苏省政务公开工作要点》印发给你们。\n江苏省人民政府办公室\n2021 年 4 月 6 日\n"
+    cover = "各市：\n现将《 2021 年江苏省政务公开工作要点》印发给你们。\n江苏省人民政府办公室\n2021 年 4 月 6 日\n"
+    text = f"{title}\n{cover}"
     record = record_of(f"{text} 2021 年江苏省政务公开工作要点\n一、公开预算，按时上网。\n")
     assert (record["plan"]["jurisdiction"], record["plan"]["level"]) == ("江苏省", "provincial")
