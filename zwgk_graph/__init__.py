@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zwgk_graph.model.release import __version__
+
 if TYPE_CHECKING:
     from zwgk_graph.querying.tables import OpenStore, Table, open_store
 
-__version__ = "0.1.0"
 __all__ = ["OpenStore", "Table", "__version__", "open_store"]
 
 

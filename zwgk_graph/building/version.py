@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from zwgk_graph import __version__
+from zwgk_graph.model.release import __version__
 from zwgk_graph.resources import Traversable, resource
 
 EXTRACTOR = ("model", "reading", "outlining", "finding", "resolving", "extracting", "graph")

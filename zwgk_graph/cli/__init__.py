@@ -13,11 +13,11 @@ from typing import NoReturn
 
 import click
 
-from zwgk_graph import __version__
 from zwgk_graph.cli.language import Say, chosen_language
 from zwgk_graph.cli.parsing import Entry, Group, usage_error
 from zwgk_graph.model.errors import ZwgkError
 from zwgk_graph.model.language import Words
+from zwgk_graph.model.release import __version__
 
 COMMANDS = {
     "build": Entry("zwgk_graph.cli.build", Words("读取、抽取通知并建成图库", "read notices into a graph store")),

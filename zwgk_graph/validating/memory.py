@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from zwgk_graph import __version__
 from zwgk_graph.graph.rdf import Literal
+from zwgk_graph.model.release import __version__
 from zwgk_graph.validating.nodes import Blank, Node
 from zwgk_graph.validating.results import Result
 from zwgk_graph.validating.rules import Rules

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from zwgk_graph import __version__
 from zwgk_graph.model.findings import Finding, Severity
 from zwgk_graph.model.language import Language
+from zwgk_graph.model.release import __version__
 from zwgk_graph.validating.report import Report
 from zwgk_graph.validating.reports.wording import position, quoted
 from zwgk_graph.validating.rules import Rules
