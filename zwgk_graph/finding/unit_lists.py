@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zwgk_graph.finding.conventions import UnitConvention
 from zwgk_graph.finding.list_text import ListText
@@ -64,6 +65,7 @@ def parse_units(
     return read_units(text, convention=convention, role=role).assignments
 
 
+@lru_cache(maxsize=4096)  # plans say the same lists over and over: 各镇街、市政府各部门
 def read_units(text: str, *, convention: UnitConvention = _NO_CONVENTION, role: Role = "responsible") -> UnitList:
     """As ``parse_units``, together with what else stands in the list."""
     words = ListText.of(text)
