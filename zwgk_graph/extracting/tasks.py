@@ -70,7 +70,7 @@ def requirements(times: Times, key: str, first: int = 1, heading: int = 0) -> It
     """
     for number, clause in enumerate(find_clauses(times.words.text, heading=heading), first):
         span = _span(clause.span, times.words) if clause.span else None
-        yield replace(clause, id=f"{key}#{number}", span=span, deadline=times.of(clause))
+        yield Requirement(f"{key}#{number}", clause.text, span, clause.action, deadline=times.of(clause))
 
 
 Mention = TypeVar("Mention", Assignment, Citation, Indicator)

@@ -79,8 +79,7 @@ class MappedText:
 
     def without(self, pattern: re.Pattern[str]) -> MappedText:
         """With every match of the pattern dropped."""
-        kept = list(self._between(pattern))
-        return self if len(kept) == 1 and len(kept[0]) == len(self) else MappedText.join(kept)
+        return MappedText.join(self._between(pattern)) if pattern.search(self.text) else self
 
     def replaced(self, pattern: re.Pattern[str], replacement: str) -> MappedText:
         """With every match replaced by a fixed text that points at the match's first character."""
