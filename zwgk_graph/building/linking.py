@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 
 from zwgk_graph.building.claims import disambiguator_of
 from zwgk_graph.building.options import BuildOptions
-from zwgk_graph.building.pools import WORTH_A_POOL, batches, in_order, process_context
+from zwgk_graph.building.pools import WORTH_A_POOL, batches, in_order, process_pool
 from zwgk_graph.building.progress import TRACING, Progress
 from zwgk_graph.building.shelves import Shelf, read_shelf
 from zwgk_graph.building.version import tracer_version
@@ -66,7 +65,7 @@ def _traced(shelf: Shelf, reviews: Sequence[Review], work: Iterable[_Work], jobs
         tracing = _Tracing(shelf, reviews)
         yield from map(tracing.links, work)
         return
-    with ProcessPoolExecutor(jobs, mp_context=process_context(), initializer=_start, initargs=(shelf, reviews)) as pool:
+    with process_pool(jobs, _start, shelf, reviews) as pool:
         for found in in_order(pool, _links_in_worker, batches(work), jobs):
             yield from found
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing.context import BaseContext
-from typing import TypeVar
+from threading import Thread
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -19,14 +21,9 @@ WORTH_A_POOL = 24
 """Below so many items, starting processes costs more than it saves."""
 
 
-def process_context() -> BaseContext:
-    """How processes are started here."""
-    # Not fork: the store's threads run in this process, and a forked child would inherit their locks.
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["zwgk_graph.building.preparing"])
-    return context
+def process_pool(jobs: int, start: Callable[..., None] | None = None, *arguments: Any) -> ProcessPoolExecutor:
+    """So many processes, each of which first calls ``start``; they end with this process, even where it is killed."""
+    return ProcessPoolExecutor(jobs, _process_context(), _begin, (start, arguments))
 
 
 def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -45,3 +42,29 @@ def in_order(pool: Executor, function: Callable[[Item], Result], items: Iterable
             yield running.popleft().result()
     while running:
         yield running.popleft().result()
+
+
+def _process_context() -> BaseContext:
+    # Not fork: the store's threads run in this process, and a forked child would inherit their locks.
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["zwgk_graph.building.preparing"])
+    return context
+
+
+def _begin(start: Callable[..., None] | None, arguments: tuple[Any, ...]) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
+    if start:
+        start(*arguments)
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that asked for it is gone.
+
+    A pool's workers hold both ends of the queue they wait at, so they would wait for a killed parent for ever.
+    """
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)

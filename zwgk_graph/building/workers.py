@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 
-from zwgk_graph.building.pools import WORTH_A_POOL, batches, in_order, process_context
+from zwgk_graph.building.pools import WORTH_A_POOL, batches, in_order, process_pool
 from zwgk_graph.building.preparing import PreparedSource, prepare
 from zwgk_graph.building.sources import Source
 from zwgk_graph.model.language import Words
@@ -25,7 +24,7 @@ def prepare_all(sources: Sequence[Source], jobs: int, work: Work = prepare) -> I
     done = 0
     while done < len(sources):
         try:
-            with ProcessPoolExecutor(jobs, mp_context=process_context()) as pool:
+            with process_pool(jobs) as pool:
                 for results in in_order(pool, partial(_batch, work), batches(sources[done:]), jobs):
                     yield from results
                     done += len(results)
@@ -42,7 +41,7 @@ def _batch(work: Work, sources: list[Source]) -> list[PreparedSource]:
 
 def _alone(source: Source, work: Work) -> PreparedSource:
     """A source in a process of its own, so that only itself can be lost."""
-    with ProcessPoolExecutor(1, mp_context=process_context()) as pool:
+    with process_pool(1) as pool:
         try:
             return pool.submit(work, source).result()
         except BrokenProcessPool:
