@@ -16,7 +16,7 @@ from zwgk_graph.graph.canonical import ENDINGS, Format
 from zwgk_graph.graph.layout import layout
 from zwgk_graph.graph.quads import to_quads
 from zwgk_graph.graph.rdf import Literal, parse_n_quads
-from zwgk_graph.graph.terms import TERMS
+from zwgk_graph.graph.terms import OA, TERMS
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Notice, Requirement, Section
 from zwgk_graph.model.text import Span
@@ -45,7 +45,7 @@ def test_no_wording_is_left_but_every_fact_is() -> None:
         literals
     )
     kept = {quad.predicate for quad in quads}
-    assert {TERMS[name] for name in ("theme", "dueDate", "passage", "oa:start", "role", "ordinal")} <= kept
+    assert {TERMS[name] for name in ("theme", "dueDate", "passage", "role", "ordinal")} <= kept
 
 
 def test_texts_leave_their_digest() -> None:
@@ -110,3 +110,17 @@ def test_a_selection_leaves_other_notices_out() -> None:
     graphs = {quad.graph for quad in dataset_quads(dataset, selection=Selection(areas=("松岚县",)))}
     assert len([graph for graph in graphs if "/notice/" in graph]) == 1
     assert iris.graph_iri("vocabulary") in graphs
+
+
+def test_selectors_say_in_triples_what_the_iris_of_passages_say() -> None:
+    store = rich_store()
+    plain, spelt = (
+        set(parse_n_quads(export_rdf(store, "nquads", selectors=selectors).encode())) for selectors in (False, True)
+    )
+    starts = {quad.subject: quad.object for quad in spelt - plain if quad.predicate == OA + "start"}
+    passages = {quad.object for quad in plain if quad.predicate == TERMS["passage"]}
+    assert passages == set(starts)
+    assert plain < spelt
+    for passage, start in starts.items():
+        assert isinstance(start, Literal)
+        assert int(start.value) == iris.passage_span(passage).start

@@ -39,7 +39,7 @@ def test_a_part_names_its_whole_and_links_are_ids() -> None:
     assert first["unit"] in {row["id"] for row in rows(found["Unit"])}
     task = rows(found["Task"])[0]
     assert task["theme"] == "财政信息公开"
-    assert task["passage"] == "100-124"
+    assert task["passage"] == "100,124"
     assert task["assignedTo"] == "unit/990102/finance | unit/990102/health"
 
 

@@ -25,8 +25,15 @@ def command(say: Say) -> click.Command:
         is_flag=True,
         help=say("略去通知原文，只留事实、摘要和位置", "leave out the words of notices; keep facts, digests, offsets"),
     )
+    @click.option(
+        "--selectors",
+        is_flag=True,
+        help=say("原文位置另按 Web 注释写明起止", "also write passages as selectors of Web Annotation"),
+    )
     @selecting(say)
-    def rdf(store: str, output: str | None, form: str | None, facts_only: bool, **options: Any) -> None:
+    def rdf(
+        store: str, output: str | None, form: str | None, facts_only: bool, selectors: bool, **options: Any
+    ) -> None:
         from zwgk_graph.cli.output import write_text
         from zwgk_graph.cli.selecting import chosen_format, selection_of
         from zwgk_graph.exporting.facts_only import export_rdf
@@ -34,7 +41,8 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.store import open_store
 
         wanted: Any = chosen_format(form, output, ENDINGS, FORMATS)
-        text = export_rdf(open_store(store), wanted, facts_only=facts_only, selection=selection_of(options))
+        chosen = selection_of(options)
+        text = export_rdf(open_store(store), wanted, facts_only=facts_only, selectors=selectors, selection=chosen)
         write_text(text, output)
 
     return rdf

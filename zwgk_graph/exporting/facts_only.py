@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from zwgk_graph.exporting.selection import EVERYTHING, Selection, choose
+from zwgk_graph.exporting.selectors import with_selectors
 from zwgk_graph.graph import iris
 from zwgk_graph.graph.canonical import Format, serialise
 from zwgk_graph.graph.rdf import Literal, Quad, parse_n_triples
@@ -29,13 +30,22 @@ _SEQUENCES: Final = frozenset({"keyword", "missing", "warning"})
 """Lists of such words that are kept in order with ``zwgk:sequence``."""
 
 
-def export_rdf(dataset: Dataset, form: Format, *, facts_only: bool = False, selection: Selection = EVERYTHING) -> str:
+def export_rdf(
+    dataset: Dataset,
+    form: Format,
+    *,
+    facts_only: bool = False,
+    selectors: bool = False,
+    selection: Selection = EVERYTHING,
+) -> str:
     """The graphs of a dataset in a canonical serialisation; the same data gives the same bytes.
 
+    ``selectors`` adds to each passage what its IRI says, as Web Annotation puts it.
     A selection keeps the notices of its plans with their link graphs, and the graphs that belong to no notice.
     Formats of triples (ntriples, turtle, jsonld, rdfxml) leave the names of graphs out.
     """
-    return serialise(dataset_quads(dataset, facts_only=facts_only, selection=selection), form)
+    quads = dataset_quads(dataset, facts_only=facts_only, selection=selection)
+    return serialise(with_selectors(quads) if selectors else quads, form)
 
 
 def dataset_quads(dataset: Dataset, *, facts_only: bool = False, selection: Selection = EVERYTHING) -> Iterator[Quad]:

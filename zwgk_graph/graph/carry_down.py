@@ -19,7 +19,6 @@ from zwgk_graph.graph.terms import RDF, TERMS, XSD, individual, value_of
 from zwgk_graph.model.carry import CarryDown, Coverage, Quote, Trace
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Notice
-from zwgk_graph.model.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +127,8 @@ class _Writer:
 
     def _quote(self, me: str, side: str, quote: Quote, names: PlanNames) -> None:
         self.say(me, f"{side}Text", Literal(quote.text))
-        if quote.span is None:
-            return
-        passage = iris.passage_iri(names.notice, quote.span)
-        self.say(me, f"{side}Passage", passage)
-        self.say(passage, "oa:start", Literal(str(quote.span.start), XSD + "integer"))
-        self.say(passage, "oa:end", Literal(str(quote.span.end), XSD + "integer"))
+        if quote.span is not None:
+            self.say(me, f"{side}Passage", iris.passage_iri(names.notice, quote.span))
 
     def _sequence(self, me: str, lists: dict[str, tuple[str, ...]]) -> None:
         kept = {name: values for name, values in lists.items() if len(values) > 1}
@@ -192,10 +187,7 @@ class _Reader:
 
     def _quote(self, me: str, side: str) -> Quote:
         passages = self._values(me, f"{side}Passage")
-        if not passages:
-            return Quote(self._text(me, f"{side}Text"))
-        passage = str(passages[0])
-        span = Span(int(self._text(passage, "oa:start")), int(self._text(passage, "oa:end")))
+        span = iris.passage_span(str(passages[0])) if passages else None
         return Quote(self._text(me, f"{side}Text"), span)
 
     def _iri(self, me: str, name: str) -> str:

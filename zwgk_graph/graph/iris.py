@@ -7,7 +7,7 @@ IRIs are ASCII, deterministic, and hang below ``https://w3id.org/zwgk/id/``::
     notice/{year | undated}/x-{hash}     no number: hash of issuer, title and date
     plan/{area | unknown}/{year | undated}/{notice tail}[.{n}]
     {plan}/section|task|requirement|duty/{numbers}      {task}/assignment|deadline|indicator|citation|progress/{n}
-    {notice}/citation/{n}                {notice}/passage/{start}-{end}
+    {notice}/citation/{n}                {notice}#char={start},{end}: a passage (RFC 5147)
     unit/{area}/{department}   area/{code}   issuer/{hash}   file/{sha256}
     carry-down/{plan tail}     the graph of a plan's links, and the base of their IRIs
     build/{hash}               the extraction of a source, by its name
@@ -117,8 +117,22 @@ def part_iri(whole: str, kind: str, name: str | int) -> str:
 
 
 def passage_iri(notice: str, span: Span) -> str:
-    """The IRI of a run of characters of the source of a notice."""
-    return f"{notice}/passage/{span.start}-{span.end}"
+    """The IRI of a run of characters of the source of a notice, by RFC 5147: ``char=`` counts from 0, end excluded."""
+    return f"{notice}{_CHARACTERS}{span.start},{span.end}"
+
+
+def is_passage(iri: str) -> bool:
+    """Whether an IRI names a run of characters."""
+    return _CHARACTERS in iri
+
+
+def passage_span(iri: str) -> Span:
+    """The characters that the IRI of a passage names; ValueError for any other IRI."""
+    _, mark, offsets = iri.partition(_CHARACTERS)
+    start, comma, end = offsets.partition(",")
+    if not (mark and comma):
+        raise ValueError(f"<{iri}> names no passage")
+    return Span(int(start), int(end))
 
 
 class Names:
@@ -162,6 +176,9 @@ def parse_iri(iri: str) -> Name | None:
     """What an IRI of ours names; None for any other IRI. ``print_iri`` is its inverse."""
     if not iri.startswith(BASE):
         return None
+    notice, mark, offsets = iri.partition(_CHARACTERS)
+    if mark:
+        return Name("passage", offsets, notice)
     part = _PART.fullmatch(iri)
     if part:
         return Name(part["kind"], part["name"], part["whole"])
@@ -171,6 +188,8 @@ def parse_iri(iri: str) -> Name | None:
 
 def print_iri(name: Name) -> str:
     """The IRI of a parsed name."""
+    if name.kind == "passage":
+        return f"{name.whole}{_CHARACTERS}{name.name}"
     if name.whole is not None:
         return part_iri(name.whole, name.kind, name.name)
     return f"{BASE}{name.kind}/{_ascii(name.name, safe='/~.')}"
@@ -182,9 +201,10 @@ def normal_number(document_number: str) -> str:
     return _YEAR.sub(r"〔\1〕", narrow)
 
 
+_CHARACTERS = "#char="
 _WHOLES = frozenset({"notice", "plan", "area", "unit", "issuer", "file", "graph", "build", "carry-down"})
 _PART = re.compile(
-    r"(?P<whole>.+)/(?P<kind>section|task|requirement|duty|assignment|deadline|indicator|citation|passage|link|coverage|progress)"
+    r"(?P<whole>.+)/(?P<kind>section|task|requirement|duty|assignment|deadline|indicator|citation|link|coverage|progress)"
     r"/(?P<name>[^/]+)"
 )
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, cast
 from urllib.parse import unquote
 
+from zwgk_graph.graph import iris
 from zwgk_graph.graph.quads import DEFAULTS, DISCLOSURES, PLACE_FIELDS, UNIT_CLASSES
 from zwgk_graph.graph.rdf import Literal, Quad, Term
 from zwgk_graph.graph.terms import BASE, TERMS, value_of
@@ -214,9 +215,7 @@ class _Reader:
 
     def _span(self, me: str) -> Span | None:
         passage = self._link(me, "passage")
-        if passage is None:
-            return None
-        return Span(int(self._required(passage, "oa:start")), int(self._required(passage, "oa:end")))
+        return None if passage is None else iris.passage_span(passage)
 
     def _parts(self, me: str, name: str) -> list[str]:
         return sorted(self._links(me, name), key=lambda part: self._integer(part, "position") or 0)

@@ -5,10 +5,10 @@ tag ``zh``; printed words, numbers and titles are plain strings. What the model 
 ``zwgk:position``; many-valued literals whose order differs from that of their code points keep it in ``zwgk:sequence``.
 Shortcuts (``zwgk:assignedTo``, ``ledBy``, ``orders``, ``dueDate`` on tasks, ``eli:cites``) say again what a node says.
 
-What goes without saying is left out, since a national corpus holds it a hundred million times: a passage is its two
-offsets (its class follows from the range of ``zwgk:passage``, its source from the notice, its words from the fact);
-a requirement without ``zwgk:origin`` was parsed, one without ``zwgk:confidence`` is sure; a requirement that is bound
-by a time limit of its task points at the task's.
+What goes without saying is left out, since a national corpus holds it a hundred million times: a passage is an
+IRI that counts the characters of the notice's source (RFC 5147), its words are those of the fact; a requirement
+without ``zwgk:origin`` was parsed, one without ``zwgk:confidence`` is sure; a requirement that is bound by a time
+limit of its task points at the task's.
 """
 
 from __future__ import annotations
@@ -268,12 +268,8 @@ class _Writer:
             self._integer(me, "characters", provenance.characters)
 
     def _passage(self, fact: str, span: Span | None) -> None:
-        if span is None:
-            return
-        me = iris.passage_iri(self.graph, span)
-        self._link(fact, "passage", me)
-        self._integer(me, "oa:start", span.start)
-        self._integer(me, "oa:end", span.end)
+        if span is not None:
+            self._link(fact, "passage", iris.passage_iri(self.graph, span))
 
     def _place(self, me: str, place: Place) -> None:
         for name in PLACE_FIELDS:

@@ -284,8 +284,6 @@ REUSED: Final = (
     "dcterms:publisher",
     "dcterms:title",
     "eli:cites",
-    "oa:end",
-    "oa:start",
     "prov:generated",
     "prov:used",
     "prov:wasDerivedFrom",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from zwgk_graph.graph.iris import parse_iri
+from zwgk_graph.graph.iris import parse_iri, passage_span
 from zwgk_graph.graph.rdf import Literal
 from zwgk_graph.graph.terms import TERMS
 from zwgk_graph.model.findings import Document, Finding, Where
@@ -139,8 +139,7 @@ def _span(subject: str, triples: Triples) -> Span | None:
     for node in lineage(subject):
         passage = triples.value(node, TERMS["passage"]) or triples.value(node, TERMS["localPassage"])
         if isinstance(passage, str):
-            start, _, end = passage.rpartition("/")[2].partition("-")
-            return Span(int(start), int(end))
+            return passage_span(passage)
     return None
 
 
