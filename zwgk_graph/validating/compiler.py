@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from zwgk_graph.graph.terms import RDF, SH
-from zwgk_graph.validating.conditions import MODIFIERS, OF_VALUE, TRUE, Conditions, check_place, single, text
+from zwgk_graph.validating.conditions import FEW, MODIFIERS, OF_VALUE, TRUE, Conditions, check_place, single, text
 from zwgk_graph.validating.dialect import Dialect, UnsupportedShapeError
 from zwgk_graph.validating.nodes import Blank, Node, Triples, n_node
 from zwgk_graph.validating.rules import Rules
@@ -87,8 +87,8 @@ class _Compiler:
         parameter = constraint.parameter
         check_place(shape, parameter)
         if parameter in OF_VALUE:
-            test = self.conditions.allows(shape, constraint, "?value")
-            yield " ?value", f"{focus} {self._value(shape)} FILTER(!({test}))", ""
+            columns, values, value = (" ?value", self._value(shape), "?value") if shape.path else _ITSELF
+            yield columns, f"{focus} {values} FILTER(!({self.conditions.allows(shape, constraint, value)}))", ""
         elif parameter in ("minCount", "maxCount", "qualifiedMinCount", "qualifiedMaxCount"):
             yield self._counted(shape, constraint, focus)
         elif parameter == "sparql":
@@ -107,21 +107,18 @@ class _Compiler:
                 pattern = self.conditions.twice_in_a_language(shape, "?this", "?one", "?other")
                 yield " ?language", f"{focus} {pattern} BIND(LCASE(LANG(?one)) AS ?language)", ""
         elif parameter == "hasValue":
-            wanted = n_node(constraint.values[0])
-            test = f"EXISTS {{ ?this {shape.path} {wanted} }}" if shape.path else f"sameTerm(?this, {wanted})"
-            yield "", f"{focus} FILTER(!{test})", ""
+            yield "", f"{focus} FILTER(!({self.conditions.holds(shape, constraint, '?this')}))", ""
         else:
             raise UnsupportedShapeError(shape, f"sh:{parameter}")
 
     def _counted(self, shape: Shape, constraint: Constraint, focus: str) -> tuple[str, str, str]:
-        least = constraint.parameter in ("minCount", "qualifiedMinCount")
         number = int(text(constraint.values[0]))
+        if number <= FEW:
+            return "", f"{focus} FILTER(!({self.conditions.holds(shape, constraint, '?this')}))", ""
         extra = single(shape, "qualifiedValueShape") if constraint.parameter.startswith("qualified") else None
         tests = self.conditions.qualified("?value", extra, self.conditions.siblings(shape)) if extra else []
         values = f"{self._value(shape)} {' '.join(f'FILTER({test})' for test in tests)}"
-        if (least, number) in ((True, 1), (False, 0)):
-            return "", f"{focus} FILTER({'!' if least else ''}EXISTS {{ {values} }})", ""
-        sign = "<" if least else ">"
+        sign = "<" if constraint.parameter in ("minCount", "qualifiedMinCount") else ">"
         having = f" GROUP BY {self.dialect.columns} HAVING(COUNT(DISTINCT ?value) {sign} {number})"
         return "", f"{focus} OPTIONAL {{ {values} }}", having
 
@@ -196,6 +193,8 @@ class _Compiler:
         return f"VALUES ?this {{ {n_node(target.node)} }}"
 
 
+_ITSELF = (" (?this AS ?value)", "", "?this")
+"""What is selected, bound and tested where the focus node is its own value node."""
 _THIS = re.compile(r"[?]this\b")
 _SELECT = re.compile(r"SELECT\s+(?P<columns>(?:DISTINCT\s+)?[^{}()]*?)\s*(?:WHERE)?\s*\{(?P<where>.*)\}", re.I | re.S)
 _BARRED = re.compile(r"\b(?:SELECT|MINUS|VALUES|SERVICE)\b")

@@ -2,21 +2,27 @@
 
 Each constraint component follows its definition in the SHACL recommendation, section 4. A shape is what all its
 constraints say; an expression for a nested shape asks, by EXISTS, whether any value node breaks one of them.
+
+Every EXISTS holds one triple pattern, and what else is asked of its variables stands in its FILTER: Oxigraph orders
+the joins of a query by what is bound, but not those inside EXISTS, where two patterns are a product of two tables.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from itertools import combinations, count
+from itertools import count
 
 from zwgk_graph.graph.rdf import Literal
 from zwgk_graph.graph.terms import RDF, SH, XSD
 from zwgk_graph.validating.datatypes import well_formed
 from zwgk_graph.validating.dialect import Dialect, UnsupportedShapeError
 from zwgk_graph.validating.nodes import Node, n_node
+from zwgk_graph.validating.paths import path_steps
 from zwgk_graph.validating.shapes import Constraint, Shape
 
+FEW = 2
+"""Up to so many values are told from more by asking for different ones; beyond that they are counted."""
 NESTED_MOST = 6
 """Counting inside a nested shape asks for so many different values at once; more is refused."""
 
@@ -62,9 +68,27 @@ class Conditions:
         if node in self._inside:
             raise UnsupportedShapeError(shape, "recursion")
         self._inside.append(node)
-        tests = [self._holds(shape, constraint, focus) for constraint in shape.constraints]
+        tests = [self.holds(shape, constraint, focus) for constraint in shape.constraints]
         self._inside.pop()
         return _all([test for test in tests if test])
+
+    def holds(self, shape: Shape, constraint: Constraint, focus: str) -> str | None:
+        """Whether all value nodes of a focus node satisfy a constraint; None where it says nothing by itself."""
+        parameter = constraint.parameter
+        check_place(shape, parameter)
+        if parameter in MODIFIERS:
+            return None
+        if parameter in OF_VALUE:
+            return self._each(shape, focus, lambda value: self.allows(shape, constraint, value))
+        if parameter == "property":
+            return self._each(shape, focus, lambda value: self.conforms(constraint.values[0], value))
+        if parameter in ("closed", "hasValue", "equals", "disjoint", "uniqueLang"):
+            return str(getattr(self, f"_{parameter}_holds")(shape, constraint, focus))
+        if parameter in ("lessThan", "lessThanOrEquals"):
+            return self._ordered_holds(shape, constraint, focus)
+        if parameter in _COUNTS:
+            return self._count_holds(shape, constraint, focus)
+        raise UnsupportedShapeError(shape, f"sh:{parameter}")
 
     def allows(self, shape: Shape, constraint: Constraint, value: str) -> str:
         """Whether one value node satisfies a constraint that looks at each value alone."""
@@ -82,15 +106,23 @@ class Conditions:
             return "true"
         if least > NESTED_MOST:
             raise UnsupportedShapeError(shape, f"a count above {NESTED_MOST} in a nested shape")
-        names = [self.fresh() for _ in range(least)]
-        tests = [test for name in names for test in self.qualified(name, extra, apart)]
-        tests += [f"!sameTerm({one}, {other})" for one, other in combinations(names, 2)]
-        return f"EXISTS {{ {' '.join(self.value(shape, focus, name) for name in names)} {_filters(tests)} }}"
+        return self._more(shape, focus, lambda value: self.qualified(value, extra, apart), least)
 
     def qualified(self, value: str, extra: Node | None, apart: tuple[Node, ...]) -> list[str]:
         """The tests a value must pass to be counted by a qualified value shape."""
         tests = [self.conforms(extra, value)] if extra is not None else []
         return [*tests, *(f"!({self.conforms(other, value)})" for other in apart)]
+
+    def some(self, shape: Shape, focus: str, test: _Test) -> str:
+        """Whether any value node of a focus node passes a test, which is given the variable of the value node."""
+        if shape.path is None:
+            return test(focus)
+        steps = path_steps(shape.path)
+        nodes = [focus, *(self.fresh() for _ in steps)]
+        found = test(nodes[-1])
+        for start, step, end in reversed(list(zip(nodes, steps, nodes[1:], strict=False))):
+            found = f"EXISTS {{ {start} {step} {end} FILTER({found}) }}"
+        return found
 
     def value(self, shape: Shape, focus: str, value: str) -> str:
         """A pattern that binds a variable to the value nodes of a focus node."""
@@ -109,29 +141,19 @@ class Conditions:
                 found.update((one, None) for one in shapes if one is not None and one != own)
         return tuple(found)
 
-    def _holds(self, shape: Shape, constraint: Constraint, focus: str) -> str | None:
-        """Whether all value nodes of a focus node satisfy a constraint; None where it says nothing by itself."""
-        parameter = constraint.parameter
-        check_place(shape, parameter)
-        if parameter in MODIFIERS:
-            return None
-        if parameter in OF_VALUE:
-            return self._each(shape, focus, lambda value: self.allows(shape, constraint, value))
-        if parameter == "property":
-            return self._each(shape, focus, lambda value: self.conforms(constraint.values[0], value))
-        if parameter in ("closed", "hasValue", "equals", "disjoint", "uniqueLang"):
-            return str(getattr(self, f"_{parameter}_holds")(shape, constraint, focus))
-        if parameter in ("lessThan", "lessThanOrEquals"):
-            return self._ordered_holds(shape, constraint, focus)
-        if parameter in _COUNTS:
-            return self._count_holds(shape, constraint, focus)
-        raise UnsupportedShapeError(shape, f"sh:{parameter}")
-
     def _each(self, shape: Shape, focus: str, test: _Test) -> str:
-        if shape.path is None:
-            return test(focus)
-        value = self.fresh()
-        return f"!EXISTS {{ {self.value(shape, focus, value)} FILTER(!({test(value)})) }}"
+        return f"!({self.some(shape, focus, lambda value: f'!({test(value)})')})"
+
+    def _more(self, shape: Shape, focus: str, tests: _Tests, number: int, chosen: tuple[str, ...] = ()) -> str:
+        """Whether so many values pass the tests besides those chosen, all different."""
+        if not number:
+            return "true"
+
+        def another(value: str) -> str:
+            others = [f"!sameTerm({value}, {one})" for one in chosen]
+            return _all([*others, *tests(value), self._more(shape, focus, tests, number - 1, (*chosen, value))])
+
+        return self.some(shape, focus, another)
 
     def _count_holds(self, shape: Shape, constraint: Constraint, focus: str) -> str:
         number = int(text(constraint.values[0]))
@@ -193,16 +215,14 @@ class Conditions:
         return f"({' + '.join(f'IF({self.conforms(one, value)}, 1, 0)' for one in constraint.values) or '0'} = 1)"
 
     def _hasValue_holds(self, shape: Shape, constraint: Constraint, focus: str) -> str:  # noqa: N802
-        wanted = n_node(constraint.values[0])
-        return f"EXISTS {{ {focus} {shape.path} {wanted} }}" if shape.path else f"sameTerm({focus}, {wanted})"
+        return self.some(shape, focus, lambda value: f"sameTerm({value}, {n_node(constraint.values[0])})")
 
     def _closed_holds(self, shape: Shape, constraint: Constraint, focus: str) -> str:
         if constraint.values[0] != TRUE:
             return "true"
-        value, predicate, other = self.fresh(), self.fresh("p"), self.fresh()
-        start = f"{self.value(shape, focus, value)} " if shape.path else ""
-        subject = value if shape.path else focus
-        return f"!EXISTS {{ {start}{subject} {predicate} {other} FILTER({predicate} NOT IN ({self.open(shape)})) }}"
+        predicate, stray = self.fresh("p"), self.fresh()
+        test = f"{predicate} NOT IN ({self.open(shape)})"
+        return self._each(shape, focus, lambda value: f"!EXISTS {{ {value} {predicate} {stray} FILTER({test}) }}")
 
     def open(self, shape: Shape) -> str:
         """The properties a closed shape lets pass, comma separated: those of its property shapes and those ignored."""
@@ -212,42 +232,33 @@ class Conditions:
         return ", ".join(dict.fromkeys([*paths, *ignored]))
 
     def _equals_holds(self, shape: Shape, constraint: Constraint, focus: str) -> str:
-        one, other = self.fresh(), self.fresh()
-        mine, theirs = self.value(shape, focus, one), f"{focus} {n_node(constraint.values[0])} {one} ."
-        if shape.path is None:
-            predicate = n_node(constraint.values[0])
-            stray = f"{focus} {predicate} {other} FILTER(!sameTerm({other}, {focus}))"
-            return f"(EXISTS {{ {focus} {predicate} {focus} }} && !EXISTS {{ {stray} }})"
-        extra, lacking = (f"{a} FILTER(!EXISTS {{ {b} }})" for a, b in ((mine, theirs), (theirs, mine)))
-        return f"(!EXISTS {{ {extra} }} && !EXISTS {{ {lacking} }})"
+        predicate, other = n_node(constraint.values[0]), self.fresh()
+        extra = self.some(shape, focus, lambda value: f"!EXISTS {{ {focus} {predicate} {value} }}")
+        shared = self.some(shape, focus, lambda value: f"sameTerm({value}, {other})")
+        return f"(!({extra}) && !EXISTS {{ {focus} {predicate} {other} FILTER(!({shared})) }})"
 
     def _disjoint_holds(self, shape: Shape, constraint: Constraint, focus: str) -> str:
         predicate = n_node(constraint.values[0])
-        if shape.path is None:
-            return f"!EXISTS {{ {focus} {predicate} {focus} }}"
-        value = self.fresh()
-        return f"!EXISTS {{ {self.value(shape, focus, value)} {focus} {predicate} {value} }}"
+        return f"!({self.some(shape, focus, lambda value: f'EXISTS {{ {focus} {predicate} {value} }}')})"
 
     def _ordered_holds(self, shape: Shape, constraint: Constraint, focus: str) -> str:
-        value, other = self.fresh(), self.fresh()
-        return f"!EXISTS {{ {self.misordered(shape, constraint, focus, value, other)} }}"
+        other, pattern = self.fresh(), f"{focus} {n_node(constraint.values[0])}"
+        order = _order(constraint)
+        return self._each(shape, focus, lambda value: f"!EXISTS {{ {pattern} {other} FILTER(!{order(value, other)}) }}")
 
     def misordered(self, shape: Shape, constraint: Constraint, focus: str, value: str, other: str) -> str:
         """A pattern for pairs that are not in the order that lessThan or lessThanOrEquals demands."""
-        sign = "<" if constraint.parameter == "lessThan" else "<="
         pairs = f"{self.value(shape, focus, value)} {focus} {n_node(constraint.values[0])} {other} ."
-        return f"{pairs} FILTER(!COALESCE({value} {sign} {other}, false))"
+        return f"{pairs} FILTER(!{_order(constraint)(value, other)})"
 
     def _uniqueLang_holds(self, shape: Shape, constraint: Constraint, focus: str) -> str:  # noqa: N802
         if constraint.values[0] != TRUE:
             return "true"
-        return f"!EXISTS {{ {self.twice_in_a_language(shape, focus, self.fresh(), self.fresh())} }}"
+        return f"!({self.some(shape, focus, lambda one: self.some(shape, focus, lambda other: _alike(one, other)))})"
 
     def twice_in_a_language(self, shape: Shape, focus: str, one: str, other: str) -> str:
         """A pattern for two values in one language."""
-        both = f"{self.value(shape, focus, one)} {self.value(shape, focus, other)}"
-        same = f'LANG({one}) != "" && LCASE(LANG({one})) = LCASE(LANG({other})) && !sameTerm({one}, {other})'
-        return f"{both} FILTER(isLiteral({one}) && isLiteral({other}) && {same})"
+        return f"{self.value(shape, focus, one)} {self.value(shape, focus, other)} FILTER({_alike(one, other)})"
 
 
 def check_place(shape: Shape, parameter: str) -> None:
@@ -267,6 +278,7 @@ def text(node: Node) -> str:
 
 
 _Test = Callable[[str], str]
+_Tests = Callable[[str], list[str]]
 _COUNTS = frozenset({"minCount", "maxCount", "qualifiedMinCount", "qualifiedMaxCount"})
 _OF_PATH = _COUNTS | {"uniqueLang", "lessThan", "lessThanOrEquals"}
 _BEYOND = re.compile(r"\(\?(?:[=!<>]|P[=>])|\\[1-9]")
@@ -276,5 +288,12 @@ def _all(tests: list[str]) -> str:
     return f"({' && '.join(tests)})" if tests else "true"
 
 
-def _filters(tests: list[str]) -> str:
-    return " ".join(f"FILTER({test})" for test in tests)
+def _order(constraint: Constraint) -> Callable[[str, str], str]:
+    sign = "<" if constraint.parameter == "lessThan" else "<="
+    return lambda value, other: f"COALESCE({value} {sign} {other}, false)"
+
+
+def _alike(one: str, other: str) -> str:
+    """Whether two values are different texts in one language."""
+    same = f'LANG({one}) != "" && LCASE(LANG({one})) = LCASE(LANG({other})) && !sameTerm({one}, {other})'
+    return f"(isLiteral({one}) && isLiteral({other}) && {same})"

@@ -52,7 +52,8 @@ class Dialect:
     def is_instance(self, variable: str, kind: Node) -> str:
         """An expression: whether the variable is an instance of a class."""
         if not self.graphs:
-            return f"EXISTS {{ {variable} <{TYPE}>/<{SUBCLASS}>* {n_node(kind)} }}"
+            below = f"EXISTS {{ ?kind_{variable[1:]} <{SUBCLASS}>* {n_node(kind)} }}"
+            return f"EXISTS {{ {variable} <{TYPE}> ?kind_{variable[1:]} FILTER({below}) }}"
         tests = [f"EXISTS {{ {variable} <{TYPE}> {n_node(one)} }}" for one in subclasses(kind)]
         known = ", ".join(map(n_node, individuals(kind)))
         return " || ".join([*tests, f"{variable} IN ({known})"] if known else tests)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zwgk_graph.graph.terms import SH
 from zwgk_graph.validating.nodes import FIRST, NIL, Blank, Node, Triples, n_node
 
@@ -24,7 +26,19 @@ def path_text(triples: Triples, node: Node) -> str:
     raise ValueError(f"not a path: {n_node(node)}")
 
 
-_SIGNS = frozenset("/|")
+def path_steps(path: str) -> tuple[str, ...]:
+    """The steps of a path that is a sequence, as it is written by ``path_text``; any other path is one step."""
+    steps, depth = [""], 0
+    for piece in _PIECE.findall(path):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "/" and not depth:
+            steps.append("")
+        else:
+            steps[-1] += piece
+    return tuple(steps)
+
+
+_PIECE = re.compile(r"<[^<>]*>|.")
 _FORMS = {"inversePath": "^{}", "zeroOrMorePath": "{}*", "oneOrMorePath": "{}+", "zeroOrOnePath": "{}?"}
 
 
