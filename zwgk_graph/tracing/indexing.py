@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zwgk_graph.model.record import Requirement
 from zwgk_graph.tracing.background import Background, background
 from zwgk_graph.tracing.boilerplate import repeated, without
 from zwgk_graph.tracing.concepts import Lexicon, lexicons
-from zwgk_graph.tracing.profiles import Element, Profile, Term
+from zwgk_graph.tracing.elements import LONG_GRAM, elements_of
+from zwgk_graph.tracing.profiles import Profile, Term
 from zwgk_graph.tracing.terms import is_distinctive, own_terms, rarity
 from zwgk_graph.tracing.wording import fold, grams, timeless
 
-LONG_GRAM = 0.5
-"""A run of three characters counts half: its two halves count already."""
 SHARED = 0.6
 """What n requirements of one plan share tells them apart less: divided by n to this power."""
-SLIGHT = 6.0
-"""A part of a statement lighter than this (about one rare word) is no element of its own."""
 RARE_GRAMS = 12
 """So many of a requirement's rarest long n-grams lead to it."""
 RARE_SHARED = 3
@@ -112,16 +108,8 @@ def _profile(
         valued,
         {name: table.rarity("action", name) for name in sketch.actions},
         _core(sketch, concepts),
-        tuple(_elements(sketch.words, weights, valued)),
+        elements_of(sketch.words, table),
     )
-
-
-def _elements(statement: str, weights: Mapping[str, float], valued: Mapping[str, float]) -> Iterator[Element]:
-    found = lexicons().objects
-    for part in _ELEMENT_ENDS.split(statement):
-        own = {gram: weights[gram] for gram in grams(part)}
-        if sum(own.values()) > SLIGHT:
-            yield Element(part, own, {name: valued[name] for name in found.named_in(part) if name in valued})
 
 
 def _core(sketch: _Sketch, shared: Counter[str]) -> frozenset[str]:
@@ -157,6 +145,3 @@ def _postings(names: Iterable[Iterable[str]]) -> dict[str, list[int]]:
         for name in found:
             postings.setdefault(name, []).append(position)
     return postings
-
-
-_ELEMENT_ENDS = re.compile(r"[，；、：。（）]|并(?=[和把与])")

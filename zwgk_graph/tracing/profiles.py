@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zwgk_graph.model.record import Requirement
+from zwgk_graph.tracing.elements import Element
 
 TERM_FOUND = 0.5
 """A keyword counts from half of its wording on."""
@@ -19,20 +19,6 @@ class Term:
     text: str
     grams: Mapping[str, float]
     weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """A part of the statement that asks for something of its own: its words with their weights."""
-
-    text: str
-    grams: Mapping[str, float]
-    concepts: Mapping[str, float]
-
-    @property
-    def weight(self) -> float:
-        """Grows more slowly than the length: a long element is no more essential than a short one."""
-        return math.sqrt(sum(self.grams.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,12 @@ def drawn_terms(statement: str) -> tuple[str, ...]:
 
     Runs of three to eight characters count: 建立全市统一的政策发布平台 leaves 政策发布平台.
     """
-    return tuple(run for run in _RUN.findall(_common().sub("　", statement)) if 3 <= len(run) <= 8)
+    return tuple(run for run in _RUN.findall(without_common(statement)) if 3 <= len(run) <= 8)
+
+
+def without_common(folded: str) -> str:
+    """A folded text with the verbs and the common words of the genre as blanks."""
+    return _common().sub("　", folded)
 
 
 def is_distinctive(name: str) -> bool:

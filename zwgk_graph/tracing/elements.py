@@ -1,0 +1,170 @@
+"""What a requirement is made of: the parts of its statement, each asking for something of its own."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Literal, NamedTuple
+
+from zwgk_graph.finding.indicators import find_indicators
+from zwgk_graph.model.record import Indicator
+from zwgk_graph.tracing.background import Background
+from zwgk_graph.tracing.concepts import lexicons
+from zwgk_graph.tracing.terms import without_common
+from zwgk_graph.tracing.wording import grams
+
+Kind = Literal["duty", "aim", "manner", "actor"]
+ESSENTIAL: dict[Kind, float] = {"duty": 1.0, "aim": 0.35, "manner": 0.35, "actor": 0.0}
+"""How much of a part's weight counts: who acts may change from level to level, to what end need not be said again."""
+ELEMENT_FOUND = 0.34
+"""A part counts as found from this share of its words, concepts or actions on."""
+SLIGHT = 2.5
+"""A part lighter than this (about one rare word) that names no concept asks for nothing of its own."""
+LONG_GRAM = 0.5
+"""A run of three characters counts half: its two halves count already."""
+COMMON = 0.2
+"""Words that stand in every requirement count less."""
+REPEATED = 0.3
+"""Words that another part of the statement says too count less: they do not tell that this part is there."""
+
+
+class Held(NamedTuple):
+    """What the sentences at hand hold: n-grams, concepts, actions and quantities."""
+
+    grams: frozenset[str]
+    concepts: frozenset[str]
+    actions: frozenset[str]
+    quantities: tuple[Indicator, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A part of a statement: a clause, or one thing of a list, with the weights of its words.
+
+    ``size`` grows more slowly than the length: a long part is no more essential than a short one.
+    """
+
+    text: str
+    kind: Kind
+    size: float
+    grams: Mapping[str, float]
+    concepts: Mapping[str, float]
+    actions: Mapping[str, float]
+    quantities: tuple[Indicator, ...] = ()
+
+    @property
+    def weight(self) -> float:
+        """How much it counts for the whole."""
+        return self.size * ESSENTIAL[self.kind]
+
+    def is_found(self, held: Held) -> bool:
+        """Whether the sentences say it: enough of its words or concepts, and no smaller quantity.
+
+        What is done tells a part only where it names nothing that it is done to (及时回应).
+        """
+        if any(_falls_short(held.quantities, asked) for asked in self.quantities):
+            return False
+        evidence = [(self.grams, held.grams), (self.concepts, held.concepts)]
+        if not self.concepts:
+            evidence.append((self.actions, held.actions))
+        return any(_share(weights, found) >= ELEMENT_FOUND for weights, found in evidence)
+
+
+def elements_of(statement: str, table: Background) -> tuple[Element, ...]:
+    """The parts of a folded statement that weigh enough, in order.
+
+    Clauses, and the things of a list; what stands in brackets explains and is no part. A list of means that ends in
+    等形式, 等方式 is one part, as it only gives examples.
+    """
+    pieces = tuple(_pieces(statement))
+    said = [frozenset(grams(text)) for text, _ in pieces]
+    found = (
+        _element(text, kind, own, frozenset(chain(*(said[:place]), *(said[place + 1 :]))), table)
+        for place, ((text, kind), own) in enumerate(zip(pieces, said, strict=True))
+    )
+    return tuple(element for element in found if element.concepts or element.size > SLIGHT)
+
+
+def _element(text: str, kind: Kind, own: frozenset[str], others: frozenset[str], table: Background) -> Element:
+    known = lexicons()
+    weights = {gram: _gram_weight(gram, table) for gram in own}
+    telling = frozenset(grams(without_common(text))) or own
+    return Element(
+        text,
+        kind,
+        math.sqrt(sum(weights.values())),
+        {
+            gram: weight * (1.0 if gram in telling else COMMON) * (REPEATED if gram in others else 1.0)
+            for gram, weight in weights.items()
+        },
+        {name: table.rarity("object", name) for name in known.objects.named_in(text)},
+        {name: table.rarity("action", name) for name in known.actions.named_in(text)},
+        find_indicators(text),
+    )
+
+
+def _pieces(statement: str) -> Iterator[tuple[str, Kind]]:
+    for sentence in _SENTENCE_ENDS.split(_ASIDE.sub("", statement)):
+        clauses = [clause for clause in _CLAUSE_ENDS.split(sentence) if clause.strip()]
+        for place, clause in enumerate(clauses):
+            kind = _kind(clause, first=place == 0, last=place == len(clauses) - 1)
+            items = [clause] if _MEANS.search(clause) else [item for item in _LISTED.split(clause) if item.strip()]
+            for item in items:
+                yield item, "actor" if len(items) > 1 and _acts(item) else kind
+
+
+def _kind(clause: str, *, first: bool, last: bool) -> Kind:
+    if not first and _AIM.match(clause):
+        return "aim"
+    if _MEANWHILE.search(clause) or (not last and _MANNER.match(clause)):
+        return "manner"
+    return "duty"
+
+
+def _acts(item: str) -> bool:
+    """Whether one of several names a body that acts, and not what is done."""
+    return bool(_ACTOR.search(item)) and lexicons().actions.named_in(item) <= {"公开"}
+
+
+def _gram_weight(gram: str, table: Background) -> float:
+    return table.rarity("gram", gram) * (LONG_GRAM if len(gram) > 2 else 1.0)
+
+
+def _share(weights: Mapping[str, float], found: frozenset[str]) -> float:
+    whole = sum(weights.values())
+    return sum(weights[name] for name in weights.keys() & found) / whole if whole else 0.0
+
+
+def _falls_short(given: tuple[Indicator, ...], asked: Indicator) -> bool:
+    """Whether all quantities of that unit and direction ask for less: 不低于4% where 不低于5% is asked."""
+    alike = [one for one in given if (one.unit, one.comparator) == (asked.unit, asked.comparator)]
+    return bool(alike) and all(_is_less(one, asked) for one in alike)
+
+
+def _is_less(given: Indicator, asked: Indicator) -> bool:
+    if given.value is None or asked.value is None:
+        return False
+    if asked.comparator in ("<=", "<"):
+        return float(given.value) > float(asked.value)
+    return float(given.value) < float(asked.value)
+
+
+_SENTENCE_ENDS = re.compile("[。；]")
+_CLAUSE_ENDS = re.compile("[，：]")
+_ASIDE = re.compile("（[^）]*）")
+_LISTED = re.compile(
+    "、|以及|和(?![谐解平睦])|(?<![参赋给])与(?!时俱)|(?<![以涉普])及(?![时早格])|(?<![合一兼])并(?![不非行重联])"
+)
+_MEANS = re.compile("等(?:多种)?(?:形式|方式|途径|渠道|手段)")
+_ACTOR = re.compile("(?:部门|机关|政府|机构|单位)$")
+_AIM = re.compile(
+    "(?:以|从而|进一步|切实|更好地?|有效|不断|努力|积极|并|真正)*"
+    "(?:让|使|体现|维护|提高|提升|增强|助力|引导|打通|减轻|确保|促进|营造|改善|方便|便于|防止|防范|准确传达|传递|稳定|保障(?!.*经费))"
+)
+"""A clause that says to what end; only where it follows the duty."""
+_MANNER = re.compile("按照?|依据|根据|围绕|结合|以.+为|随着?|针对|有步骤")
+"""A clause that says how or by what measure, before the duty itself."""
+_MEANWHILE = re.compile("的?同时$|的同时")
