@@ -46,6 +46,11 @@ ONE = [
     ("公开预算。\n市财政局牵头落实", "市财政局牵头落实", "L市财政局"),
     ("公开预算。\n市财政局牵头，各部门配合\n年底前完成", "市财政局牵头，各部门配合\n", "L市财政局 C各部门"),
     ("公开预算。由市财政局负责，市司法局配合。", "由市财政局负责，市司法局配合。", "R市财政局 C市司法局"),
+    (
+        "发布招聘信息。（市人社局会市教育局、团市委于9月底前完成）",
+        "（市人社局会市教育局、团市委于9月底前完成）",
+        "L市人社局 C市教育局 C团市委",
+    ),
     ("公开预算。責任單位：市財政局。", "責任單位：市財政局。", "R市財政局"),
 ]
 
@@ -58,6 +63,8 @@ LOOK_ALIKES = [
     "加强机构（部门）建设，报区政府办公室（政务公开办）。",
     "各级主管部门（政府办公室）要做好指导。",
     "由市财政局（市国资委）负责审核预算。",
+    "公开村级财务。各村每季度首月10日前张榜公布账目，镇经管站负责指导监督。",
+    "公开预算。各科室配合办公室收集资料，11月底前公布典型案例不少于5件。",
     "重点公开民生领域信息（如市教育局、市民政局）。",
     "建设政务公开专区（市、县政务服务中心）。",
     "全面公开。",
@@ -111,6 +118,20 @@ def test_tail_of_a_sentence_is_embedded() -> None:
     (clause,) = find_unit_clauses(text)
     assert clause.embedded
     assert shown(clause) == "L市财政局"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "units"),
+    [
+        ("公开案例。检查科牵头，督查科配合，6月底前公布案例不少于5件。", "检查科牵头，督查科配合，", "L检查科 C督查科"),
+        ("办公室会同法规科，按期答复申请，全程留痕。", "办公室会同法规科，", "L办公室 C法规科"),
+    ],
+)
+def test_a_sentence_that_opens_with_who_leads_keeps_its_words(text: str, part: str, units: str) -> None:
+    (clause,) = find_unit_clauses(text)
+    assert clause.embedded
+    assert text[clause.start : clause.end] == part
+    assert shown(clause) == units
 
 
 TIMES = [

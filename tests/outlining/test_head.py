@@ -53,6 +53,16 @@ QUOTED = "明溪县人民政府办公室关于印发《明溪县2021年政务公
         ("• 索引号：\n 01/2021\n • 公文种类 :\n • 内容概述：\n" + TITLE, TITLE),
         ("- 名 称：" + TITLE + "\n- 公文种类 ：其他\n- 发布日期：2021-12-22 17:45\n" + TITLE, TITLE),
         ("发布机关\n明溪县政府\n标题\n" + TITLE + "\n发文字号\n明政办发〔2021〕9号\n" + TITLE, TITLE),
+        (
+            "关于印发《明岚县2021年政务公开工作要点》\n和《明岚县政务公开任务台账》的通知",
+            "关于印发《明岚县2021年政务公开工作要点》和《明岚县政务公开任务台账》的通知",
+        ),
+        (TITLE + "_明岚县_政务公开", TITLE),
+        ("岭东：关于印发明岚县政务公开工作要点的通知", "关于印发明岚县政务公开工作要点的通知"),
+        (
+            TITLE + "\n\n明岚县人民政府网 www.example.cn 时间:2021-06-09 10:00 来源:县政府办\n\n明政办发〔2021〕9号",
+            TITLE,
+        ),
         ("明政办发〔2021〕9号", None),
         ("", None),
     ],
@@ -63,9 +73,16 @@ def test_titles(front: str, title: str | None) -> None:
     assert head.issued_on == date(2021, 6, 8)
 
 
+def test_a_numbered_heading_is_no_title() -> None:
+    read = outline_of("一、工作要点\n1.公开预算。按时公开。\n2.公开决算。按时公开。\n二、任务分解\n1.公开规划。")
+    assert read.head.title is None
+    assert keys_of(read) == ["一/1", "一/2", "二/1"]
+
+
 @pytest.mark.parametrize(
     ("front", "number"),
     [
+        (TITLE + "\n县政府网站 www.example.cn 时间:2021-06-09 10:00\n明政办明电〔2021〕9号", "明政办明电〔2021〕9号"),
         ("明政办发〔2021〕9号\n" + TITLE, "明政办发〔2021〕9号"),
         (TITLE + "\n明政办发〔2021〕9号", "明政办发〔2021〕9号"),
         (TITLE + "\n（明政办发〔2021〕9号）", "明政办发〔2021〕9号"),

@@ -54,6 +54,16 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         "（一）公开规划\t1.公开专项规划，按时更新。\t县发改局\n（二）公开预算\t2.公开预算，按时更新。\t县财政局、各乡镇\n",
         ["（一）/1", "（二）/2"],
     ),
+    "numbered titles below headings, a cell a line": (
+        "重点任务\n工作举措\n牵头股室\n责任股室\n完成时限\n一、深化公开\n1.公开规划\n收集规划，及时公开。\n规划股\n"
+        "各股室\n持续推进\n2.公开预算\n公开预算，方便查阅。\n财务股\n各股室\n2021年9月\n"
+        "二、做好解读\n3.解读政策\n同步组织解读，及时发布。\n办公室\n各股室\n长期坚持\n",
+        ["一/1", "一/2", "二/3"],
+    ),
+    "traditional header words": (
+        "重點任務 | 工作內容 | 負責科室 |\n預算 | 公開預算。 | 財務科 |\n解讀 | 解讀政策。 | 各科室 |\n",
+        ["1", "2"],
+    ),
     "points inside a requirement are parts of one task": (
         "工作任务\t具体要求\t责任单位\n1.公开规划\t1.收集规划。2.公开规划。3.更新规划。\t县发改局\n2.公开预算\t1.收集预算。2.公开预算。\t县财政局\n",
         ["1", "2"],
@@ -163,6 +173,10 @@ def test_group_headings_without_marks_are_headings_of_their_tasks() -> None:
         (("目标任务", "主要内容", "责任单位"), ("group", "task", "units")),
         (("工作任务", "具 体 要 求", "责任\n科室"), ("group", "task", "units")),
         (("重点任务", "牵头处室", "会办处室"), ("task", "lead", "cooperating")),
+        (("主要任务", "具体内容及公开要求", "牵头（责任）单位", "时限"), ("group", "task", "units", "deadline")),
+        (("工作任务", "责任单位（排第一位的为牵头单位）"), ("task", "units")),
+        (("板块", "任务内容", "公开主体"), ("group", "task", "units")),
+        (("序号", "工作任务", "牵头单位", "责任配合单位"), ("number", "task", "lead", "cooperating")),
         (("公开预算，按时更新", "县财政局"), None),
         (("一、工作任务", "1.公开规划", "责任单位：县发改局"), None),
     ],

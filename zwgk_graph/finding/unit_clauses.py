@@ -26,7 +26,14 @@ _LIST_END = re.compile(r"[。；\n]")
 _LABEL_HINT = re.compile(r"：|(?:单位|部门|科室|处室)\s")
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 _TAIL = re.compile(r"[，；](?=[^\S\n]*由)")
+_PART = re.compile(r"[^，；]*[，；]?")
+_LEAD_HINT = re.compile("牵头|会同")
 _VERB_HINT = re.compile("负责|牵头|落实|配合|承办|实施|主办|协办|职责")
+# A time limit and nothing it is set for: 2021年底前完成, but not 11月底前公布典型案例.
+_BARE_TIME = re.compile(
+    r"(?:[\s\d〇一二三四五六七八九十两年月日号底末初前内之以后起上中下旬半季度个工作天小时周每第于在到至、，和及—\-~]"
+    r"|完成|办结|到位|建成|落实|实施|推进|坚持|长期|持续|常态化?|全年|适时|更新|公布|公开|印发|发布)*"
+)
 _NOTHING = re.compile(r"[\s。；，、*]*")
 
 
@@ -64,8 +71,8 @@ def find_unit_clauses(text: str, *, convention: UnitConvention = _NO_CONVENTION)
     """The unit clauses of a text, in order, none overlapping another.
 
     Found are brackets and lines with a label; brackets at the end of a sentence that hold nothing but units;
-    lines and closing sentences of units and their verbs; and tails ``，由…负责``. What bears no label counts only
-    where nothing better is there.
+    lines and closing sentences of units and their verbs; sentences that open with ``…牵头，``; and tails
+    ``，由…负责``. What bears no label counts only where nothing better is there.
     """
     folded = fold_signs(text)
 
@@ -75,7 +82,8 @@ def find_unit_clauses(text: str, *, convention: UnitConvention = _NO_CONVENTION)
     labelled = _in_order([*_labelled_brackets(folded, read), *_labelled_lines(text, folded, read)])
     verbless = not labelled
     found = _in_order([*labelled, *_bare_brackets(folded, read, verbless)])
-    found = found or _closing_sentences(folded, read) or list(_tails(folded, read))
+    found = found or _closing_sentences(folded, read) or [*_leads(folded, read), *_tails(folded, read)]
+    found = _in_order(found)
     return _clauses(text, found)
 
 
@@ -169,11 +177,29 @@ def _closing_sentences(folded: str, read: _Read) -> list[_Stretch]:
         if end - start > _LONGEST_LIST or not (own_line or _VERB_HINT.search(sentence[0])):
             break
         units = read(start, end)
+        if not all(_BARE_TIME.fullmatch(folded, start + time.start, start + time.end) for time in units.times):
+            break
         if _only_units(units) and start and (units.verbs or (own_line and not _is_signature(units))):
             found.append(_Stretch(start, end, Span(start, end), units))
         elif units.assignments or units.unknown or not units.times:
             break
     return found[::-1]
+
+
+def _leads(folded: str, read: _Read) -> Iterator[_Stretch]:
+    """Who leads and who joins in, said at the beginning of a sentence: 区财政局牵头，各街道配合，6月底前…."""
+    if not _LEAD_HINT.search(folded):
+        return
+    for sentence in _SENTENCE.finditer(folded):
+        start = end = sentence.start()
+        for part in _PART.finditer(sentence[0]):
+            units = read(start, start + part.end())
+            if not (units.verbs and _only_units(units)) or units.times:
+                break
+            end = start + part.end()
+        units = read(start, end)
+        if any(one.role == "lead" for one in units.assignments):
+            yield _Stretch(start, end, Span(start, end), units, embedded=True)
 
 
 def _tails(folded: str, read: _Read) -> Iterator[_Stretch]:

@@ -33,6 +33,8 @@ _AND = re.compile("以及|及其?|和|与|暨")
 _TIME = re.compile(
     r"[\d〇一二三四五六七八九十两]\s*(?:年|月|日|季度|个工作日|天)|年底|月底|月末|季度|长期|持续|常态|每年|每月|适时|全年"
 )
+# Where the time limit begins that runs on behind a name: 团区委于9月底前完成, 各科室每季度….
+_TIMED = re.compile(r"[于在到至每第]*(?:\d|每|年底|月底|[一二三四五六七八九十两]+(?:个工作日|[月日天]))")
 _KINDS = ("部门", "单位", "机构", "企业")
 _BRACKET = re.compile(f"{HIDDEN}+")
 _MARKS = "*＊★☆▲△●◆※#"
@@ -185,6 +187,10 @@ class _Reading:
             return
         known = is_unit(name)
         if not known and (_TIME.search(name) or self._objects or not might_be_unit(name)):
+            timed = _TIMED.search(name)
+            if timed and is_unit(name[: timed.start()]):
+                self._add(start, start + timed.start())
+                start += timed.start()
             self._set_aside(start, end)
             return
         if known:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from zwgk_graph.outlining.markers import bare_number, marker_at_start
 from zwgk_graph.outlining.noise import compact_text
+from zwgk_graph.outlining.simplified import simplify
 from zwgk_graph.outlining.unit_marks import share_of_units
 
 Columns = tuple[str, ...]
@@ -23,7 +24,7 @@ def header_columns(cells: Sequence[str]) -> Columns | None:
     cells = cells[:filled]
     if any(len(cell) > _LONGEST_HEADER * 3 or marker_at_start(cell) for cell in cells):
         return None
-    kinds = [_kind(compact_text(cell)) for cell in cells]
+    kinds = [_kind(simplify(compact_text(cell))) for cell in cells]
     known = [kind for kind in kinds if kind and kind != "empty"]
     if (
         len(known) < 2
@@ -31,7 +32,7 @@ def header_columns(cells: Sequence[str]) -> Columns | None:
         or not {"work", "detail"} & set(known)
     ):
         return None
-    return _settled([kind if kind and kind != "empty" else "other" for kind in kinds])
+    return _settled(["other" if kind == "empty" else kind or "unknown" for kind in kinds])
 
 
 def guessed_columns(rows: Sequence[Sequence[str]]) -> Columns:
@@ -59,7 +60,7 @@ def guessed_columns(rows: Sequence[Sequence[str]]) -> Columns:
 
 def looks_like_deadline(cell: str) -> bool:
     """Whether a cell holds only a time: 年底前, 2021年6月, 长期坚持."""
-    return bool(_TIME.fullmatch(compact_text(cell)))
+    return bool(_TIME.fullmatch(simplify(compact_text(cell))))
 
 
 _HEADERS = (
@@ -68,11 +69,11 @@ _HEADERS = (
     ("deadline", r".*(?:时限|时间|期限|节点|日期|进度安排|时序|完成时点).*"),
     ("note", r"备注|说明|备\s*注"),
     ("lead", r"(?:牵头|主办|主要责任|第一责任|承办)(?:责任)?(?:单位|部门|处室|科室|机关|股室|领导单位)?"),
-    ("cooperating", r"(?:配合|协办|协同|会办|参与|参加|协助|协作)(?:责任)?(?:单位|部门|处室|科室|机关|股室)?"),
+    ("cooperating", r"(?:责任)?(?:配合|协办|协同|会办|参与|参加|协助|协作)(?:责任)?(?:单位|部门|处室|科室|机关|股室)?"),
     ("supervising", r"(?:监管|监督|督办|督导)(?:责任)?(?:单位|部门|处室|科室|机关)"),
     (
         "units",
-        r".*(?:责任|落实|负责|实施|承办|牵头|完成|执行|主责|承担)(?:单位|部门|处室|科室|机关|主体|股室|机构).*|(?:单位|部门|科室|处室|责任分工|任务分工|分工|牵头及责任单位)",
+        r".*(?:责任|落实|负责|实施|承办|牵头|完成|执行|主责|承担|公开|发布)(?:单位|部门|处室|科室|机关|主体|股室|机构).*|(?:单位|部门|科室|处室|责任分工|任务分工|分工|牵头及责任单位)",
     ),
     ("other", r"责任人|负责人|分管领导|联系人|联系电话|责任领导|牵头领导|签字|得分|分值|考核.*|评分.*|指标类型"),
     (
@@ -83,6 +84,8 @@ _HEADERS = (
 )
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _HEADERS)
 _LONGEST_HEADER = 14
+_ASIDE = re.compile(r"[（(][^（()）]*[）)]")
+_SHARED = re.compile(r"[（(](?:责任|落实|配合|参与)[）)]")
 _TIME = re.compile(
     r"(?:(?:到|于|在|截至|每)?(?:20\d\d年?(?:年?底|末)?|年底|年内|全年|上半年|下半年|第?[一二三四1-4]季度|\d{1,2}月(?:上旬|中旬|下旬|底|末)?|\d{1,2}日|年|月|季度?|周|日)"
     r"(?:之?前|底前|末前|内|完成|底|末|起|前完成|全年)*[、，,；;至\-—~及和并]*)+|(?:持续|长期|常态化?|全年|及时|按时|立即|即时|长期性?)(?:推进|坚持|开展|落实|实施|进行|工作)?|按.{1,8}(?:要求|规定|时限).{0,4}"
@@ -93,6 +96,7 @@ _TIME = re.compile(
 def _kind(header: str) -> str | None:
     if not header:
         return "empty"
+    header = _without_aside(header)
     if len(header) > _LONGEST_HEADER or "：" in header:
         return None
     return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(header)), None)
@@ -102,7 +106,7 @@ def _settled(kinds: list[str]) -> Columns:
     details = [place for place, kind in enumerate(kinds) if kind == "detail"]
     works = [place for place, kind in enumerate(kinds) if kind == "work"]
     task = details[-1] if details else works[-1]
-    names = {"work": "group", "detail": "group"}
+    names = {"work": "group", "detail": "group", "unknown": "group"}
     return tuple(
         "task"
         if place == task
@@ -113,6 +117,13 @@ def _settled(kinds: list[str]) -> Columns:
         else kind
         for place, kind in enumerate(kinds)
     )
+
+
+def _without_aside(header: str) -> str:
+    """A header without what it says in brackets: 责任单位（排第一位的为牵头单位）, 牵头（责任）单位."""
+    bare = _ASIDE.sub("", header) or header
+    mixed = bare != header and "牵头" in bare and _SHARED.search(header)
+    return bare.replace("牵头", "责任") if mixed else bare
 
 
 def _looks(cells: Sequence[str]) -> str:

@@ -62,16 +62,20 @@ def _listed(part: Part) -> tuple[Pair, ...]:
     return ((key, match[2].strip()),) if match and not is_unit_line(f"{key}：") else ()
 
 
+def _is_item(line: Line) -> bool:
+    """Whether a line is a numbered item, 一、工作要点 among them; what ends as a title and is longer is a title."""
+    found = marker_at_start(line.text.text)
+    titled = ends_as_plan(line.compact) and len(line.compact) > _SHORTEST_TITLE
+    return found is not None and not titled
+
+
+_SHORTEST_TITLE = 12
 _LISTED = re.compile(r"\s*[•·●■◆\-*]\s*([\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,7})\s*[:：]([^。；]{0,80})")
 
 
 def _opens(line: Line) -> bool:
     """Whether the letter or plan begins here: addressees, a sentence, a numbered item."""
-    if (
-        kinds.is_addressees(line)
-        or kinds.looks_like_addressees(line)
-        or (marker_at_start(line.text.text) and not ends_as_plan(line.compact))
-    ):
+    if kinds.is_addressees(line) or kinds.looks_like_addressees(line) or _is_item(line):
         return True
     return (
         (line.is_sentence or kinds.is_cover(line))

@@ -51,6 +51,7 @@ def _cut(line: Line, decoded: str) -> Iterator[Line]:
         yield from _cut(rest, decoded)
         return
     head = _HEAD.match(line.text.text) if len(line.text) > _SHORTEST_RUN_ON else None
+    head = head if head and head["title"].count("《") == head["title"].count("》") else None
     if head is None:
         yield from _titled(line)
         return

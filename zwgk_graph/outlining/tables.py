@@ -68,14 +68,15 @@ class TableReader:
         if row.spanning is not None:
             yield from self._spanning(row.spanning, row.place)
             return
-        group, task = row.get("group"), row.get("task")
-        if group and manner.titled and not row.get("number"):
-            yield from self._titled(group, task, row)
+        groups, task = row.groups(), row.get("task")
+        if groups and manner.titled and not row.get("number"):
+            for each in groups[:-1]:
+                yield from self._grouped(each, row.place)
+            yield from self._titled(groups[-1], task, row)
             return
-        groups = row.groups()
         for depth, each in enumerate(groups):
             yield from self._grouped(each, row.place, depth if len(groups) > 1 else None)
-        if task and self._title and not group:
+        if task and self._title and not groups:
             yield Piece(task, task, cells=row.beside(), place=row.place, follows=True)
         elif task:
             yield from self._tasks(task, row, manner)
@@ -143,7 +144,7 @@ class TableReader:
 def manner_of(rows: Sequence[Row]) -> Manner:
     """How the rows number their tasks, as most of them do."""
     tasks = [task for row in rows if (task := row.get("task"))]
-    groups = [group for row in rows if (group := row.get("group"))]
+    groups = [each[-1] for row in rows if (each := row.groups())]
     opened = [found.marker for task in tasks if (found := marker_at_start(task.text))]
     marks = [found.marker for group in groups if (found := marker_at_start(group.text))]
     restarts = sum(marker.number == 1 for marker in opened) * 2 > len(opened) > 1

@@ -21,7 +21,8 @@ def notice_title(lines: Sequence[Line]) -> MappedText | None:
     start = _start(lines, end)
     title = compact(MappedText.join([line.text for line in lines[start : end + 1]]))
     twice = _ISSUER_TWICE.match(title.text)
-    return _unquoted(title[twice.end(1) :] if twice else title).without(_NAME_KEY).without(_ADVERTISING)
+    title = title[twice.end(1) :] if twice else title
+    return _unquoted(title).without(_NAME_KEY).without(_ADVERTISING).without(_OF_THE_SITE)
 
 
 def plan_title(lines: Sequence[Line]) -> MappedText | None:
@@ -62,10 +63,12 @@ def split_merged(line: Line) -> list[Line]:
 
 _END_WORDS = "通知|通报|意见|函|公告|决定|批复|报告|工作规则|工作规程|议事规则"
 _NOTE = r"(?:[（(〔][^（()）〕]{1,20}[）)〕])?"
-_END = re.compile(rf"(?:(?:{_END_WORDS})》?|(?:{'|'.join(PLAN_KINDS)})[》〉>]*){_NOTE}$")
+_END = re.compile(rf"(?:(?:{_END_WORDS})》?|(?:{'|'.join(PLAN_KINDS)})[》〉>]*){_NOTE}(?:[_|][^《》。]{{2,40}})?$")
 _PLAN_END = re.compile(rf"(?:{'|'.join(PLAN_KINDS)})》?{_NOTE}$")
 # Search words that copied pages put in place of the issuer: a_b_c2022年….
 _ADVERTISING = re.compile(r"^[^《》]*[^《》_]_[^《》_]*?(?=20\d\d年|关于)")
+# What a site adds round the titles of its pages: its name behind _ or |, a place with a colon before 关于.
+_OF_THE_SITE = re.compile(r"(?<=[\u4e00-\u9fff》）])[_|][^《》]{2,40}$|^[\u4e00-\u9fff]{2,6}[:：](?=关于)")
 _MOST_LINES = 5
 _SHORTEST = 9
 
@@ -86,13 +89,18 @@ def _start(lines: Sequence[Line], end: int) -> int:
     """The first line of the title that ends at ``end``."""
     start = end
     while start and end - start < _MOST_LINES and "关于" not in lines[start].compact:
-        if _is_whole(lines[start - 1]) or (start < end and _is_body(lines[start - 1])):
+        goes_on = bool(_GOES_ON.match(lines[start].compact))
+        if not goes_on and (_is_whole(lines[start - 1]) or (start < end and _is_body(lines[start - 1]))):
             break
         start -= 1
     opens = lines[start].compact.startswith(("关于", "转发"))
     while opens and start and _is_body(lines[start - 1]) and not is_letterhead(lines[start - 1]):
         start -= 1
     return start
+
+
+# A line that no title begins with: 和《…》的通知, 的通知.
+_GOES_ON = re.compile(r"[和与及暨、]|[等的]")
 
 
 def _is_whole(line: Line) -> bool:

@@ -36,18 +36,22 @@ _HEADING_MARKER = re.compile(
 )
 _DATE = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}\s*年.{1,12}日(?:印发?)?")
 _BRACKETED = re.compile(r"[（(〔【\[].*[）)〕】\]][。；;]?")
-_LABEL = re.compile(rf"附\s*件|附表|抄送|主送|[•·●■\-*]?\s*[{HAN}](?:[ \u3000]*[{HAN}]){{1,5}}\s*[:：]")
+_LABEL = re.compile(
+    rf"附\s*件(?:\s*\d{{0,2}}\s*[:：])?|附表|抄送|主送|[•·●■\-*]?\s*[{HAN}](?:[ \u3000]*[{HAN}]){{1,5}}\s*[:：]"
+)
 _TITLE_END = re.compile(
     r"(?:通知|方案|要点|意见|办法|规定|细则|计划|安排|清单|分解表|分工表|任务表|台账|公告|通报|报告|函|文件|政府|办公厅|办公室|"
     r"委员会|管委会|领导小组|号|號|辦法|規定|細則|計劃|清單|報告|臺賬|台賬|辦公廳|辦公室|委員會|管委會|領導小組"
     r"|(?:分别|分工|牵头|配合|负责|落实){2,})[）)》]?"
 )
-# The way to a page, a greeting, the name of a file: lines that no other goes on.
+# The way to a page, a greeting, the name of a file, a title with the name of the site: lines that no other goes on.
 _OF_THE_PAGE = re.compile(
     r"首页\s*[>＞»|]|位置\s*[:：]|^欢迎(?:浏览|访问|光临)|\.(?:pdf|docx?|wps|xlsx?|ofd)$"
+    r"|www\.|20\d\d-\d\d?-\d\d?\s+\d\d?:\d\d|(?:通知|方案|要点|意见|清单|计划)[》）)]*\s*[_|][^。，；]{2,30}$"
     r"|(?:[发發]布|更新|生成)(?:[时時][间間]|日期)\s*[:：]|(?:[阅閱][读讀]|[浏瀏][览覽]|[点點][击擊])(?:次[数數]|量)\s*[:：]"
 )
 _STOP = re.compile("[，。；：,;:！？]")
+_NUMBER = re.compile(rf"[（(]?[{HAN}]{{2,12}}\s*[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*\d{{1,4}}\s*[号號][）)]?")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
 
@@ -92,7 +96,7 @@ def continues(before: str, after: str, *, full: bool, wrapped: bool = False) -> 
         return False
     if after[0] in _NEVER_FIRST:
         return True
-    if MARKER.match(after) or _DATE.fullmatch(after):
+    if MARKER.match(after) or _DATE.fullmatch(after) or _NUMBER.fullmatch(after):
         return False
     if _closes_bracket(before, after):
         return True
