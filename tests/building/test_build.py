@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -11,9 +10,6 @@ import pytest
 
 from tests.building.texts import notice_text
 from zwgk_graph.building import BuildOptions, BuildReport, build
-from zwgk_graph.building.preparing import PreparedSource
-from zwgk_graph.building.sources import Source
-from zwgk_graph.building.workers import prepare_all
 from zwgk_graph.graph import iris
 from zwgk_graph.model.errors import LimitError, UnreadableError
 from zwgk_graph.store import open_store, writing
@@ -208,16 +204,3 @@ def die(*_):
 setattr(steps, sys.argv[3], die)
 build([sys.argv[1]], Path(sys.argv[2]), BuildOptions(jobs=1, baselines=False))
 """
-
-
-def test_a_dead_worker_costs_one_source_only() -> None:
-    sources = [Source(f"{number}.txt") for number in range(40)]
-    results = list(prepare_all(sources, 2, dying_on_seven))
-    assert [result.source for result in results] == sources
-    assert [result.source.name for result in results if result.failure] == ["7.txt"]
-
-
-def dying_on_seven(source: Source) -> PreparedSource:
-    if source.name == "7.txt":
-        os._exit(9)
-    return PreparedSource(source)

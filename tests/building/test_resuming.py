@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.building.texts import notice_text
-from zwgk_graph.building import BuildOptions, build, spool
+from zwgk_graph.building import BuildOptions, build, runs, spool
 from zwgk_graph.building.preparing import PreparedSource, prepare
-from zwgk_graph.building.sources import Source
+from zwgk_graph.building.sources import Loaded
 from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.model.language import Words
 from zwgk_graph.store import open_store
@@ -37,11 +37,11 @@ def prepared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are read and extracted, as it happens."""
     names: list[str] = []
 
-    def noting(source: Source) -> PreparedSource:
-        names.append(Path(source.name).name)
-        return prepare(source)
+    def noting(loaded: Loaded, disambiguator: str | None = None) -> PreparedSource:
+        names.append(Path(loaded.name).name)
+        return prepare(loaded, disambiguator)
 
-    monkeypatch.setattr(spool, "prepare", noting)
+    monkeypatch.setattr(runs, "prepare", noting)
     return names
 
 

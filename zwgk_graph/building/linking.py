@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from zwgk_graph.building.claims import disambiguator_of
 from zwgk_graph.building.options import BuildOptions
-from zwgk_graph.building.pools import WORTH_A_POOL, batches, in_order, process_pool
 from zwgk_graph.building.progress import TRACING, Progress
 from zwgk_graph.building.shelves import Shelf, read_shelf
 from zwgk_graph.building.version import tracer_version
@@ -38,9 +38,9 @@ def write_links(dataset: MutableDataset, entries: Iterable[Entry], options: Buil
     ]
     if stale:
         shelf = read_shelf(dataset, held)
-        jobs = options.processes if len(stale) >= WORTH_A_POOL else 1
+        tracing = _Tracing(shelf, options.reviews)
         work = ((one.graph, dataset.graph_text(one.graph), wanted[one.graph]) for one in stale)
-        for done, links in enumerate(_traced(shelf, options.reviews, work, jobs), 1):
+        for done, links in enumerate(options.executor.in_order(tracing, work), 1):
             for graph, triples in links:
                 dataset.put_graph(graph, triples)
             progress(TRACING, done, len(stale))
@@ -59,25 +59,18 @@ _Links = list[tuple[str, str]]
 """Link graphs and their N-Triples."""
 
 
-def _traced(shelf: Shelf, reviews: Sequence[Review], work: Iterable[_Work], jobs: int) -> Iterator[_Links]:
-    """The link graphs of each notice, in order."""
-    if jobs == 1:
-        tracing = _Tracing(shelf, reviews)
-        yield from map(tracing.links, work)
-        return
-    with process_pool(jobs, _start, shelf, reviews) as pool:
-        for found in in_order(pool, _links_in_worker, batches(work), jobs):
-            yield from found
-
-
 class _Tracing:
-    """A tracer made ready for one shelf."""
+    """Finds the links of notices to what is on one shelf; made ready where it is called."""
 
     def __init__(self, shelf: Shelf, reviews: Sequence[Review]) -> None:
-        self.names = shelf.names
-        self.tracer = Tracer(shelf.library(), reviews)
+        self.shelf = shelf
+        self.reviews = reviews
 
-    def links(self, work: _Work) -> _Links:
+    @cached_property
+    def tracer(self) -> Tracer:
+        return Tracer(self.shelf.library(), self.reviews)
+
+    def __call__(self, work: _Work) -> _Links:
         graph, triples, digest = work
         notice = parse_notice(triples, graph)
         names = plan_names(notice, disambiguator_of(graph))
@@ -85,20 +78,9 @@ class _Tracing:
         for plan, local in zip(notice.plans, names, strict=True):
             home = iris.carry_down_iri(local.plan)
             stamp = Quad(local.plan, TERMS["linkedFrom"], Literal(digest), home)
-            quads = carry_down_quads(self.tracer.trace(notice, plan), local, self.names)
+            quads = carry_down_quads(self.tracer.trace(notice, plan), local, self.shelf.names)
             found.append((home, n_triples([*quads, stamp])))
         return found
-
-
-_worker: list[_Tracing] = []
-
-
-def _start(shelf: Shelf, reviews: Sequence[Review]) -> None:
-    _worker[:] = [_Tracing(shelf, reviews)]
-
-
-def _links_in_worker(work: list[_Work]) -> list[_Links]:
-    return [_worker[0].links(one) for one in work]
 
 
 def _linked_from(dataset: Dataset) -> dict[str, str]:

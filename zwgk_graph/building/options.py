@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
+from zwgk_graph.executing import Executor, Processes
 from zwgk_graph.tracing.review import Review
 
 
@@ -12,8 +13,9 @@ from zwgk_graph.tracing.review import Review
 class BuildOptions:
     """How to build.
 
-    ``jobs``: processes, None for one a core; ``prune``: remove what has no source any more; ``baselines``: load the
-    packaged ones too; ``trace``: renew the carry-down links; ``reviews``: what people decided about links.
+    ``jobs``: processes, None for one a core; ``cluster``: what does the work instead of them; ``prune``: remove what
+    has no source any more; ``baselines``: load the packaged ones too; ``trace``: renew the carry-down links;
+    ``reviews``: what people decided about links.
     """
 
     jobs: int | None = None
@@ -21,10 +23,12 @@ class BuildOptions:
     baselines: bool = True
     trace: bool = True
     reviews: tuple[Review, ...] = ()
+    cluster: Executor | None = None
 
     @property
-    def processes(self) -> int:
-        return self.jobs or os.cpu_count() or 1
+    def executor(self) -> Executor:
+        """What does the work."""
+        return self.cluster or Processes(self.jobs or os.cpu_count() or 1)
 
 
 DEFAULT_OPTIONS = BuildOptions()

@@ -1,11 +1,11 @@
-"""One source made ready for the store: read, extracted and mapped; what a worker process does."""
+"""One source made ready for the store: read, extracted and mapped; what worker processes do."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from zwgk_graph.building.report import Counts
-from zwgk_graph.building.sources import Source
+from zwgk_graph.building.sources import Loaded
 from zwgk_graph.extracting import extract
 from zwgk_graph.extracting.baselines import parse_baselines
 from zwgk_graph.graph.layout import layout
@@ -14,7 +14,9 @@ from zwgk_graph.graph.rdf import n_triples
 from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Notice
-from zwgk_graph.reading import read
+from zwgk_graph.reading import read_bytes
+
+WORKER_DIED = Words("处理该文件的进程意外终止，可能内存不足", "the process reading it died, perhaps for want of memory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +31,42 @@ class PreparedNotice:
 
 @dataclass(frozen=True, slots=True)
 class PreparedSource:
-    """The notices of one source, or why there are none."""
+    """The notices of one source, by its name and the SHA-256 of its bytes, or why there are none."""
 
-    source: Source
+    name: str
+    sha256: str
     notices: tuple[PreparedNotice, ...] = ()
     failure: Words | None = None
 
 
-def prepare(source: Source, disambiguator: str | None = None) -> PreparedSource:
-    """Reads a source and maps its notices to RDF.
+def prepare(loaded: Loaded, disambiguator: str | None = None) -> PreparedSource:
+    """Reads the bytes of a source and maps its notices to RDF.
 
     Never raises: a source that cannot be read comes back with the reason, so that a build goes on.
     """
     try:
-        notices = notices_of(source)
-        return PreparedSource(source, tuple(prepared_notice(notice, disambiguator) for notice in notices))
+        notices = tuple(prepared_notice(notice, disambiguator) for notice in notices_of(loaded))
+        return PreparedSource(loaded.name, loaded.sha256, notices)
     except UnreadableError as error:
-        return PreparedSource(source, failure=error.reason)
+        return failed(loaded, error.reason)
     except Exception as error:  # a fault of ours in one file must not cost the other ten thousand
         told = f"{type(error).__name__}: {error}"
-        return PreparedSource(source, failure=Words(f"程序内部错误：{told}", f"internal error: {told}"))
+        return failed(loaded, Words(f"程序内部错误：{told}", f"internal error: {told}"))
 
 
-def notices_of(source: Source) -> tuple[Notice, ...]:
+def failed(loaded: Loaded, reason: Words = WORKER_DIED) -> PreparedSource:
+    """What comes back of a source that gives no notices."""
+    return PreparedSource(loaded.name, loaded.sha256, failure=reason)
+
+
+def notices_of(loaded: Loaded) -> tuple[Notice, ...]:
     """The notices of a source; raises UnreadableError."""
-    if source.baseline:
-        return parse_baselines(source.text(), source.name)
-    assert source.ref is not None  # noqa: S101 - only baselines are packaged
-    return (extract(read(source.ref)),)
+    if not loaded.baseline:
+        return (extract(read_bytes(loaded.name, loaded.data)),)
+    try:
+        return parse_baselines(loaded.data.decode("utf-8-sig"), loaded.name)
+    except UnicodeDecodeError as error:
+        raise UnreadableError(loaded.name, Words("不是 UTF-8 文本", "not UTF-8 text")) from error
 
 
 def prepared_notice(notice: Notice, disambiguator: str | None = None) -> PreparedNotice:

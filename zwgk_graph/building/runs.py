@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from zwgk_graph.building.claims import base_of, disambiguator_of, wanted_graphs
 from zwgk_graph.building.linking import count_links, write_links
 from zwgk_graph.building.options import DEFAULT_OPTIONS, BuildOptions
-from zwgk_graph.building.pools import WORTH_A_POOL
-from zwgk_graph.building.preparing import PreparedNotice, PreparedSource, prepare
+from zwgk_graph.building.preparing import PreparedNotice, PreparedSource, failed, prepare
 from zwgk_graph.building.progress import EXTRACTING, Progress, silent
 from zwgk_graph.building.registers import write_registers
 from zwgk_graph.building.report import BuildReport, Counts, Outcome, SourceResult
-from zwgk_graph.building.sources import Source, gather, named_source, packaged, still_there
+from zwgk_graph.building.sources import Loaded, Source, gather, named_source, packaged, still_there
 from zwgk_graph.building.spool import Spool
 from zwgk_graph.building.version import extractor_version
-from zwgk_graph.building.workers import prepare_all
 from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.model.language import Words
 from zwgk_graph.store import MutableDataset, writing
@@ -77,9 +75,8 @@ class _Run:
                     self.results[source.name] = SourceResult(source.name, "unchanged", counts)
                 else:
                     stale.append(source)
-        work = self.spool.prepare if len(stale) >= WORTH_A_POOL else prepare
-        for done, prepared in enumerate(prepare_all(stale, self.options.processes, work), 1):
-            self._store(prepared, digests[prepared.source.name])
+        for done, prepared in enumerate(self._prepared(stale, digests), 1):
+            self._store(prepared)
             self.progress(EXTRACTING, done, len(stale))
 
     def settle_claims(self) -> None:
@@ -105,11 +102,11 @@ class _Run:
         parsed = (entry for name, entry in self.entries.items() if not Source(name).baseline)
         taken = {base_of(graph) for entry in parsed for graph in entry.graphs}
         for source in sources:
-            if digest := digests.get(source.name):
-                prepared = prepare(source)
+            if source.name in digests and (loaded := self._loaded(source)):
+                prepared = prepare(loaded)
                 kept = tuple(notice for notice in prepared.notices if notice.graph not in taken)
                 taken.update(notice.graph for notice in kept)
-                self._store(PreparedSource(source, kept, prepared.failure), digest)
+                self._store(replace(prepared, notices=kept))
 
     def drop_absent(self, present: set[str]) -> None:
         """Reports, and with ``prune`` removes, what the store holds of files that are no more.
@@ -131,9 +128,26 @@ class _Run:
         names = [source.name for source in sources]
         return tuple(self.results[name] for name in (*names, *sorted(set(self.results) - set(names))))
 
+    def _prepared(self, stale: Sequence[Source], digests: Mapping[str, str]) -> Iterator[PreparedSource]:
+        """The sources made ready: first those that a build that was killed had ready, then the others in order."""
+        rest = []
+        for source in stale:
+            if found := self.spool.find(source.name, digests[source.name]):
+                yield found
+            else:
+                rest.append(source)
+        loaded = (one for source in rest if (one := self._loaded(source)))
+        for prepared in self.options.executor.in_order(prepare, loaded, failed):
+            self.spool.keep(prepared)
+            yield prepared
+
     def _digest(self, source: Source) -> str | None:
+        loaded = self._loaded(source)
+        return loaded.sha256 if loaded else None
+
+    def _loaded(self, source: Source) -> Loaded | None:
         try:
-            return source.digest()
+            return source.loaded()
         except UnreadableError as error:
             self.results[source.name] = SourceResult(source.name, "failed", messages=(error.reason,))
             return None
@@ -152,19 +166,17 @@ class _Run:
     def _extractor(self) -> str:
         return extractor_version()
 
-    def _store(self, prepared: PreparedSource, digest: str) -> None:
-        name = prepared.source.name
+    def _store(self, prepared: PreparedSource) -> None:
+        name, digest, baseline = prepared.name, prepared.sha256, Source(prepared.name).baseline
         if prepared.failure:
-            self.results[name] = SourceResult(
-                name, "failed", messages=(prepared.failure,), baseline=prepared.source.baseline
-            )
+            self.results[name] = SourceResult(name, "failed", messages=(prepared.failure,), baseline=baseline)
             return
         old = self.entries.get(name)
         same = old is not None and (old.sha256, old.extractor) == (digest, self._extractor)
         counts = Counts.total(notice.counts for notice in prepared.notices)
         warnings = tuple(words for notice in prepared.notices for words in notice.warnings)
         outcome: Outcome = "new" if old is None else "unchanged" if same else "changed"
-        self.results[name] = SourceResult(name, outcome, counts, warnings, prepared.source.baseline)
+        self.results[name] = SourceResult(name, outcome, counts, warnings, baseline)
         self._replace(Entry(name, digest, self._extractor, counts=asdict(counts)), prepared.notices)
 
     def _replace(self, entry: Entry, notices: Sequence[PreparedNotice]) -> None:
@@ -208,9 +220,9 @@ class _Run:
         if graph is None:
             self._forget(name)
             self.entries[name] = Entry(name, entry.sha256, entry.extractor, (), entry.counts)
-        elif still_there(name):
+        elif still_there(name) and (loaded := self._loaded(named_source(name))):
             self._forget(name)
-            for notice in prepare(named_source(name), disambiguator_of(graph)).notices:
+            for notice in prepare(loaded, disambiguator_of(graph)).notices:
                 self.dataset.put_graph(notice.graph, notice.triples)
             self.entries[name] = Entry(name, entry.sha256, entry.extractor, (graph,), entry.counts)
 

@@ -7,14 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zwgk_graph.model.errors import UnreadableError
-from zwgk_graph.model.language import Words
-from zwgk_graph.reading import SourceRef, digest, expand
+from zwgk_graph.reading import SourceRef, expand
 from zwgk_graph.reading.sources import as_ref, load
 from zwgk_graph.resources import read_text, resource
 
 PACKAGED = "data/baselines"
 BASELINE_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All of a source that extracting it takes, so that another machine can."""
+
+    name: str
+    data: bytes
+    sha256: str
+
+    @property
+    def baseline(self) -> bool:
+        return _is_baseline(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +37,12 @@ class Source:
 
     @property
     def baseline(self) -> bool:
-        return self.name.lower().endswith(BASELINE_ENDINGS)
+        return _is_baseline(self.name)
 
-    def digest(self) -> str:
-        """SHA-256 of its bytes; raises UnreadableError."""
-        if self.ref is None:
-            return hashlib.sha256(read_text(self.name).encode("utf-8")).hexdigest()
-        return digest(self.ref)
-
-    def text(self) -> str:
-        """Its bytes as UTF-8 text; raises UnreadableError."""
-        if self.ref is None:
-            return read_text(self.name)
-        try:
-            return load(self.ref).decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise UnreadableError(self.name, Words("不是 UTF-8 文本", "not UTF-8 text")) from error
+    def loaded(self) -> Loaded:
+        """With its bytes and their SHA-256; raises UnreadableError."""
+        data = read_text(self.name).encode("utf-8") if self.ref is None else load(self.ref)
+        return Loaded(self.name, data, hashlib.sha256(data).hexdigest())
 
 
 def gather(paths: Sequence[str], baselines: bool) -> tuple[Source, ...]:
@@ -72,3 +73,7 @@ def named_source(name: str) -> Source:
 def still_there(name: str) -> bool:
     """Whether the file a manifest entry names exists; for a member of an archive, whether the archive does."""
     return packaged(name) or Path(name).exists() or Path(name.partition("!")[0]).is_file()
+
+
+def _is_baseline(name: str) -> bool:
+    return name.lower().endswith(BASELINE_ENDINGS)

@@ -1,4 +1,4 @@
-"""What workers have made ready but no published store holds yet, so that a build that was killed goes on there.
+"""What has been made ready but no published store holds yet, so that a build that was killed goes on there.
 
 The spool is a folder inside the store's, one file a source, named by the source's name and bytes and the extractor's
 version: whatever has changed is not found again. Publishing a generation removes it, so it takes no more room than
@@ -15,11 +15,9 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from zwgk_graph.building.preparing import PreparedNotice, PreparedSource, prepare
+from zwgk_graph.building.preparing import PreparedNotice, PreparedSource
 from zwgk_graph.building.report import Counts
-from zwgk_graph.building.sources import Source
 from zwgk_graph.building.version import extractor_version
-from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.model.language import Words
 from zwgk_graph.store.generations import SPOOL
 
@@ -33,24 +31,20 @@ class Spool:
 
     store: Path
 
-    def prepare(self, source: Source) -> PreparedSource:
-        """As ``zwgk_graph.building.preparing.prepare``, unless a build that was killed has done so already."""
-        try:
-            place = self.store / SPOOL / _name(source)
-        except UnreadableError as error:
-            return PreparedSource(source, failure=error.reason)
-        if notices := _read(place):
-            return PreparedSource(source, notices)
-        prepared = prepare(source)
+    def find(self, name: str, sha256: str) -> PreparedSource | None:
+        """What a build that was killed has made of a source, by its name and the SHA-256 of its bytes."""
+        notices = _read(self._place(name, sha256))
+        return PreparedSource(name, sha256, notices) if notices else None
+
+    def keep(self, prepared: PreparedSource) -> None:
+        """Keeps what a source has given."""
         if prepared.notices:
             with suppress(OSError):  # a full disk will be told of by the store itself
-                _write(place, prepared.notices)
-        return prepared
+                _write(self._place(prepared.name, prepared.sha256), prepared.notices)
 
-
-def _name(source: Source) -> str:
-    what = "\0".join((source.name, source.digest(), extractor_version()))
-    return hashlib.sha256(what.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    def _place(self, name: str, sha256: str) -> Path:
+        what = "\0".join((name, sha256, extractor_version()))
+        return self.store / SPOOL / hashlib.sha256(what.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _write(place: Path, notices: tuple[PreparedNotice, ...]) -> None:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from zwgk_graph.model.language import Language, Words
 
 
@@ -19,6 +21,10 @@ class ZwgkError(Exception):
 
     def said_in(self, language: Language) -> str:
         return self.words.said_in(language)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Errors come back from worker processes; by itself pickle would call the class with the text alone.
+        return _remade, (type(self), self.args, self.__dict__)
 
 
 class UsageError(ZwgkError):
@@ -42,3 +48,9 @@ class LimitError(ZwgkError):
     """A limit of size, time or number was reached, or a store is locked by another writer."""
 
     exit_status = 4
+
+
+def _remade(kind: type[ZwgkError], arguments: tuple[Any, ...], state: dict[str, Any]) -> ZwgkError:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(state)
+    return error

@@ -5,7 +5,7 @@ import sys
 
 _BUSY = """
 import sys, time
-from zwgk_graph.building.pools import process_pool
+from zwgk_graph.executing.pools import process_pool
 
 if __name__ == "__main__":
     with process_pool(2) as pool:

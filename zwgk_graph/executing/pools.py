@@ -1,0 +1,118 @@
+"""Processes of this machine."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing.context import BaseContext
+from threading import Thread
+from typing import Any
+
+from zwgk_graph.executing.executors import Item, Result, given_up
+from zwgk_graph.executing.parcels import Parcel, WorkerDiedError, done, in_order
+
+WORTH_A_POOL = 24
+"""Below so many items, starting processes costs more than it saves."""
+
+
+class Processes:
+    """So many processes, started for each piece of work and ended with it."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+
+    def in_order(
+        self, work: Callable[[Item], Result], items: Iterable[Item], lost: Callable[[Item], Result] = given_up
+    ) -> Iterator[Result]:
+        """As ``Executor.in_order``; a few items, or those for one process, are done in this one."""
+        rest = iter(items)
+        first = list(islice(rest, WORTH_A_POOL)) if self.jobs > 1 else []
+        if len(first) < WORTH_A_POOL:
+            yield from map(work, chain(first, rest))
+            return
+        crew = _Pool(self.jobs, pickle.dumps(work))
+        try:
+            yield from in_order(crew, chain(first, rest), lost)
+        finally:
+            crew.pool.shutdown(cancel_futures=True)
+
+
+class _Pool:
+    """The crew of a pool; a pool that lost a process does nothing more, so another takes its place."""
+
+    def __init__(self, jobs: int, work: bytes) -> None:
+        self.jobs = jobs
+        self.work = work
+        self.pool = process_pool(jobs, _receive, work)
+
+    def room(self) -> int:
+        return 3 * self.jobs
+
+    def submit(self, parcel: Parcel) -> Future[list[Any]]:
+        try:
+            return self.pool.submit(_done, parcel)
+        except BrokenProcessPool:
+            self.pool = process_pool(self.jobs, _receive, self.work)
+            return self.pool.submit(_done, parcel)
+
+    def results(self, token: Future[list[Any]]) -> list[Any]:
+        try:
+            return token.result()
+        except BrokenProcessPool as error:
+            raise WorkerDiedError from error
+
+    def settle(self, running: Iterable[tuple[Parcel, Future[list[Any]]]]) -> Iterator[tuple[Parcel, Future[list[Any]]]]:
+        for parcel, token in running:
+            lost = isinstance(token.exception(), BrokenProcessPool)
+            yield parcel, self.submit(parcel) if lost else token
+
+    def alone(self, parcel: Parcel) -> list[Any]:
+        with process_pool(1, _receive, self.work) as pool:
+            return self.results(pool.submit(_done, parcel))
+
+
+def process_pool(jobs: int, start: Callable[..., None] | None = None, *arguments: Any) -> ProcessPoolExecutor:
+    """So many processes, each of which first calls ``start``; they end with this process, even where it is killed."""
+    return ProcessPoolExecutor(jobs, _process_context(), _begin, (start, arguments))
+
+
+def _process_context() -> BaseContext:
+    # Not fork: the store's threads run in this process, and a forked child would inherit their locks.
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["zwgk_graph.extracting"])
+    return context
+
+
+def _begin(start: Callable[..., None] | None, arguments: tuple[Any, ...]) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
+    if start:
+        start(*arguments)
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that asked for it is gone.
+
+    A pool's workers hold both ends of the queue they wait at, so they would wait for a killed parent for ever.
+    """
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
+
+
+_work: list[bytes] = []
+
+
+def _receive(work: bytes) -> None:
+    _work[:] = [work]
+
+
+def _done(parcel: Parcel) -> list[Any]:
+    return done(_work[0], parcel)
