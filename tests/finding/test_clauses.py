@@ -56,6 +56,19 @@ def test_a_short_part_stays_with_the_one_before() -> None:
     assert clause.text == "公开现行有效规范性文件，统一标注有效性"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各镇都要开设借阅窗口，2031年10月底前投入使用",
+        "清理重复的账号，抽查比例不低于50%",
+        "公布用地批准结果，作出决定后7个工作日内上网",
+        "建立受理机制，自收到来信之日起5个工作日内答复",
+    ],
+)
+def test_a_part_of_limits_and_quantities_stays_with_the_one_before(text: str) -> None:
+    assert [clause.text for clause in find_clauses(text)] == [text]
+
+
 def test_run_in_heading_is_no_clause() -> None:
     text = "规范信息管理。公开政策文件。"
     assert [one.text for one in find_clauses(text, heading=len("规范信息管理。"))] == ["公开政策文件"]

@@ -14,7 +14,10 @@ from zwgk_graph.model.record import Requirement
 from zwgk_graph.model.text import Span
 
 _SHORTEST = 8
-"""A comma part with fewer characters has no object of its own (统一标注有效性) and stays with the one before."""
+"""A comma part with fewer characters has no object of its own (统一标注有效性) and stays with the one before.
+
+Its time limit (10月底前投入使用) and its quantity (比例不低于50%) do not count.
+"""
 
 _QUOTED = re.compile(r"“[^“”\n]{0,200}”|《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|<[^<>\n]{0,80}>|\"[^\"\n]{0,80}\"")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
@@ -27,6 +30,9 @@ _MODAL = re.compile(
 _TIME = (
     r"(?:[于在到]?(?:20\d\d年)?(?:年|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月(?:份|上旬|中旬|下旬)?(?:\d{1,2}[日号])?)[底末]?(?:之前|以前|前|内|完成前)"
     r"|每(?:年|季度|半年|个?月|[周日])(?:\d{1,2}月)?(?:\d{1,2}[日号]|[底末初])?(?:之前|以前|前)?(?:至少|不少于)?|\d{1,3}个?(?:工作日|自然日|日|天|小时|月)(?:之内|以内|内))"
+)
+_MEASURE = re.compile(
+    rf"(?:自[^，]{{1,10}}(?:之日)?起|[^，]{{1,8}}后(?=\d))?{_TIME}|(?:不[低少]于|不得?超过|至少|达到?)[\d.]+[%‰次个条篇期场份件家日天]?"
 )
 _CONDITION = re.compile(r"(?:的|时|前|后|中|下|期间|过程中|基础上|同时|情况下|之日起|为[^，]{1,8})$")
 _DEMAND = re.compile(r"(?:要求|规定|精神|部署|原则|理念|意见|办法)$")
@@ -91,7 +97,7 @@ def _opens(parts: list[str], place: int) -> bool:
         return any(_orders(later) for later in parts[place + 1 : place + 3])
     if _purpose().match(part) or _CONTINUED.match(part):
         return False
-    return len(part) >= _SHORTEST and _orders(part)
+    return len(_MEASURE.sub("", part)) >= _SHORTEST and _orders(part)
 
 
 def _orders(part: str) -> bool:
