@@ -173,6 +173,15 @@ def test_paragraphs_behind_a_finished_item_are_general_duties() -> None:
     assert [text.text[:4] for text in outlined.plans[0].general] == ["其他部门", "各单位要"]
 
 
+def test_a_line_behind_a_list_of_units_is_no_part_of_its_last_name() -> None:
+    outlined = outline_of(
+        "要点\n1. 公开规划。按时更新。责任单位：县发改局、县住建\n局\n01 做好解读\n2. 解读政策。按时发布。责任单位：县司法局\n"
+    )
+    first, second = (item.text.text for _, item in task_items(outlined.plans[0].items))
+    assert first == "公开规划。按时更新。责任单位：县发改局、县住建局"
+    assert second == "解读政策。按时发布。责任单位：县司法局"
+
+
 def test_several_paragraphs_belong_to_an_item_until_its_units_come() -> None:
     outlined = outline_of(
         f"要点\n一、公开\n（一）规划公开。按时更新。\n同时公开历史规划。{U}\n（二）预算公开。按时更新。{U}\n"

@@ -9,7 +9,7 @@ from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.headings import is_heading_line, is_title_line
 from zwgk_graph.outlining.noise import compact
 from zwgk_graph.outlining.tree import Forest, Node
-from zwgk_graph.outlining.unit_marks import end_of_units, ends_with_units, is_unit_line
+from zwgk_graph.outlining.unit_marks import end_of_units, ends_with_units, is_unit_line, share_of_units
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def _texts(leaf: Node) -> list[str]:
 def _belongs(lines: list[MappedText], line: MappedText, *, open_: bool) -> bool:
     """Whether a paragraph belongs to the item; ``open_`` says that the item may go on until its units come."""
     text = lines[-1].text
-    if _breaks_off(text) or is_unit_line(line.text) or (len(lines) == 1 and is_heading_line(text)):
+    if _goes_on(text, line.text) or is_unit_line(line.text) or (len(lines) == 1 and is_heading_line(text)):
         return True
     return open_ and not ends_with_units(text)
 
@@ -83,10 +83,20 @@ def _cut_behind_units(line: MappedText) -> tuple[MappedText, list[MappedText]]:
 def _append(lines: list[MappedText], line: MappedText, habits: Habits) -> None:
     text = lines[-1].text
     heading = len(lines) == 1 and is_lone_heading(text, habits) and not _is_torn_line(text, habits)
-    if _breaks_off(text) and not heading and not is_unit_line(line.text):
+    if _goes_on(text, line.text) and not heading and not is_unit_line(line.text):
         lines[-1] = MappedText.join([lines[-1], line])
     else:
         lines.append(line)
+
+
+def _goes_on(text: str, line: str) -> bool:
+    """Whether a line goes on with the sentence before it; behind a list of units only more units do."""
+    return _breaks_off(text) and (not _closes_with_units(text) or share_of_units(line) > _MOSTLY)
+
+
+def _closes_with_units(text: str) -> bool:
+    names = re.split("[:：\n]", text)[-1]
+    return ends_with_units(text) and share_of_units(names) > _MOSTLY
 
 
 def _breaks_off(text: str) -> bool:
@@ -101,4 +111,5 @@ def _is_torn_line(text: str, habits: Habits) -> bool:
 
 
 _LONGEST_LONE_HEADING = 16
+_MOSTLY = 0.5
 _LONGEST_PARAGRAPH = 4000

@@ -117,7 +117,7 @@ def _goes_on(group: list[Line], line: Line, width: float | None) -> bool:
     last = group[-1].text.text.strip()
     before = last if len(group) == 1 else "".join(one.text.text.strip() for one in group)
     if width is None:
-        return continues(before, line.text.text, full=print_width(before) >= PRINT_WIDTH)
+        return continues(before, line.text.text, full=print_width(last) >= PRINT_WIDTH)
     if line.blank_above and not line.page_above:
         return continues(before, line.text.text, full=print_width(last) >= width - _SLACK)
     indented = line.indented and group[0].indented
