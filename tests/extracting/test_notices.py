@@ -124,6 +124,15 @@ def test_the_title_of_a_plan_that_only_the_letter_names() -> None:
     ("body", "units"),
     [
         ("公开预算。（责任单位：县财政局、各乡镇）", [("县财政局", "responsible"), ("各乡镇", "responsible")]),
+        (
+            "公开预算。（县财政局牵头，县审计局、县财政局配合）",
+            [("县财政局", "lead"), ("县审计局", "cooperating"), ("县财政局", "cooperating")],
+        ),
+        ("公开预算。（责任单位：县财政局、县财政局）", [("县财政局", "responsible"), ("县财政局", "responsible")]),
+        (
+            "公开预算。（责任单位：县财政局）公开决算。（责任单位：县财政局、县审计局）",
+            [("县财政局", "responsible"), ("县审计局", "responsible")],
+        ),
         ("公开预算。(**责任单位：**县财政局)", [("县财政局", "responsible")]),
         ("公开预算。\n〔责任单位：县财政局〕", [("县财政局", "responsible")]),
         ("公开预算。（牵头单位：县财政局；配合单位：县审计局）", [("县财政局", "lead"), ("县审计局", "cooperating")]),

@@ -116,20 +116,27 @@ def _assignments(
     """The units of the row's cells and of the task's text; with neither, those of the nearest heading with any."""
     found = [*_in_cells(item, setting), *_in_clauses(item.text, clauses)]
     for outer in reversed(path):
-        if found:
+        if any(found):
             break
-        found = _in_clauses(outer.text, find_unit_clauses(outer.text.text, convention=setting.convention))
-    return tuple({(one.name, one.role, one.offices): one for one in reversed(found)}.values())[::-1]
+        found = list(_in_clauses(outer.text, find_unit_clauses(outer.text.text, convention=setting.convention)))
+    return tuple(_together(found))
 
 
-def _in_cells(item: Item, setting: Setting) -> list[Assignment]:
-    return [
-        assignment
-        for kind, cell in item.cells
-        if kind in _ROLES
-        for assignment in _moved(parse_units(cell.text, convention=setting.convention, role=_ROLES[kind]), cell)
-    ]
+def _in_cells(item: Item, setting: Setting) -> Iterator[list[Assignment]]:
+    for kind, cell in item.cells:
+        if kind in _ROLES:
+            yield list(_moved(parse_units(cell.text, convention=setting.convention, role=_ROLES[kind]), cell))
 
 
-def _in_clauses(text: MappedText, clauses: Sequence[UnitClause]) -> list[Assignment]:
-    return [assignment for clause in clauses for assignment in _moved(clause.assignments, text)]
+def _in_clauses(text: MappedText, clauses: Sequence[UnitClause]) -> Iterator[list[Assignment]]:
+    for clause in clauses:
+        yield list(_moved(clause.assignments, text))
+
+
+def _together(lists: Iterable[list[Assignment]]) -> list[Assignment]:
+    """The units of several lists: what an earlier list says is not repeated, what one list says twice stays."""
+    found: list[Assignment] = []
+    for listed in lists:
+        known = {(one.name, one.role, one.offices) for one in found}
+        found += [one for one in listed if (one.name, one.role, one.offices) not in known]
+    return found
