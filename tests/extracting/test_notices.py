@@ -115,6 +115,14 @@ def test_who_issued_a_notice(front: str, signature: str, issuer: str | None) -> 
     assert record_of(text)["notice"]["issuer"] == issuer
 
 
+def test_a_notice_on_a_plan_it_quotes_hands_that_plan_out() -> None:
+    record = record_of(
+        "关于《明岚县2019年政务公开工作安排》的通知\n各乡镇人民政府：\n现就公开工作安排如下：\n一、公开预算\n按时公开。\n二、做好解读\n及时解读。\n"
+    )
+    assert (record["plan"]["title"], record["plan"]["kind"]) == ("明岚县2019年政务公开工作安排", "工作安排")
+    assert record["basis"] == []
+
+
 def test_the_title_of_a_plan_that_only_the_letter_names() -> None:
     text = HEAD.removesuffix("明溪县2021年政务公开工作要点\n") + "今年工作如下。\n一、公开预算，按时上网。\n"
     assert record_of(text)["plan"]["title"] == "明溪县2021年政务公开工作要点"

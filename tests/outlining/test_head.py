@@ -279,6 +279,41 @@ def test_a_head_run_together_in_one_line() -> None:
     assert keys_of(outlined) == ["一/（一）", "一/（二）", "二/（一）"]
 
 
+def test_a_plan_run_together_with_its_addressees_and_signature() -> None:
+    text = (
+        "明岚县财政局关于贯彻落实2023年全县政务公开工作要点的实施方案 局机关各股室、直属各单位： 为做好公开工作，制定本方案。 "
+        "一、主要任务 （一）公开预算。及时上网。（预算股负责） （二）公开决算。按时上网。 二、保障措施 （一）加强领导。明确专人负责。 "
+        "明岚县财政局 2023年4月18日"
+    )
+    outlined = outline_of(text)
+    head = outlined.head
+    assert head.title is not None
+    assert head.title.text == "明岚县财政局关于贯彻落实2023年全县政务公开工作要点的实施方案"
+    assert head.addressees == ("局机关各股室", "直属各单位")
+    assert [name.text for name in head.signatures] == ["明岚县财政局"]
+    assert head.issued_on == date(2023, 4, 18)
+    assert keys_of(outlined) == ["一/（一）", "一/（二）", "二/（一）"]
+
+
+def test_metadata_title_and_number_run_together_before_the_addressees() -> None:
+    text = (
+        "索引号：2021-3 发文日期：2021-05-06 "
+        + TITLE
+        + " 明政办字〔2021〕9号 各乡镇人民政府、县直各部门： 《明岚县2021年政务公开工作要点》"
+        "已经县政府同意，现印发给你们，请落实。 明岚县人民政府办公室 2021年5月7日 明岚县2021年政务公开工作要点 "
+        "一、公开规划 （一）公开专项规划。及时上网。 （二）公开预算。按时上网。 二、解读政策 （一）做好解读。多种形式。"
+    )
+    outlined = outline_of(text)
+    assert outlined.head.title is not None
+    assert outlined.head.title.text == TITLE
+    assert outlined.head.document_number == "明政办字〔2021〕9号"
+    assert outlined.head.addressees == ("各乡镇人民政府", "县直各部门")
+    assert outlined.head.issued_on == date(2021, 5, 7)
+    assert outlined.plans[0].title is not None
+    assert outlined.plans[0].title.text == "明岚县2021年政务公开工作要点"
+    assert keys_of(outlined) == ["一/（一）", "一/（二）", "二/（一）"]
+
+
 def test_metadata_whose_colons_and_blanks_are_partly_lost() -> None:
     block = (
         f"文件名称{TITLE}\n索引号 mxzfbgs/2021-1547 公开目录: 县政府办\n公开责任部门明溪县人民政府办公室公开形式:主动公开\n"

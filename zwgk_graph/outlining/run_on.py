@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.kinds import PLAN_KINDS, is_navigation, looks_like_addressees
@@ -16,15 +17,35 @@ def with_breaks(parts: tuple[Part, ...], decoded: str) -> tuple[Part, ...]:
     front = [
         piece for part in parts[:_FRONT] for piece in ([part] if not isinstance(part, Line) else _cut(part, decoded))
     ]
-    return (*front, *parts[_FRONT:])
+    rest = list(parts[_FRONT:])
+    whole = [*front, *rest]
+    return (*whole[:-1], *_signed(whole[-1])) if whole else ()
+
+
+def _signed(part: Part) -> Iterator[Part]:
+    """The last part with the signature and date that ran into its last sentence as lines of their own."""
+    found = None
+    if isinstance(part, Line) and len(part.text) > _SHORTEST_RUN_ON:
+        found = next((sign for sign in _SIGNATURE.finditer(part.text.text) if sign.end() == len(part.text)), None)
+    if found is None or not isinstance(part, Line):
+        yield part
+        return
+    cuts = [0, *(found.start(name) for name in ("name", "date", "note") if found[name]), len(part.text)]
+    for start, end in pairwise(cuts):
+        yield Line(part.text[start:end].strip(), part.place)
 
 
 _FRONT = 12
 _SHORTEST_RUN_ON = 40
 _HEAD = re.compile(
     r"(?P<number>[\u4e00-\u9fff]{2,12}\s*[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*\d{1,4}\s*[号號])?[\s─—_=*-]*"
-    r"(?P<title>[^。；:：]{4,140}?通\s*知)\s*"
+    rf"(?P<title>[^。；:：]{{4,140}}?(?:通\s*知|(?:{'|'.join(PLAN_KINDS)})(?=\s*(?:[局厅委办]?机关|[市县区镇]直)?各)))\s*"
+    r"(?P<late>[（(]?[\u4e00-\u9fff]{2,12}\s*[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*\d{1,4}\s*[号號][）)]?)?\s*"
     r"(?P<addressees>[^。；:：]{4,300}?[:：])"
+)
+# A title behind the last value of what a page states of it: …发文日期：2021-05-06 云岭省人民政府办公厅关于…的通知 各市….
+_TITLE_BEHIND = re.compile(
+    r"(?<=[\s\d号|])(?=[\u4e00-\u9fff（）()]{0,40}关于[^。；:：]{4,120}?通\s*知[^。；:：]{4,300}[:：][^:：]{10})"
 )
 _CN = "[一二三四五六七八九十〇○零]"
 _SIGNATURE = re.compile(
@@ -35,7 +56,7 @@ _SIGNATURE = re.compile(
 
 
 _TITLE = re.compile(
-    rf"[^，。；：、]{{4,60}}?(?:{'|'.join(PLAN_KINDS)})(?=\s*(?:为(?:了|深入|进一步|贯彻|认真|做好|落实|全面|切实)|根据|按照|20\d\d\s*年[是，,]))"
+    rf"[^，。；：、]{{4,60}}?(?:{'|'.join(PLAN_KINDS)})(?=\s*(?:为(?:了|深入|进一步|贯彻|认真|做好|落实|全面|切实)|根据|按照|20\d\d\s*年[是，,]|一、))"
 )
 
 
@@ -50,12 +71,16 @@ def _cut(line: Line, decoded: str) -> Iterator[Line]:
         yield Line(pieces[0], line.place)
         yield from _cut(rest, decoded)
         return
+    start = _TITLE_BEHIND.search(line.text.text) if pairs_of(line) else None
+    if start:
+        yield Line(line.text[: start.start()].strip(), line.place)
+        line = Line(line.text[start.start() :], line.place)
     head = _HEAD.match(line.text.text) if len(line.text) > _SHORTEST_RUN_ON else None
     head = head if head and head["title"].count("《") == head["title"].count("》") else None
     if head is None:
         yield from _titled(line)
         return
-    for element in ("number", "title", "addressees"):
+    for element in ("number", "title", "late", "addressees"):
         if head[element]:
             yield Line(line.text[head.start(element) : head.end(element)].strip(), line.place)
     yield from _letter(Line(line.text[head.end() :].strip(), line.place))
