@@ -43,7 +43,7 @@ _HEAD = re.compile(
     r"(?P<late>[（(]?[\u4e00-\u9fff]{2,12}\s*[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*\d{1,4}\s*[号號][）)]?)?\s*"
     r"(?P<addressees>[^。；:：]{4,300}?[:：])"
 )
-# A title behind the last value of what a page states of it: …发文日期：2021-05-06 云岭省人民政府办公厅关于…的通知 各市….
+# A title behind the last value that a page states: 发文日期：2021-05-06 云岭省人民政府办公厅关于…的通知 各市….
 _TITLE_BEHIND = re.compile(
     r"(?<=[\s\d号|])(?=[\u4e00-\u9fff（）()]{0,40}关于[^。；:：]{4,120}?通\s*知[^。；:：]{4,300}[:：][^:：]{10})"
 )
