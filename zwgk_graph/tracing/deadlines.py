@@ -9,37 +9,41 @@ from collections.abc import Iterable, Sequence
 from zwgk_graph.model.carry import DeadlineChange
 from zwgk_graph.model.record import Deadline, Plan, Requirement, Task
 from zwgk_graph.model.text import Span
+from zwgk_graph.tracing.concepts import lexicons
+from zwgk_graph.tracing.elements import Held
 from zwgk_graph.tracing.passages import Passage
 from zwgk_graph.tracing.profiles import Profile, weighed_share
-from zwgk_graph.tracing.wording import fold, grams, sentences
+from zwgk_graph.tracing.wording import fold, grams, sentences, timeless
 
 
 def limits_above(plan: Plan) -> dict[str, Deadline]:
     """The time limit of each requirement of an upstream plan that has one, by its id.
 
-    Its own, else that of another clause of the same sentence: a duty is often ordered in one clause and timed in the
-    next (建设专区，10月底前建成).
+    Its own, else that of another clause of the same sentence, where that opens the sentence or names nothing that it
+    limits itself: a duty is often ordered in one clause and timed in the next (建设专区，10月底前建成).
     """
     found: dict[str, Deadline] = {}
     for task in plan.tasks:
         for mates in _by_sentence(task):
-            limits = _limits(mates)
-            found.update((one.id, one.deadline or limits[0]) for one in mates if limits)
+            lent = _limits(one for place, one in enumerate(mates) if _lends(one, place))
+            limits = ((one.id, one.deadline or next(iter(lent), None)) for one in mates)
+            found.update((name, limit) for name, limit in limits if limit)
     found.update((duty.id, duty.deadline) for duty in plan.duties if duty.deadline)
     return found
 
 
-def binding(task: Task, profile: Profile, kept: Sequence[Passage]) -> list[Deadline]:
+def binding(task: Task, profile: Profile, kept: Sequence[Passage], *, limited: bool = True) -> list[Deadline]:
     """The time limits of the sentences that carry a requirement.
 
     That of the clause that is most like the requirement, where it has none those of the other clauses of the
-    sentences. A task whose clauses are not known has those printed in the sentences.
+    sentences. Where the requirement has no limit (``limited``), only clauses that hold a part of it count: the limits
+    of others are those of other duties. A task whose clauses are not known has those printed in the sentences.
     """
     clauses = [one for one in task.requirements if any(_stands_in(one.span, one.text, passage) for passage in kept)]
     if not clauses:
         return [one for one in task.deadlines if any(_stands_in(one.span, one.text, passage) for passage in kept)]
     likest = max(clauses, key=lambda clause: weighed_share(profile.wording, frozenset(grams(fold(clause.text)))))
-    return _limits([likest]) or _limits(clauses)
+    return _limits([likest]) or _limits(one for one in clauses if limited or _holds_part(one, profile))
 
 
 def deadline_change(upstream: Deadline | None, local: Iterable[Deadline]) -> DeadlineChange:
@@ -73,6 +77,20 @@ def _by_sentence(task: Task) -> Iterable[list[Requirement]]:
         position = max(position, start)
         groups.setdefault(bisect(ends, start) if start >= 0 else -number - 1, []).append(clause)
     return groups.values()
+
+
+def _lends(clause: Requirement, place: int) -> bool:
+    if clause.deadline is None:
+        return False
+    opens = place == 0 and fold(clause.text).startswith(fold(clause.deadline.text))
+    return opens or not lexicons().objects.named_in(fold(clause.text))
+
+
+def _holds_part(clause: Requirement, profile: Profile) -> bool:
+    folded = timeless(fold(clause.text))
+    known = lexicons()
+    held = Held(frozenset(grams(folded)), known.objects.named_in(folded), known.actions.named_in(folded))
+    return any(element.kind == "duty" and element.is_found(held) for element in profile.elements)
 
 
 def _limits(clauses: Iterable[Requirement]) -> list[Deadline]:

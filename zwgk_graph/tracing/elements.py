@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Literal, NamedTuple
 
 from zwgk_graph.finding.indicators import find_indicators
@@ -44,7 +43,8 @@ class Held(NamedTuple):
 class Element:
     """A part of a statement: a clause, or one thing of a list, with the weights of its words.
 
-    ``size`` grows more slowly than the length: a long part is no more essential than a short one.
+    ``size`` grows more slowly than the length: a long part is no more essential than a short one. ``own`` is false
+    where it names no concept that the other parts do not name.
     """
 
     text: str
@@ -54,6 +54,7 @@ class Element:
     concepts: Mapping[str, float]
     actions: Mapping[str, float]
     quantities: tuple[Indicator, ...] = ()
+    own: bool = True
 
     @property
     def weight(self) -> float:
@@ -63,14 +64,16 @@ class Element:
     def is_found(self, held: Held) -> bool:
         """Whether the sentences say it: enough of its words or concepts, and no smaller quantity.
 
-        What is done tells a part only where it names nothing that it is done to (及时回应).
+        What is done counts too where the part names nothing (及时回应) or nothing but what another part names as well
+        (制定规范; 统一规范).
         """
         if any(_falls_short(held.quantities, asked) for asked in self.quantities):
             return False
-        evidence = [(self.grams, held.grams), (self.concepts, held.concepts)]
-        if not self.concepts:
-            evidence.append((self.actions, held.actions))
-        return any(_share(weights, found) >= ELEMENT_FOUND for weights, found in evidence)
+        if _holds(self.grams, held.grams):
+            return True
+        if self.own or not self.actions:
+            return _holds(self.concepts, held.concepts)
+        return _holds(self.actions, held.actions) and (not self.concepts or _holds(self.concepts, held.concepts))
 
 
 def elements_of(statement: str, table: Background) -> tuple[Element, ...]:
@@ -81,28 +84,42 @@ def elements_of(statement: str, table: Background) -> tuple[Element, ...]:
     """
     pieces = tuple(_pieces(statement))
     said = [frozenset(grams(text)) for text, _ in pieces]
+    named = [lexicons().objects.named_in(text) for text, _ in pieces]
     found = (
-        _element(text, kind, own, frozenset(chain(*(said[:place]), *(said[place + 1 :]))), table)
-        for place, ((text, kind), own) in enumerate(zip(pieces, said, strict=True))
+        _element(text, kind, said[place], _Others(_but(said, place), _but(named, place)), table)
+        for place, (text, kind) in enumerate(pieces)
     )
     return tuple(element for element in found if element.concepts or element.size > SLIGHT)
 
 
-def _element(text: str, kind: Kind, own: frozenset[str], others: frozenset[str], table: Background) -> Element:
+class _Others(NamedTuple):
+    """The n-grams and concepts of the other parts of a statement."""
+
+    grams: frozenset[str]
+    concepts: frozenset[str]
+
+
+def _but(sets: Sequence[frozenset[str]], place: int) -> frozenset[str]:
+    return frozenset().union(*sets[:place], *sets[place + 1 :])
+
+
+def _element(text: str, kind: Kind, own: frozenset[str], others: _Others, table: Background) -> Element:
     known = lexicons()
     weights = {gram: _gram_weight(gram, table) for gram in own}
     telling = frozenset(grams(without_common(text))) or own
+    named = known.objects.named_in(text)
     return Element(
         text,
         kind,
         math.sqrt(sum(weights.values())),
         {
-            gram: weight * (1.0 if gram in telling else COMMON) * (REPEATED if gram in others else 1.0)
+            gram: weight * (1.0 if gram in telling else COMMON) * (REPEATED if gram in others.grams else 1.0)
             for gram, weight in weights.items()
         },
-        {name: table.rarity("object", name) for name in known.objects.named_in(text)},
+        {name: table.rarity("object", name) for name in named},
         {name: table.rarity("action", name) for name in known.actions.named_in(text)},
         find_indicators(text),
+        own=not named <= others.concepts,
     )
 
 
@@ -131,6 +148,10 @@ def _acts(item: str) -> bool:
 
 def _gram_weight(gram: str, table: Background) -> float:
     return table.rarity("gram", gram) * (LONG_GRAM if len(gram) > 2 else 1.0)
+
+
+def _holds(weights: Mapping[str, float], found: frozenset[str]) -> bool:
+    return _share(weights, found) >= ELEMENT_FOUND
 
 
 def _share(weights: Mapping[str, float], found: frozenset[str]) -> float:
@@ -162,7 +183,7 @@ _MEANS = re.compile("等(?:多种)?(?:形式|方式|途径|渠道|手段)")
 _ACTOR = re.compile("(?:部门|机关|政府|机构|单位)$")
 _AIM = re.compile(
     "(?:以|从而|进一步|切实|更好地?|有效|不断|努力|积极|并|真正)*"
-    "(?:让|使|体现|维护|提高|提升|增强|助力|引导|打通|减轻|确保|促进|营造|改善|方便|便于|防止|防范|准确传达|传递|稳定|保障(?!.*经费))"
+    "(?:让|使|体现|维护|提高|提升|增强|助力|引导|打通|减轻|确保|促进|营造|改善|方便|便于|防止|防范|准确传达|传递|稳定|守住|接受(?:社会)?监督|保障(?!.*经费))"
 )
 """A clause that says to what end; only where it follows the duty."""
 _MANNER = re.compile("按照?|依据|根据|围绕|结合|以.+为|随着?|针对|有步骤")
