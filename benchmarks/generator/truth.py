@@ -33,6 +33,7 @@ def trace(programme: Programme, layout: Layout, name: str, upstream: dict[str, s
         "requirements": {one: words for one, words in upstream.items() if words},
         "coverage": coverage(programme, upstream),
         "debatableCoverage": [],
+        "tasks": [n.key for n in number(programme, layout.numbering) if isinstance(n.node, Work)],
         "additions": [
             n.key for n in number(programme, layout.numbering) if isinstance(n.node, Work) and not n.node.links
         ],
