@@ -40,6 +40,16 @@ def test_help_lists_all_commands(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "arguments", [["--lang", "en", "queries"], ["queries", "--lang", "en"], ["queries", "--lang=en"]]
+)
+def test_the_language_may_stand_before_or_after_the_command(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 0
+    assert "Tasks without" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
     ("environment", "arguments", "expected"),
     [
         ({"LANG": "en_GB.UTF-8"}, [], "knowledge graph"),

@@ -20,6 +20,17 @@ def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     return "en" if locale.lower().startswith("en") else "zh"
 
 
+def language_first(arguments: Sequence[str]) -> list[str]:
+    """The arguments with ``--lang``, which may stand anywhere before ``--``, in front of the subcommand."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    first, rest = [], []
+    for position, argument in enumerate(arguments):
+        named = argument == "--lang" or argument.startswith("--lang=")
+        value = position > 0 and arguments[position - 1] == "--lang"
+        (first if position < end and (named or value) else rest).append(argument)
+    return [*first, *rest]
+
+
 class Say:
     """Picks the language of each sentence: ``say("完成", "done")``."""
 
