@@ -81,6 +81,20 @@ def test_a_shape_that_is_not_compiled_is_named(store: str, tmp_path: Path, capsy
     assert run(["validate", store, "--shapes", str(shapes), "--engine", "pyshacl"]) == 1
 
 
+def test_pyshacl_steps_in_for_files_unless_the_compiled_engine_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shapes = tmp_path / "house.ttl"
+    shapes.write_text(HOUSE.replace("sh:maxLength 5", 'sh:pattern "^(?!每)"'), encoding="utf-8")
+    status = run(["--lang", "zh", "validate", str(SAMPLE), "--shapes", str(shapes), "--format", "json"])
+    told = capsys.readouterr()
+    assert status == 1
+    assert "urn:house:short" in told.err
+    assert "pySHACL" in told.err
+    assert "task-unit" in {one["rule"] for one in json.loads(told.out)["findings"]}
+    assert run(["validate", str(SAMPLE), "--shapes", str(shapes), "--engine", "compiled"]) == 2
+
+
 @pytest.mark.parametrize("text", ["no turtle", "<urn:s> <http://www.w3.org/ns/shacl#path> ( ) ."])
 def test_a_file_that_holds_no_shapes_is_refused(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shapes = tmp_path / "house.ttl"

@@ -13,6 +13,7 @@ from zwgk_graph.model.language import Words
 
 if TYPE_CHECKING:
     from zwgk_graph.model.findings import Severity
+    from zwgk_graph.validating.notices import Engine
     from zwgk_graph.validating.report import Report
     from zwgk_graph.validating.rules import Rules
 
@@ -30,7 +31,7 @@ def command(say: Say) -> click.Command:
     @click.option("-o", "--output", type=click.Path(dir_okay=False), help=say("写入文件", "write to this file"))
     @click.option("--profile", metavar="NAME|FILE", help=say("规则档，内置 draft、published", "levels of the rules"))
     @click.option("--shapes", multiple=True, metavar="FILE", help=say("另加的形状文件", "further shapes (Turtle)"))
-    @click.option("--engine", type=click.Choice(ENGINES), help=say("引擎：文件用 pyshacl，图库用 compiled", "engine"))
+    @click.option("--engine", type=click.Choice(ENGINES), help=say("引擎，默认 compiled", "compiled by default"))
     @click.option("--all", "every", is_flag=True, help=say("图库中未变的也重新核对", "also what has not changed"))
     @click.option("--fail-on", type=click.Choice(LEVELS), default="error", help=say("退出码为 1 的级别", "exit 1 from"))
     def validate(
@@ -51,7 +52,7 @@ def command(say: Say) -> click.Command:
         if store:
             report = store_report(store, rules, profile or "published", engine, every)
         else:
-            report = file_report(paths, rules, profile or "draft", engine)
+            report = file_report(paths, rules, profile or "draft", file_engine(rules, engine, say))
         write_text(rendered(report, rules, form, say, output), output)
         return 1 if report.fails(fail_on) else 0
 
@@ -70,12 +71,34 @@ def chosen_store(paths: tuple[str, ...]) -> str | None:
     return stores[0] if stores else None
 
 
-def file_report(paths: tuple[str, ...], rules: Rules, profile: str, engine: str | None) -> Report:
-    """The findings of files, by pySHACL unless the compiled engine is asked for."""
+def file_engine(rules: Rules, asked: str | None, say: Say) -> Engine:
+    """The engine asked for; else the compiled one, or pySHACL, with a notice, where a shape cannot be compiled."""
+    from zwgk_graph.validating.compiled import CompiledEngine
+    from zwgk_graph.validating.dialect import UnsupportedShapeError
+    from zwgk_graph.validating.reference import Reference
+
+    engine = CompiledEngine(rules)
+    try:
+        if asked != "pyshacl":
+            engine.compile()
+            return engine
+    except UnsupportedShapeError as error:
+        if asked:
+            raise
+        rule, what = error.shape.rule, error.what
+        told = say(
+            f"形状 {rule} 用了不能编译的 {what}，改由 pySHACL 核对", f"shape {rule} uses {what}: validated by pySHACL"
+        )
+        click.echo(f"zwgk: {told}", err=True)
+    return Reference(rules)
+
+
+def file_report(paths: tuple[str, ...], rules: Rules, profile: str, engine: Engine) -> Report:
+    """The findings of files."""
     from zwgk_graph.validating.notices import validate_files
     from zwgk_graph.validating.profiles import read_profile
 
-    return validate_files(paths, rules, read_profile(profile), compiled=engine == "compiled")
+    return validate_files(paths, rules, read_profile(profile), engine)
 
 
 def store_report(store: str, rules: Rules, profile: str, engine: str | None, every: bool) -> Report:

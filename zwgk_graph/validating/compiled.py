@@ -22,6 +22,10 @@ class CompiledEngine:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
 
+    def compile(self) -> None:
+        """Compiles the rules before they are used, to learn whether they can be."""
+        _ = self._whole
+
     def results(self, store: pyoxigraph.Store) -> tuple[Result, ...]:
         """The results with the default graph of a store as the data graph."""
         return tuple(result for query in self._whole for result in run_query(store, query, ()))
