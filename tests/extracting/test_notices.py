@@ -230,6 +230,31 @@ def test_requirements_have_ids_below_their_task_and_a_heading_is_none() -> None:
     assert all("公开预算信息" not in clause["text"] for clause in task["requirements"])
 
 
+def test_a_convention_holds_for_the_plan_that_states_it() -> None:
+    first = "一、公开\n1.公开预算。（责任单位：县财政局，县审计局）\n2.公开规划。（责任单位：县发改局）\n"
+    second = (
+        "明岚县2021年政务公开任务分工\n以下任务中逗号前为牵头单位，其他为配合单位。\n"
+        "一、解读\n1.解读政策。（责任单位：县司法局，县民政局）\n2.回应关切。（责任单位：县信访局）\n"
+    )
+    records = to_record(extract(source_of(HEAD + first + second)))
+    assert [units_of(record["tasks"][0]) for record in records] == [
+        [("县财政局", "responsible"), ("县审计局", "responsible")],
+        [("县司法局", "lead"), ("县民政局", "cooperating")],
+    ]
+
+
+def test_offices_in_the_plan_of_a_department_are_its_own() -> None:
+    record = record_of(
+        "砚溪县财政局2021年政务公开工作方案\n一、公开\n1.公开预算。（责任单位：预算股、局办公室、各股室）\n2.公开决算。（责任单位：办公室）\n"
+        "砚溪县财政局\n2021年6月8日\n"
+    )
+    names = [[unit["unit"]["name"] for unit in task["units"]] for task in record["tasks"]]
+    assert names == [
+        ["砚溪县财政局预算股", "砚溪县财政局办公室", "砚溪县财政局各股室"],
+        ["砚溪县财政局办公室"],
+    ]
+
+
 def test_a_number_printed_twice_is_told_apart_and_told() -> None:
     record = record_of(HEAD + "一、公开\n1.公开规划，上网。\n2.公开预算，上网。\n2.公开决算，上网。\n")
     assert [task["number"] for task in record["tasks"]] == ["1", "2", "2-2"]

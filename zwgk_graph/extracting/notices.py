@@ -43,7 +43,7 @@ def extract(source: SourceText) -> Notice:
     own = tuple(name for name in (title, head.document_number, *titles, *handed_out(head)) if name)
     areas = [_area(source, head, title, issued_by, name) for name in titles]
     warnings: list[Words] = []
-    plans = tuple(_plans(source, read, titles, areas, own, warnings))
+    plans = tuple(_plans(source, read, titles, areas, issued_by, own, warnings))
     return Notice(
         title=title or next(iter(titles), None),
         document_number=head.document_number,
@@ -75,15 +75,17 @@ def _plans(
     read: Outline,
     titles: Sequence[str | None],
     areas: Sequence[Area | None],
+    issued_by: str | None,
     own: tuple[str, ...],
     warnings: list[Words],
 ) -> Iterator[Plan]:
     """The plans of a notice; what its letter orders beside handing them out goes with the first."""
-    convention = find_convention(simplify(source.decoded))
     letter = tuple(_letter_sentences(read.head.cover))
-    for outlined, title, area in zip(read.plans, titles, areas, strict=True):
+    stretches = _stretches(read, source.decoded)
+    for outlined, title, area, stretch in zip(read.plans, titles, areas, stretches, strict=True):
+        convention = find_convention(simplify(stretch))
         setting = Setting(plan_year(title, read.head, outlined.preamble), convention, own)
-        found = _tasks(outlined, area, read.head.issued_on, setting)
+        found = _tasks(outlined, area, read.head.issued_on, issued_by, setting)
         tasks = tuple(_unique(found, warnings))
         if not tasks:
             warnings.append(NO_TASKS)
@@ -99,9 +101,28 @@ def _plans(
         letter = ()
 
 
-def _tasks(outlined: PlanOutline, area: Area | None, on: date | None, setting: Setting) -> Iterator[Task]:
+def _stretches(read: Outline, decoded: str) -> Iterator[str]:
+    """The text in which each plan may state its conventions: its own, and what the covering letter says of all."""
+    cover = read.head.cover[-1].span.end if read.head.cover else 0
+    start = 0
+    for place, outlined in enumerate(read.plans, 1):
+        texts = [*outlined.preamble, *outlined.general, *(item.extent for item in _innermost(outlined.items))]
+        last = place == len(read.plans)
+        end = len(decoded) if last else max((text.span.end for text in texts if text), default=start)
+        yield decoded[start:end] if start <= cover else f"{decoded[:cover]}\n{decoded[start:end]}"
+        start = max(start, end)
+
+
+def _innermost(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        yield from _innermost(item.children) if item.children else (item,)
+
+
+def _tasks(
+    outlined: PlanOutline, area: Area | None, on: date | None, issued_by: str | None, setting: Setting
+) -> Iterator[Task]:
     for path, item in task_items(outlined.items):
-        yield resolved_task(read_task(path, item, setting), area, setting.year, on)
+        yield resolved_task(read_task(path, item, setting), area, setting.year, on, issued_by)
 
 
 def _unique(tasks: Iterable[Task], warnings: list[Words]) -> Iterator[Task]:

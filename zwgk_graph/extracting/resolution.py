@@ -11,9 +11,12 @@ from zwgk_graph.resolving.documents import load_catalogue, resolve_citation
 from zwgk_graph.resolving.units import resolve_unit
 
 
-def resolved_task(task: Task, area: Area | None, year: int | None, on: date | None) -> Task:
-    """The task with its units resolved as of the notice's date, and its citations by the shipped catalogue."""
-    units = tuple(_resolved(task.assignments, area, on))
+def resolved_task(task: Task, area: Area | None, year: int | None, on: date | None, issuer: str | None = None) -> Task:
+    """The task with its units resolved as of the notice's date, and its citations by the shipped catalogue.
+
+    In the plan of one department bare offices (办公室, 财务处) are those of ``issuer``, who signs it.
+    """
+    units = tuple(_resolved(task.assignments, area, on, issuer))
     return replace(task, assignments=units, citations=resolved_citations(task.citations, area, year))
 
 
@@ -22,8 +25,11 @@ def resolved_citations(citations: Iterable[Citation], area: Area | None, year: i
     return tuple(resolve_citation(citation, load_catalogue(), area, year) for citation in citations)
 
 
-def _resolved(assignments: Iterable[Assignment], area: Area | None, on: date | None) -> Iterator[Assignment]:
+def _resolved(
+    assignments: Iterable[Assignment], area: Area | None, on: date | None, issuer: str | None
+) -> Iterator[Assignment]:
     previous: Unit | None = None
     for assignment in assignments:
-        previous = resolve_unit(assignment.name, area, on=on, previous=previous, collective=assignment.collective)
+        name, collective = assignment.name, assignment.collective
+        previous = resolve_unit(name, area, on=on, previous=previous, collective=collective, issuer=issuer)
         yield replace(assignment, unit=previous)

@@ -61,8 +61,9 @@ def resolve_unit(
 @lru_cache(maxsize=4096)
 def _inner_office(name: str, area: Area, issuer: str, collective: bool) -> Unit | None:
     """An office or all offices of the one department that signs the plan; None for any other body or signature."""
-    plain = simplified(_NOISE.sub("", name) or name)
     whose = _resolved(issuer, area, None, None, False, ())
+    plain = simplified(_NOISE.sub("", name) or name)
+    plain = plain[1:] if plain[0] == whose.name[-1] else plain  # 局办公室 in the plan of a 局
     if whose.department in _WHOLE_GOVERNMENT or not _OFFICE.search(plain) or department_table().find(plain):
         return None
     if collective or is_group(plain):
