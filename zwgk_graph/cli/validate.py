@@ -63,9 +63,10 @@ def chosen_store(paths: tuple[str, ...]) -> str | None:
     """The store that is meant, None for files; a store stands alone."""
     from pathlib import Path
 
+    from zwgk_graph.store.addresses import is_url
     from zwgk_graph.store.generations import is_store
 
-    stores = [path for path in paths if is_store(Path(path))]
+    stores = [path for path in paths if is_url(path) or is_store(Path(path))]
     if stores and len(paths) > 1:
         raise UsageError(Words("图库要单独核对", "validate a store by itself"))
     return stores[0] if stores else None
@@ -106,14 +107,14 @@ def store_report(store: str, rules: Rules, profile: str, engine: str | None, eve
     from pathlib import Path
 
     from zwgk_graph.querying.cross_document import cross_document_findings
-    from zwgk_graph.store import open_store
+    from zwgk_graph.store import is_url, open_store
     from zwgk_graph.validating.memory import Memory
     from zwgk_graph.validating.profiles import read_profile
     from zwgk_graph.validating.stores import validate_store
 
     levels = read_profile(profile)
     dataset = open_store(store)
-    memory = None if every or engine == "pyshacl" else Memory(Path(store), rules)
+    memory = None if every or engine == "pyshacl" or is_url(store) else Memory(Path(store), rules)
     report = validate_store(dataset, rules, levels, memory, reference=engine == "pyshacl")
     return report.with_findings(cross_document_findings(dataset, levels, report.documents))
 

@@ -31,7 +31,7 @@ from urllib.parse import quote, unquote
 from zwgk_graph.graph.terms import BASE, THEME
 from zwgk_graph.model.text import Span
 
-GraphName = Literal["vocabulary", "areas", "units", "build", "progress"]
+GraphName = Literal["vocabulary", "areas", "units", "build", "progress", "lock"]
 UNKNOWN_AREA = "unknown"
 UNDATED = "undated"
 

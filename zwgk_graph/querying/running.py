@@ -1,7 +1,7 @@
 """Runs a query within limits.
 
 A running query cannot be stopped from Python, so one with a deadline runs in a process of its own, which is ended when
-the time is over.
+the time is over; a server is left alone with it.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from zwgk_graph.querying.parameters import bindings
 from zwgk_graph.querying.results import Result, Rows, Triple, Triples, Truth
 from zwgk_graph.store.dataset import Dataset
 from zwgk_graph.store.oxigraph import OxigraphDataset
+from zwgk_graph.store.remote import RemoteDataset
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -89,6 +90,8 @@ def _distinct(answer: ox.QueryTriples, most: int | None) -> tuple[Triple, ...]:
 
 
 def _answer_in_time(dataset: Dataset, text: str, terms: Mapping[str, Term], most: int | None, seconds: float) -> Result:
+    if isinstance(dataset, RemoteDataset):
+        return _answer(dataset.within(seconds), text, terms, most)
     request = (text, dict(terms), most)
     folder = dataset.folder if isinstance(dataset, OxigraphDataset) else None
     try:

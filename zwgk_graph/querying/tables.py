@@ -30,7 +30,7 @@ from zwgk_graph.validating.profiles import read_profile
 if TYPE_CHECKING:
     import pandas
 
-    from zwgk_graph.store import OxigraphDataset
+    from zwgk_graph.store import Dataset
 
 Value = str | int | float | Decimal | bool | date | None
 
@@ -60,7 +60,7 @@ class Table:
 class OpenStore:
     """A store opened for reading; ``dataset`` is what the other layers work on."""
 
-    dataset: OxigraphDataset
+    dataset: Dataset
     language: Language = "zh"
 
     def query(self, query: str, *, limit: int | None = None, seconds: float | None = None, **params: object) -> Table:
@@ -84,7 +84,10 @@ class OpenStore:
 
 
 def open_store(path: str | os.PathLike[str], language: Language = "zh") -> OpenStore:
-    """Opens a store that ``zwgk build`` has made. UnreadableError when the path holds none."""
+    """Opens a store that ``zwgk build`` has made, in a folder or on the server of a URL.
+
+    UnreadableError when the folder holds none.
+    """
     return OpenStore(open_dataset(path), language)
 
 

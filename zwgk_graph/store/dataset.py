@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     import pyoxigraph
 
     from zwgk_graph.graph.rdf import Term
+    from zwgk_graph.store.solutions import Solutions
 
-    Answer: TypeAlias = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
+    Answer: TypeAlias = pyoxigraph.QuerySolutions | Solutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
 else:
     Answer = object
 

@@ -28,15 +28,16 @@ class Holding:
 def holdings(dataset: Dataset) -> list[Holding]:
     """All notices of a store, by the IRI of their graph."""
     plans: dict[str, list[str]] = {}
-    baselines, upper = set(), set()
-    for row in dataset.query(_HOLDINGS):  # type: ignore[union-attr]
+    parsed, upper = _named(dataset, _PARSED), _named(dataset, _CITED)
+    for row in dataset.query(_PLANS):  # type: ignore[union-attr]
         graph = row["notice"].value
         plans.setdefault(graph, []).append(row["plan"].value)
-        if row["baseline"].value == "true":
-            baselines.add(graph)
-        if row["baseline"].value == "true" or row["cited"].value == "true" or _is_upper(row["level"]):
+        if graph not in parsed or _is_upper(row["level"]):
             upper.add(graph)
-    return [Holding(graph, tuple(plans[graph]), graph in baselines, graph in upper) for graph in sorted(plans)]
+    return [
+        Holding(graph, tuple(dict.fromkeys(plans[graph])), graph not in parsed, graph in upper)
+        for graph in sorted(plans)
+    ]
 
 
 def read_notice(dataset: Dataset, graph: str) -> Notice:
@@ -49,15 +50,19 @@ def parse_notice(triples: str, graph: str) -> Notice:
     return to_notice(parse_n_triples(triples, graph))
 
 
-_HOLDINGS = """
-SELECT ?notice ?plan ?level ?baseline ?cited WHERE {
+_PLANS = """
+SELECT DISTINCT ?notice ?plan ?level WHERE {
   ?notice a zwgk:Notice ; zwgk:hasPlan ?plan .
-  OPTIONAL { ?plan zwgk:jurisdiction/zwgk:level ?level }
-  BIND(NOT EXISTS { ?notice prov:wasDerivedFrom ?file } AS ?baseline)
-  BIND(EXISTS { ?other eli:cites ?notice } AS ?cited)
+  OPTIONAL { ?plan zwgk:jurisdiction ?area . ?area zwgk:level ?level }
 } ORDER BY ?notice ?plan
 """
+_PARSED = "SELECT DISTINCT ?notice WHERE { ?notice a zwgk:Notice ; prov:wasDerivedFrom ?file }"
+_CITED = "SELECT DISTINCT ?notice WHERE { ?other eli:cites ?notice }"
 _UPPER = frozenset(individual("level", level) for level in ("national", "provincial", "prefecture"))
+
+
+def _named(dataset: Dataset, query: str) -> set[str]:
+    return {row["notice"].value for row in dataset.query(query)}  # type: ignore[union-attr]
 
 
 def _is_upper(level: object) -> bool:

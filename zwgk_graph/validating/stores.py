@@ -10,12 +10,13 @@ from zwgk_graph.graph.iris import carry_down_iri
 from zwgk_graph.graph.rdf import parse_n_triples
 from zwgk_graph.graph.terms import BASE, TERMS, ZWGK
 from zwgk_graph.model.findings import Document, Finding
-from zwgk_graph.store import OxigraphDataset
+from zwgk_graph.store import Dataset, OxigraphDataset
 from zwgk_graph.store.manifest import read_manifest
 from zwgk_graph.validating.compiled import CompiledEngine
 from zwgk_graph.validating.describing import Facts, describe, lineage
 from zwgk_graph.validating.memory import Memory
 from zwgk_graph.validating.nodes import Node, Triples, node_of_oxigraph
+from zwgk_graph.validating.pieces import pieces
 from zwgk_graph.validating.profiles import Profile
 from zwgk_graph.validating.reference import Reference
 from zwgk_graph.validating.report import Report, sort_key
@@ -29,7 +30,7 @@ CHUNK = 2000
 
 
 def validate_store(
-    dataset: OxigraphDataset,
+    dataset: Dataset,
     rules: Rules,
     profile: Profile,
     memory: Memory | None = None,
@@ -39,7 +40,7 @@ def validate_store(
 
     Baselines, which have no file, are left out. Only notices the memory does not know in their present state are
     looked at again. ``reference`` asks pySHACL, one notice after the other. UnsupportedShapeError where a shape cannot
-    be compiled.
+    be compiled. Graphs of a store that is not embedded here are fetched to be validated.
     """
     documents = _documents(dataset)
     keys = _keys(dataset)
@@ -56,11 +57,13 @@ def validate_store(
     return Report(notices, tuple(sorted(findings, key=sort_key)), profile.name)
 
 
-def _results(dataset: OxigraphDataset, rules: Rules, graphs: Sequence[str], reference: bool) -> Iterator[Result]:
+def _results(dataset: Dataset, rules: Rules, graphs: Sequence[str], reference: bool) -> Iterator[Result]:
     if not graphs:
         return
     if not reference:
-        yield from CompiledEngine(rules).results_in(dataset.store, graphs)
+        compiled = CompiledEngine(rules)
+        for piece, held in pieces(dataset, graphs):
+            yield from compiled.results_in(piece.store, held)
         return
     engine = Reference(rules)
     for graph in graphs:
@@ -68,7 +71,7 @@ def _results(dataset: OxigraphDataset, rules: Rules, graphs: Sequence[str], refe
         yield from engine.results_for(triples + types_for(parse_n_triples(triples, graph)), graph)
 
 
-def _documents(dataset: OxigraphDataset) -> dict[str, Document]:
+def _documents(dataset: Dataset) -> dict[str, Document]:
     """The graphs to be validated and how their notices are called, notices first."""
     notices: dict[str, Document] = {}
     links: dict[str, Document] = {}
@@ -83,14 +86,14 @@ def _documents(dataset: OxigraphDataset) -> dict[str, Document]:
     return {**notices, **links}
 
 
-def _keys(dataset: OxigraphDataset) -> dict[str, str]:
+def _keys(dataset: Dataset) -> dict[str, str]:
     """What tells the state of each notice's graph: its file's digest and the extractor that read it."""
     entries = read_manifest(dataset).values()
     return {graph: f"{entry.sha256} {entry.extractor}" for entry in entries for graph in entry.graphs}
 
 
 def _findings(
-    dataset: OxigraphDataset,
+    dataset: Dataset,
     documents: dict[str, Document],
     results: Sequence[Result],
     rules: Rules,
@@ -110,17 +113,25 @@ class _Wanted:
     node: str
 
 
-def _context(dataset: OxigraphDataset, results: Sequence[Result]) -> dict[str, Triples]:
+def _context(dataset: Dataset, results: Sequence[Result]) -> dict[str, Triples]:
     """What findings need to know of the nodes they speak of, by graph."""
     found: dict[str, Triples] = defaultdict(Triples)
-    wanted = list(dict.fromkeys(_wanted(results)))
-    for start in range(0, len(wanted), CHUNK):
-        listed = " ".join(f"(<{one.graph}> <{one.node}>)" for one in wanted[start : start + CHUNK])
-        for query in (_FACTS, _ASSIGNMENTS):
-            for row in dataset.query(query.replace("#nodes#", listed)):  # type: ignore[union-attr]
-                subject, value = node_of_oxigraph(row["node"]), node_of_oxigraph(row["value"])
-                found[row["graph"].value].facts[subject][row["fact"].value].append(value)
+    by_graph: dict[str, list[_Wanted]] = defaultdict(list)
+    for one in dict.fromkeys(_wanted(results)):
+        by_graph[one.graph].append(one)
+    for piece, graphs in pieces(dataset, list(by_graph)):
+        wanted = [one for graph in graphs for one in by_graph[graph]]
+        for start in range(0, len(wanted), CHUNK):
+            _look_up(piece, wanted[start : start + CHUNK], found)
     return found
+
+
+def _look_up(piece: OxigraphDataset, wanted: Sequence[_Wanted], found: dict[str, Triples]) -> None:
+    listed = " ".join(f"(<{one.graph}> <{one.node}>)" for one in wanted)
+    for query in (_FACTS, _ASSIGNMENTS):
+        for row in piece.query(query.replace("#nodes#", listed)):  # type: ignore[union-attr]
+            subject, value = node_of_oxigraph(row["node"]), node_of_oxigraph(row["value"])
+            found[row["graph"].value].facts[subject][row["fact"].value].append(value)
 
 
 def _wanted(results: Iterable[Result]) -> Iterator[_Wanted]:
