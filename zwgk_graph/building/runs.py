@@ -17,26 +17,29 @@ from zwgk_graph.building.report import BuildReport, Counts, Outcome, SourceResul
 from zwgk_graph.building.sources import Loaded, Source, gather, named_source, packaged, still_there
 from zwgk_graph.building.spool import Spool
 from zwgk_graph.building.version import extractor_version
+from zwgk_graph.graph import iris
 from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.model.language import Words
-from zwgk_graph.store import MutableDataset, writing
+from zwgk_graph.store import MutableDataset, is_url, writing
 from zwgk_graph.store.manifest import Entry, read_manifest, write_manifest
 
 
 def build(
     paths: Sequence[str],
-    store: Path,
+    store: Path | str,
     options: BuildOptions = DEFAULT_OPTIONS,
     progress: Progress = silent,
 ) -> BuildReport:
-    """Reads all sources behind the paths into the store; only what changed is extracted again.
+    """Reads all sources behind the paths into the store, a folder or the URL of a server; extracts only what changed.
 
     Raises UnreadableError for a path that leads to nothing or a folder that is no store, LimitError when another
     writer holds the store. A file that cannot be read is a result of the report, and what the store held of it stays.
     """
     sources = gather(paths, options.baselines)
     with writing(store) as dataset:
-        run = _Run(dataset, options, progress, Spool(store))
+        run = _Run(dataset, options, progress, Spool(None if is_url(store) else Path(store)))
+        if is_url(store):
+            run.drop_unfinished()
         run.drop_absent({source.name for source in sources})
         run.take_in([source for source in sources if not source.baseline])
         run.settle_claims()
@@ -63,6 +66,14 @@ class _Run:
         self.claimants: dict[str, set[str]] = defaultdict(set)
         for entry in self.entries.values():
             self._claim(entry)
+
+    def drop_unfinished(self) -> None:
+        """Removes notices that no manifest knows: a build that was killed leaves them where nothing is published."""
+        known = {graph for entry in self.entries.values() for graph in entry.graphs}
+        for graph in self.dataset.graphs():
+            if graph.startswith(iris.NOTICES) and graph not in known:
+                self.dataset.delete_graph(graph)
+                self.changed = True
 
     def take_in(self, sources: Sequence[Source]) -> None:
         """Extracts and stores the sources whose bytes or extractor changed."""

@@ -27,22 +27,26 @@ _LEVEL = 1
 
 @dataclass(frozen=True, slots=True)
 class Spool:
-    """The spool of the store in a folder."""
+    """The spool of the store in a folder; without a folder, as for a store on a server, nothing is kept."""
 
-    store: Path
+    store: Path | None
 
     def find(self, name: str, sha256: str) -> PreparedSource | None:
         """What a build that was killed has made of a source, by its name and the SHA-256 of its bytes."""
-        notices = _read(self._place(name, sha256))
+        place = self._place(name, sha256)
+        notices = _read(place) if place else ()
         return PreparedSource(name, sha256, notices) if notices else None
 
     def keep(self, prepared: PreparedSource) -> None:
         """Keeps what a source has given."""
-        if prepared.notices:
+        place = self._place(prepared.name, prepared.sha256)
+        if place and prepared.notices:
             with suppress(OSError):  # a full disk will be told of by the store itself
-                _write(self._place(prepared.name, prepared.sha256), prepared.notices)
+                _write(place, prepared.notices)
 
-    def _place(self, name: str, sha256: str) -> Path:
+    def _place(self, name: str, sha256: str) -> Path | None:
+        if self.store is None:
+            return None
         what = "\0".join((name, sha256, extractor_version()))
         return self.store / SPOOL / hashlib.sha256(what.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

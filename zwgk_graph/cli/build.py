@@ -19,7 +19,16 @@ def command(say: Say) -> click.Command:
 
     @click.command(cls=speaking(say))
     @click.argument("paths", nargs=-1, required=True, metavar=say("路径…", "PATH…"))
-    @click.option("-o", "--output", "store", required=True, metavar="STORE", help=say("图库文件夹", "the store"))
+    @click.option(
+        "-o",
+        "--output",
+        "-s",
+        "--store",
+        "store",
+        required=True,
+        metavar="STORE",
+        help=say("图库：文件夹，或 SPARQL 服务器的网址", "the store: a folder, or the URL of a SPARQL server"),
+    )
     @click.option("--jobs", type=click.IntRange(1, 64), help=say("进程数，默认为核数", "processes, one a core"))
     @click.option("--report", metavar="FILE", help=say("另存 JSON 报告", "also write a JSON report"))
     @click.option("--prune", is_flag=True, help=say("删去来源已不存在的通知", "drop notices whose file is gone"))
@@ -36,8 +45,6 @@ def command(say: Say) -> click.Command:
         no_baselines: bool,
         reviews: str | None,
     ) -> int:
-        from pathlib import Path
-
         from zwgk_graph.building import BuildOptions
         from zwgk_graph.building import build as build_store
         from zwgk_graph.cli.output import write_text
@@ -47,7 +54,7 @@ def command(say: Say) -> click.Command:
         decided = read_reviews(reviews)
         options = BuildOptions(jobs=jobs, prune=prune, baselines=not no_baselines, reviews=decided)
         with progress_bar(say) as progress:
-            result = build_store(paths, Path(store), options, progress)
+            result = build_store(paths, store, options, progress)
         show_failures(result, say)
         show_summary(result, store, say)
         if report:

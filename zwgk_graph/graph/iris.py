@@ -32,6 +32,8 @@ from zwgk_graph.graph.terms import BASE, THEME
 from zwgk_graph.model.text import Span
 
 GraphName = Literal["vocabulary", "areas", "units", "build", "progress", "lock"]
+NOTICES = f"{BASE}notice/"
+"""What the IRIs of all notices, and so of their graphs, begin with."""
 UNKNOWN_AREA = "unknown"
 UNDATED = "undated"
 

@@ -25,9 +25,8 @@ from zwgk_graph.querying.guard import check_query
 from zwgk_graph.querying.packaged import Query, find_query
 from zwgk_graph.querying.parameters import bindings
 from zwgk_graph.querying.results import Result, Rows, Triple, Triples, Truth
-from zwgk_graph.store.dataset import Dataset
+from zwgk_graph.store.dataset import Dataset, TimedDataset
 from zwgk_graph.store.oxigraph import OxigraphDataset
-from zwgk_graph.store.remote import RemoteDataset
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -90,7 +89,7 @@ def _distinct(answer: ox.QueryTriples, most: int | None) -> tuple[Triple, ...]:
 
 
 def _answer_in_time(dataset: Dataset, text: str, terms: Mapping[str, Term], most: int | None, seconds: float) -> Result:
-    if isinstance(dataset, RemoteDataset):
+    if isinstance(dataset, TimedDataset):
         return _answer(dataset.within(seconds), text, terms, most)
     request = (text, dict(terms), most)
     folder = dataset.folder if isinstance(dataset, OxigraphDataset) else None

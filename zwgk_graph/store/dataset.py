@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -36,6 +36,15 @@ class Dataset(Protocol):
 
     def graph_text(self, graph: str) -> str:
         """One graph as sorted N-Triples; empty when there is none."""
+        ...
+
+
+@runtime_checkable
+class TimedDataset(Dataset, Protocol):
+    """A dataset that can keep to a time limit itself."""
+
+    def within(self, seconds: float) -> Dataset:
+        """The same data; an answer that is not complete after so many seconds is a LimitError."""
         ...
 
 
