@@ -1,7 +1,7 @@
 """Score carry-down against planted or hand-made truth: links, requirements carried, gaps, relation, deadline, status.
 
-Truth knows a requirement of a parsed plan as a sentence (``一/（一）/3#2``), a program may cut it finer: what it says of
-the clauses of a sentence is put together. A task carries a sentence in full when it carries every clause of it in
+Truth knows a requirement of a parsed plan as a sentence (``一/（一）/3#2``), a program may cut it finer: what it says
+of the clauses of a sentence is put together. A task carries a sentence in full when it carries every clause of it in
 full. Baseline ids stand for themselves.
 """
 
@@ -98,4 +98,3 @@ def _sentence(clause: str, text: str, gold: Record) -> str:
 def _pairs(text: str) -> set[str]:
     narrow = fold(text)
     return {narrow[place : place + 2] for place in range(len(narrow) - 1)}
-

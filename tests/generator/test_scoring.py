@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.carry_down_scoring import score_carry_down
+from benchmarks.carry_down_scoring import CARRY_DOWN_FIELDS, score_carry_down
 from benchmarks.scoring import FIELDS, fold, score
 
 TASK: dict[str, Any] = {
@@ -81,24 +81,40 @@ def link(task: str, upstream: str, words: str, relation: str = "full", deadline:
     }
 
 
+def row(upstream: str, text: str, status: str) -> dict[str, Any]:
+    return {"upstream": upstream, "upstreamPlan": "甲〔2021〕1号", "text": text, "status": status}
+
+
 GOLD: dict[str, Any] = {
     "plan": "乙〔2021〕2号",
     "upstreamPlan": "甲〔2021〕1号",
     "requirements": {"一/1#1": "公开规划文本，公开规划图件。", "一/1#2": "每季度通报检查结果。"},
     "links": [{"task": "一/1", "upstream": "一/1#1", "relation": "full", "deadline": "none"}],
     "coverage": {"一/1#1": "full", "一/1#2": "none"},
+    "tasks": ["一/1", "一/2"],
+    "additions": ["一/2"],
 }
+COVERAGE = [
+    row("一/1#1", "公开规划文本", "full"),
+    row("一/1#2", "公开规划图件", "full"),
+    row("一/1#3", "通报检查结果", "none"),
+]
 
 
 def test_finer_clauses_upstream_count_for_their_sentence() -> None:
     links = [link("一/1", "一/1#1", "公开规划文本"), link("一/1", "一/1#2", "公开规划图件")]
-    tallies = score_carry_down([({"links": links}, GOLD)])
-    assert {name: tally.f1 for name, tally in tallies.items()} == dict.fromkeys(
-        ("links", "carried", "gaps", "relations", "deadlines"), 1.0
-    )
+    tallies = score_carry_down([({"links": links, "coverage": COVERAGE}, GOLD)])
+    assert {name: tally.f1 for name, tally in tallies.items()} == dict.fromkeys(CARRY_DOWN_FIELDS, 1.0)
 
 
-def test_wrong_links_cost_links_and_gaps() -> None:
-    tallies = score_carry_down([({"links": [link("一/1", "一/1#3", "通报检查结果")]}, GOLD)])
-    assert tallies["links"].f1 == 0
-    assert tallies["gaps"].f1 == 0
+def test_a_sentence_with_a_clause_not_carried_is_partly_carried() -> None:
+    coverage = [COVERAGE[0], {**COVERAGE[1], "status": "none"}, COVERAGE[2]]
+    tallies = score_carry_down([({"links": [link("一/1", "一/1#1", "公开规划文本")], "coverage": coverage}, GOLD)])
+    assert {name for name, tally in tallies.items() if tally.f1 < 1} == {"relations", "statuses"}
+
+
+def test_wrong_links_cost_links_gaps_and_additions() -> None:
+    coverage = [{**COVERAGE[0], "status": "none"}, {**COVERAGE[1], "status": "none"}, {**COVERAGE[2], "status": "full"}]
+    wrong = link("一/2", "一/1#3", "通报检查结果")
+    tallies = score_carry_down([({"links": [wrong], "coverage": coverage}, GOLD)])
+    assert [tallies[name].f1 for name in ("links", "carried", "gaps", "statuses", "additions")] == [0, 0, 0, 0, 0]

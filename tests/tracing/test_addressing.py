@@ -27,3 +27,17 @@ def test_exemption(addressees: tuple[str, ...], level: Level | None, exempt: boo
     assert (reason is not None) is exempt
     if reason is not None:
         assert addressees[0] in reason.zh
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "exempt"),
+    [
+        ("年底前把现行有效规章集中公开", "county", True),
+        ("年底前把现行有效规章集中公开", "township", True),
+        ("年底前把现行有效规章集中公开", "prefecture", False),
+        ("规章、行政规范性文件集中公开", "county", False),
+        ("健全规章制度", "county", False),
+    ],
+)
+def test_rules_are_made_by_prefectures_and_above(text: str, level: Level, exempt: bool) -> None:
+    assert (exemption(requirement("A1", text), level) is not None) is exempt

@@ -6,20 +6,31 @@ import re
 
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Level, Requirement
+from zwgk_graph.tracing.concepts import lexicons
+from zwgk_graph.tracing.wording import fold
 
 
 def exemption(requirement: Requirement, level: Level | None) -> Words | None:
     """Why a plan of a level need not carry a requirement; None where it may be meant.
 
     A requirement is another level's when every one of its addressees is a body of levels that do not reach down to
-    the plan's (国务院部门, 省级政府), or one that only lower levels have.
+    the plan's (国务院部门, 省级政府), or one that only lower levels have; and when it is about 规章 alone, which no
+    government below a prefecture may make (立法法, article 82 of 2015, article 93 of 2023).
     """
+    if level in _WITHOUT_RULES and _is_about_rules(requirement):
+        return _NO_RULES
     if level is None or not requirement.addressees:
         return None
     reached = [_levels(addressee) for addressee in requirement.addressees]
     if any(levels is None or level in levels for levels in reached):
         return None
     return _REASON.filled(bodies="、".join(requirement.addressees))
+
+
+def _is_about_rules(requirement: Requirement) -> bool:
+    known = lexicons()
+    named = known.objects.named_in(fold(requirement.text)) - known.contexts
+    return "规章" in named and named <= {"规章", "集中公开"}
 
 
 def _levels(addressee: str) -> frozenset[Level] | None:
@@ -37,5 +48,9 @@ _ADDRESSEES: tuple[tuple[re.Pattern[str], frozenset[Level] | None], ...] = (
     (re.compile("市级|^市(?!场)|设区的市|各市"), frozenset({"prefecture"})),
     (re.compile("县级|^县|各县|区县"), frozenset({"county", "township"})),
     (re.compile("镇|乡|街道"), frozenset({"township", "county"})),
+)
+_WITHOUT_RULES = ("county", "township")
+_NO_RULES = Words(
+    "县级以下政府无权制定规章（《立法法》）", "governments below a prefecture make no rules (Legislation Law)"
 )
 _REASON = Words("只对其他层级提出：{bodies}", "addressed to another level only: {bodies}")

@@ -30,9 +30,18 @@ class Shares(NamedTuple):
     missing: float
 
 
-FULL = Shares(2.5, 2.5, 1.5, -3.5)
-"""Weights of the shares, fitted on annotated plans; with the bias, the log-odds that nothing essential is missing."""
-FULL_BIAS = -2.8
+@dataclass(frozen=True, slots=True)
+class Essence:
+    """Weights of the shares and a bias, together the log-odds that nothing essential is missing."""
+
+    weights: Shares
+    bias: float
+
+
+CATALOGUE = Essence(Shares(2.5, 2.5, 1.5, -3.5), -2.8)
+"""For requirements in the short words of a catalogue, fitted on annotated plans."""
+PRINTED = Essence(Shares(1.5, 1.5, 1.5, -7.0), -1.5)
+"""For requirements as a notice prints them: plans below repeat their words, so that a missing part tells most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +50,13 @@ class Completeness:
 
     shares: Shares
     missing: tuple[str, ...]
+    essence: Essence = CATALOGUE
 
     @property
     def likelihood(self) -> float:
         """That every essential element is there, 0..1."""
-        total = FULL_BIAS + sum(weight * share for weight, share in zip(FULL, self.shares, strict=True))
-        return 1 / (1 + math.exp(-total))
+        pairs = zip(self.essence.weights, self.shares, strict=True)
+        return 1 / (1 + math.exp(-self.essence.bias - sum(weight * share for weight, share in pairs)))
 
     @property
     def relation(self) -> Relation:
@@ -65,7 +75,8 @@ def completeness(profile: Profile, found: Iterable[Passage], index: UpstreamInde
         _found_share(profile.elements, missing),
         min(duties, MANY) / MANY,
     )
-    return Completeness(shares, tuple(element.text for element in missing if element.kind != "actor"))
+    named = tuple(element.text for element in missing if element.kind != "actor")
+    return Completeness(shares, named, PRINTED if profile.requirement.origin == "parsed" else CATALOGUE)
 
 
 def _held(profile: Profile, found: Sequence[Passage], index: UpstreamIndex) -> Held:
