@@ -11,7 +11,7 @@ from zwgk_graph.graph.carry_down import PlanNames, carry_down_quads, plan_names,
 from zwgk_graph.graph.iris import carry_down_iri
 from zwgk_graph.graph.quads import to_quads
 from zwgk_graph.graph.rdf import n_quads, parse_n_quads
-from zwgk_graph.model.carry import CarryDown, Coverage, Quote, Trace
+from zwgk_graph.model.carry import CarryDown, Coverage, Quote, Trace, UpstreamPlan
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Notice, Plan, Requirement, Task
 
@@ -35,6 +35,7 @@ LOCAL = Notice("县", "明政办发〔2021〕3号", None, None, plans=(plan_of("
 ABOVE = Notice("省", UPSTREAM, None, None, plans=(plan_of("省", ("1",), ("N01", "N02")),))
 CARRIERS = ["一/1", "一/2", "一/（三）", "D1"]
 REQUIREMENTS = ["N01", "N02", "一/1#1"]
+PLAN_ABOVE = UpstreamPlan("省", UPSTREAM, None, 2021, "cited", True)
 
 quotes = st.builds(Quote, words, st.none() | spans)
 links = st.builds(
@@ -66,7 +67,7 @@ traces = st.builds(
     document_number=st.none(),
     area=st.none(),
     year=st.none(),
-    upstream=st.just(()),
+    upstream=st.just((PLAN_ABOVE,)),
     links=st.lists(links, max_size=3).map(tuple),
     coverage=st.lists(coverages, max_size=3).map(tuple),
     additions=st.lists(st.sampled_from(CARRIERS[:3]), max_size=2).map(tuple),
@@ -91,6 +92,15 @@ def test_names_are_those_of_the_notice_graph() -> None:
     subjects = {quad.subject for quad in to_quads(LOCAL)}
     assert {local.plan, local.notice, *local.tasks.values(), *local.requirements.values()} <= subjects
     assert set(local.tasks) == {"一/1", "一/2", "一/（三）"}
+
+
+def test_only_the_plans_above_are_named_and_of_those_only_the_ones_at_hand() -> None:
+    local, upstream = names()
+    beside = plan_names(replace(ABOVE, document_number="云政办发〔2020〕1号"))[0]
+    absent = replace(PLAN_ABOVE, document_number="云政办发〔2021〕99号", present=False)
+    trace = Trace("", None, None, None, (PLAN_ABOVE, absent), (), (), ())
+    quads = carry_down_quads(trace, local, {**upstream, "云政办发〔2020〕1号": beside})
+    assert [(quad.subject, quad.object) for quad in quads] == [(local.plan, upstream[UPSTREAM].plan)]
 
 
 def test_a_link_to_what_has_no_name_is_an_error() -> None:

@@ -13,7 +13,7 @@ from zwgk_graph.graph.quads import to_quads
 from zwgk_graph.graph.rdf import Literal, Quad, n_triples
 from zwgk_graph.graph.terms import TERMS, XSD, individual
 from zwgk_graph.graph.vocabulary import vocabulary_triples
-from zwgk_graph.model.carry import CarryDown, Coverage, Quote, Trace
+from zwgk_graph.model.carry import CarryDown, Coverage, Quote, Trace, UpstreamPlan
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import (
     Area,
@@ -85,7 +85,7 @@ class World:
         upper = plan_names(self.above)[0]
         for notice, trace in traced:
             own = plan_names(notice)[0]
-            links = carry_down_quads(trace, own, {UPPER_NUMBER: upper} if trace.upstream else {})
+            links = carry_down_quads(trace, own, {UPPER_NUMBER: upper})
             dataset.put_graph(iris.carry_down_iri(own.plan), n_triples(links))
         dataset.put_graph(PROGRESS_GRAPH, n_triples(self._progress(plan_names(self.below)[0].tasks)))
 
@@ -118,7 +118,8 @@ def sound_world() -> World:
     )
     links = tuple(link(n) for n in (1, 2))
     rows = tuple(coverage(n, "full") for n in (1, 2))
-    trace = Trace(below.plans[0].title, below.document_number, COUNTY, 2021, ("above",), links, rows, ())  # type: ignore[arg-type]
+    plan_above = UpstreamPlan(above.plans[0].title, UPPER_NUMBER, NATION, 2021, "cited", True)
+    trace = Trace(below.plans[0].title, below.document_number, COUNTY, 2021, (plan_above,), links, rows, ())
     return World(above, below, trace)
 
 

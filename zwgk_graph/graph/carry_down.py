@@ -52,11 +52,11 @@ def plan_names(notice: Notice, disambiguator: str | None = None) -> tuple[PlanNa
 def carry_down_quads(trace: Trace, local: PlanNames, upstream: Mapping[str, PlanNames]) -> list[Quad]:
     """The links, coverage and additions of a local plan as quads of ``iris.carry_down_iri(local.plan)``.
 
-    ``upstream`` gives the names of the plans above by the key the trace uses for them.
+    ``upstream`` gives the names of plans by the key the trace uses for them; it may hold more than lie above this one.
     KeyError for a task, plan or requirement that has no name.
     """
     writer = _Writer(local, upstream)
-    for plan in sorted({names.plan for names in upstream.values()}):
+    for plan in sorted({upstream[one.key].plan for one in trace.upstream if one.key in upstream}):
         writer.say(local.plan, "upstreamPlan", plan)
     for number, link in enumerate(trace.links, 1):
         writer.link(link, number)
