@@ -158,6 +158,7 @@ notices = st.builds(
     plans=st.lists(plans, max_size=2).map(tuple),
     provenance=st.none() | provenances,
     warnings=st.lists(st.builds(Words, words, words), max_size=2).map(tuple),
+    printed_number=maybe_words,
 )
 
 __all__ = ["AREAS", "LEVELS", "UNITS", "notices", "plans", "requirements", "tasks"]

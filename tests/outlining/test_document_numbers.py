@@ -30,6 +30,12 @@ from zwgk_graph.outlining.document_numbers import find_document_numbers, parse_d
         ("将溪政办〔2021〕3号", "将溪政办〔2021〕3号"),
         ("明政辦發〔2021〕9號", "明政辦發〔2021〕9號"),
         ("文號：明政辦發[2021]9號", "明政辦發〔2021〕9號"),
+        ("明政办发〔2021〕3", "明政办发〔2021〕3号"),
+        ("明政办发[21]3号", "明政办发〔2021〕3号"),
+        ("明政办发2021-3号", "明政办发〔2021〕3号"),
+        ("明政办发2021年第3号", "明政办发〔2021〕3号"),
+        ("2021年3号", None),
+        ("明政办发〔2021〕号", None),
         ("明政办发?021?", None),
         ("文号: 无", None),
         ("", None),
@@ -38,6 +44,26 @@ from zwgk_graph.outlining.document_numbers import find_document_numbers, parse_d
 def test_a_line_that_is_a_number(line: str, expected: str | None) -> None:
     number = parse_document_number(line)
     assert (number.text if number else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "well_formed"),
+    [
+        ("明政办发〔2021〕3号", True),
+        ("（明政办发 〔2021〕 ３ 号）", True),
+        ("明政辦發〔2021〕9號", True),
+        ("明政办发[2021]3号", False),
+        ("明政办发〔2021〕03号", False),
+        ("明政办发〔2021〕第3号", False),
+        ("明政办发〔2021〕3", False),
+        ("明政办发20213号", False),
+    ],
+)
+def test_whether_a_number_is_printed_in_its_normal_form(line: str, well_formed: bool) -> None:
+    number = parse_document_number(line)
+    assert number is not None
+    assert number.well_formed is well_formed
+    assert number.printed in line
 
 
 @pytest.mark.parametrize(

@@ -142,6 +142,7 @@ FAULTS: list[tuple[str, Change, list[str | None]]] = [
     ("notice-number-form", notice_with(document_number="明政办发2021-3号"), ["明政办发2021-3号"]),
     ("notice-number-form", notice_with(document_number="明政办发〔2021〕03号"), ["明政办发〔2021〕03号"]),
     ("notice-number-form", notice_with(document_number="明政办发〔2021〕第3号"), ["明政办发〔2021〕第3号"]),
+    ("notice-number-form", notice_with(printed_number="明政办发(2021)3号"), ["明政办发(2021)3号"]),
     ("notice-issuer", notice_with(issuer=None), [None]),
     ("notice-addressees", notice_with(addressees=()), [None]),
     ("notice-date", notice_with(issued_on=None), [None]),

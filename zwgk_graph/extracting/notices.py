@@ -55,6 +55,7 @@ def extract(source: SourceText) -> Notice:
         plans=plans,
         provenance=Provenance(source.name, source.media_type, source.sha256, source.encoding, len(source.decoded)),
         warnings=(*source.warnings, *warnings),
+        printed_number=head.printed_number,
     )
 
 

@@ -71,6 +71,7 @@ class _Reader:
             plans=tuple(map(self._plan, self._parts(me, "hasPlan"))),
             provenance=self._provenance(me),
             warnings=tuple(Words(zh, en) for zh, en in self._sequence(me).get("warning", ())),
+            printed_number=self._text(me, "printedNumber"),
         )
 
     def _plan(self, me: str) -> Plan:

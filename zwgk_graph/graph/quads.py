@@ -72,6 +72,7 @@ class _Writer:
         self._link(me, "rdf:type", TERMS["Notice"])
         self._text(me, "dcterms:title", notice.title)
         self._text(me, "documentNumber", notice.document_number)
+        self._text(me, "printedNumber", notice.printed_number)
         self._issuer(me, notice.issuer)
         if notice.issued_on:
             self._typed(me, "dcterms:issued", notice.issued_on.isoformat(), "date")

@@ -121,6 +121,7 @@ PROPERTIES: Final = (
     "hasAddition",
     "coverageStatus",
     "documentNumber",
+    "printedNumber",
     "year",
     "planKind",
     "addressee",

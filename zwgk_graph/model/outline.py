@@ -45,7 +45,10 @@ COLUMN_KINDS = ("units", "lead", "cooperating", "supervising", "deadline", "stat
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The elements of a notice outside its plans; whatever is absent is None or empty."""
+    """The elements of a notice outside its plans; whatever is absent is None or empty.
+
+    ``printed_number`` is the document number as it stands in the text where that is not its normal form.
+    """
 
     letterhead: MappedText | None = None
     document_number: str | None = None
@@ -56,6 +59,7 @@ class Head:
     issued_on: date | None = None
     disclosure: Disclosure | None = None
     metadata: tuple[tuple[str, str], ...] = ()
+    printed_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,10 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A covering notice with its plans; ``basis`` are all documents it cites, once each, in order of first mention."""
+    """A covering notice with its plans; ``basis`` are all documents it cites, once each, in order of first mention.
+
+    ``printed_number`` is the document number as printed where that is not the normal form in ``document_number``.
+    """
 
     title: str | None
     document_number: str | None
@@ -198,3 +201,4 @@ class Notice:
     plans: tuple[Plan, ...] = ()
     provenance: Provenance | None = None
     warnings: tuple[Words, ...] = ()
+    printed_number: str | None = None

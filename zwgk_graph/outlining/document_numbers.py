@@ -1,7 +1,7 @@
 """Document numbers (发文字号, GB/T 9704-2012 7.2.5): organ code, year in 〔〕, running number.
 
 Besides the regular form this reads blanks and other brackets inside the number, lost brackets, and the
-numbers of orders (国务院令第711号).
+numbers of orders (国务院令第711号); on a line of its own also a lost 号, 2021-5号 and years of two digits.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from zwgk_graph.outlining.simplified import simplify
 class DocumentNumber:
     """A document number; ``text`` is its normal form, 云政办发〔2021〕9号 or 国务院令第711号.
 
-    ``year`` is None for orders. The span counts in the text it was found in.
+    ``year`` is None for orders. ``printed`` is what stands in the text, at the span, which counts in the text it was
+    found in.
     """
 
     organ: str
@@ -27,6 +28,12 @@ class DocumentNumber:
     sequence: int
     text: str
     span: Span
+    printed: str
+
+    @property
+    def well_formed(self) -> bool:
+        """Whether it is printed in its normal form, blanks and the width of digits aside."""
+        return narrow_digits("".join(self.printed.split())) == self.text
 
 
 def find_document_numbers(text: str) -> tuple[DocumentNumber, ...]:
@@ -45,8 +52,8 @@ def parse_document_number(text: str) -> DocumentNumber | None:
     found = tuple(_numbers(line[1], alone=True))
     if found and not line[1][found[0].span.end :].strip():
         return found[0] if not line[1][: found[0].span.start].strip() else None
-    bare = _BARE.fullmatch(line[1])
-    return _number(bare, bare["organ"], 0) if bare else None
+    careless = next((form.fullmatch(line[1]) for form in _CARELESS if form.fullmatch(line[1])), None)
+    return _number(careless, line[1], 0) if careless else None
 
 
 _OPEN, _SHUT = r"[〔\[【﹝（(［〈{]", r"[〕\]】﹞）)］〉}]"
@@ -58,7 +65,15 @@ _DAMAGED = re.compile(
     rf"(?P<organ>[\u4e00-\u9fff]{{1,30}}[发字函办政府电])\s*{_OPEN}?\s*{_YEAR}{_SHUT}?\s*(?P<sequence>\d{{1,4}})\s*号"
 )
 _ORDER = re.compile(r"(?P<organ>[\u4e00-\u9fff]{2,30}令)\s*第?\s*(?P<sequence>\d{1,5})\s*号")
-_BARE = re.compile(rf"(?P<organ>[\u4e00-\u9fff]{{2,10}}){_YEAR}(?P<sequence>\d{{1,4}})")
+_CODE = "(?P<organ>[\u4e00-\u9fff]{1,11}[发發字函办辦政府电])"
+_CARELESS = (
+    re.compile(rf"(?P<organ>[\u4e00-\u9fff]{{2,10}}){_YEAR}(?P<sequence>\d{{1,4}})"),
+    re.compile(
+        rf"{_CODE}\s*{_OPEN}\s*(?P<year>(?:19|20)?\d\d)\s*年?\s*{_SHUT}\s*第?\s*(?P<sequence>\d{{1,4}})\s*[号號]?"
+    ),
+    re.compile(rf"{_CODE}\s*{_YEAR}\s*[-—－–年]\s*第?\s*(?P<sequence>\d{{1,4}})\s*[号號]"),
+)
+"""Forms that count only where the whole line is one."""
 _FRAME = re.compile(r"\s*[（(]?\s*[:：]?\s*(.+?)\s*[）)]?\s*")
 _NUMBER_KEY = re.compile(
     r"(?<![^\s（(])(?:文\s*[号號]|[发發]文字[号號]|文件[编編][号號]|文\s*件\s*[号號])\s*(?=[:：\s])"
@@ -83,7 +98,7 @@ def _numbers(text: str, *, alone: bool = False) -> Iterator[DocumentNumber]:
         start = match.end("organ") - len(organ)
         if organ and start >= end:
             end = match.end()
-            yield _number(match, text[start : match.end("organ")], start, text[match.end() - 1])
+            yield _number(match, text, start)
 
 
 def _organ(match: re.Match[str], text: str, *, alone: bool) -> str:
@@ -101,10 +116,17 @@ def _organ(match: re.Match[str], text: str, *, alone: bool) -> str:
     return organ if len(organ) <= _LONGEST_ORGAN or organ.endswith("令") else ""
 
 
-def _number(match: re.Match[str], organ: str, start: int, sign: str = "号") -> DocumentNumber:
+def _number(match: re.Match[str], text: str, start: int) -> DocumentNumber:
     """The number in normal form, with the organ code and the last sign (号 or 號) as printed."""
-    sequence = int(narrow_digits(match["sequence"]))
+    organ, sequence = text[start : match.end("organ")], int(narrow_digits(match["sequence"]))
+    span, printed = Span(start, match.end()), text[start : match.end()]
+    sign = "號" if printed.endswith("號") else "号"
     if "year" not in match.groupdict():
-        return DocumentNumber(organ, None, sequence, f"{organ}第{sequence}{sign}", Span(start, match.end()))
-    year = int(narrow_digits(match["year"]))
-    return DocumentNumber(organ, year, sequence, f"{organ}〔{year}〕{sequence}{sign}", Span(start, match.end()))
+        return DocumentNumber(organ, None, sequence, f"{organ}第{sequence}{sign}", span, printed)
+    year = _century(int(narrow_digits(match["year"])))
+    return DocumentNumber(organ, year, sequence, f"{organ}〔{year}〕{sequence}{sign}", span, printed)
+
+
+def _century(year: int) -> int:
+    """A year of two digits as one of four; document numbers carry years since 1950."""
+    return year if year > 99 else year + (2000 if year < 50 else 1900)

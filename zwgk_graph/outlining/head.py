@@ -13,7 +13,7 @@ from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining import kinds
 from zwgk_graph.outlining.closings import is_note, is_signed_date, line_date, signatures
 from zwgk_graph.outlining.dates import parse_date
-from zwgk_graph.outlining.document_numbers import parse_document_number
+from zwgk_graph.outlining.document_numbers import DocumentNumber, parse_document_number
 from zwgk_graph.outlining.front import Front, read_front
 from zwgk_graph.outlining.letters import read_letter
 from zwgk_graph.outlining.lines import Line, Part
@@ -42,9 +42,11 @@ def read_head(parts: Sequence[Part]) -> HeadRead:
     letter = read_letter(parts, opening + len(addressed))
     tail = _tail(parts, max(letter.end, opening + len(addressed)))
     notes = (*front.lines, *letter.lines, *tail.lines)
+    number = _number(front)
     head = Head(
         letterhead=next((compact(line.text) for line in front.lines if kinds.is_letterhead(line)), None),
-        document_number=_number(front),
+        document_number=number.text if number else _stated_number(front.pairs),
+        printed_number=number.printed if number and not number.well_formed else None,
         title=notice_title([line for line in front.lines if _may_be_title(line)]),
         addressees=tuple(name for line in addressed for name in split_addressees(compact_text(line.text.text))),
         cover=tuple(compact(line.text) for line in letter.cover),
@@ -104,11 +106,16 @@ def _may_be_title(line: Line) -> bool:
     return not any(is_other(line) for is_other in other) and kinds.disclosure_of(line.compact) is None
 
 
-def _number(front: Front) -> str | None:
+def _number(front: Front) -> DocumentNumber | None:
+    """The number on a line of the notice itself."""
     printed = (parse_document_number(line.text.text.strip("—-– ")) for line in front.lines if kinds.is_number(line))
-    own = next((number.text for number in printed if number), None)
-    stated = parse_document_number(value_of(front.pairs, _NUMBER_KEYS) or "-")
-    return own or (stated.text if stated and stated.year else None)
+    return next((number for number in printed if number), None)
+
+
+def _stated_number(pairs: Sequence[Pair]) -> str | None:
+    """The number a web site gives in its table of metadata."""
+    stated = parse_document_number(value_of(pairs, _NUMBER_KEYS) or "-")
+    return stated.text if stated and stated.year else None
 
 
 def _addressed(parts: Sequence[Part], opening: int) -> list[Line]:

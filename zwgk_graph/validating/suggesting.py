@@ -57,7 +57,8 @@ def _rewritten_number(notice: str, triples: Triples) -> Words | None:
     if not match:
         return None
     right = f"{match['organ']}〔{match['year']}〕{int(match['sequence'])}号"
-    return Words(f"应写作 {right}", f"write {right}") if right != number else None
+    known = right == number and not triples.text(notice, TERMS["printedNumber"])
+    return None if known else Words(f"应写作 {right}", f"write {right}")
 
 
 def _year_of_issue(notice: str, triples: Triples) -> Words | None:
