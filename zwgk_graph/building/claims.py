@@ -9,17 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-MARK = "~"
-
-
-def base_of(graph: str) -> str:
-    """The IRI a notice would have if nobody else claimed its number."""
-    return graph.partition(MARK)[0]
-
-
-def disambiguator_of(graph: str) -> str | None:
-    """What tells the notice apart from others with its number; None where nothing needs to."""
-    return graph.partition(MARK)[2] or None
+from zwgk_graph.graph.iris import disambiguated
 
 
 def wanted_graphs(base: str, digests: Mapping[str, str]) -> dict[str, str | None]:
@@ -29,6 +19,6 @@ def wanted_graphs(base: str, digests: Mapping[str, str]) -> dict[str, str | None
         first.setdefault(digests[name], name)
     alone = len(first) == 1
     return {
-        name: None if first[digest] != name else base if alone else f"{base}{MARK}{digest[:8]}"
+        name: None if first[digest] != name else base if alone else disambiguated(base, digest[:8])
         for name, digest in digests.items()
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from zwgk_graph.building.claims import base_of, disambiguator_of, wanted_graphs
+from zwgk_graph.building.claims import wanted_graphs
 from zwgk_graph.building.linking import count_links, write_links
 from zwgk_graph.building.options import DEFAULT_OPTIONS, BuildOptions
 from zwgk_graph.building.preparing import PreparedNotice, PreparedSource, failed, prepare
@@ -18,6 +18,7 @@ from zwgk_graph.building.sources import Loaded, Source, gather, named_source, pa
 from zwgk_graph.building.spool import Spool
 from zwgk_graph.building.version import extractor_version
 from zwgk_graph.graph import iris
+from zwgk_graph.graph.iris import base_of, disambiguator_of
 from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.model.language import Words
 from zwgk_graph.store import MutableDataset, is_url, writing

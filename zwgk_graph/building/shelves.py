@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zwgk_graph.building.claims import disambiguator_of
 from zwgk_graph.graph.carry_down import PlanNames, plan_names
+from zwgk_graph.graph.iris import disambiguator_of
 from zwgk_graph.model.record import Notice
 from zwgk_graph.store import Dataset
 from zwgk_graph.store.records import Holding, parse_notice

@@ -12,6 +12,7 @@ from zwgk_graph.resources import Traversable, resource
 
 EXTRACTOR = ("model", "reading", "outlining", "finding", "resolving", "extracting", "graph")
 TRACER = ("model", "tracing", "graph")
+PROGRAM = (*EXTRACTOR, "store", "tracing", "validating", "building", "querying", "exporting")
 TABLES = ("data/jurisdictions", "data/units", "data/documents", "data/lexicons")
 
 
@@ -27,10 +28,16 @@ def tracer_version() -> str:
     return _version(TRACER)
 
 
-def _version(layers: Sequence[str]) -> str:
+@cache
+def program_version() -> str:
+    """The same for all that runs on the workers of a cluster."""
+    return _version(PROGRAM, (*TABLES, "ontology"))
+
+
+def _version(layers: Sequence[str], tables: Sequence[str] = TABLES) -> str:
     digest = hashlib.sha256()
     package = files("zwgk_graph")
-    for root in (*(package.joinpath(layer) for layer in layers), *map(resource, TABLES)):
+    for root in (*(package.joinpath(layer) for layer in layers), *map(resource, tables)):
         for name, content in _files(root, ""):
             digest.update(name.encode())
             digest.update(hashlib.sha256(content).digest())

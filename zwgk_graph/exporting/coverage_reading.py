@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from zwgk_graph.building.claims import disambiguator_of
 from zwgk_graph.building.shelves import Shelf, read_shelf
 from zwgk_graph.exporting.coverage_plans import PlanCard, may_lie_above
 from zwgk_graph.finding.themes import find_themes
 from zwgk_graph.graph.carry_down import PlanNames, plan_names
-from zwgk_graph.graph.iris import normal_number
+from zwgk_graph.graph.iris import disambiguator_of, normal_number
 from zwgk_graph.model.carry import CarryDown, Coverage, Trace, UpstreamPlan
 from zwgk_graph.model.errors import UsageError
 from zwgk_graph.model.language import Words

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from zwgk_graph.exporting.collectives import expand
 from zwgk_graph.exporting.selection import ChosenPlan, ChosenTask
 from zwgk_graph.graph import iris
 from zwgk_graph.graph.terms import BASE
 from zwgk_graph.graph.themes import theme_codes
-from zwgk_graph.model.record import Role, Unit
+from zwgk_graph.model.record import Assignment, Role, Unit
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -101,9 +100,15 @@ def parts_of(plan: ChosenPlan, chosen: ChosenTask, collectives: Collectives) -> 
     for one in chosen.task.assignments:
         if one.unit is None or (one.unit.status == "collective" and collectives == "drop"):
             continue
-        units = expand(one, plan.notice.addressees, plan.plan.area) if collectives == "expand" else (one.unit,)
+        units = _members(one, plan) if collectives == "expand" else (one.unit,)
         parts += [Part(unit, one.role) for unit in units]
     return list(dict.fromkeys(parts))
+
+
+def _members(assignment: Assignment, plan: ChosenPlan) -> tuple[Unit, ...]:
+    from zwgk_graph.exporting.collectives import expand  # loads the tables of areas and departments
+
+    return expand(assignment, plan.notice.addressees, plan.plan.area)
 
 
 def node_name(iri: str) -> str:

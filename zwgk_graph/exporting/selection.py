@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from zwgk_graph.building.claims import disambiguator_of
 from zwgk_graph.graph import iris
+from zwgk_graph.graph.iris import disambiguator_of
 from zwgk_graph.graph.layout import PlanLayout, layout
 from zwgk_graph.graph.terms import TERMS
 from zwgk_graph.graph.themes import theme_codes

@@ -47,7 +47,7 @@ def numbered_notice_iri(document_number: str, disambiguator: str | None = None) 
         tail = f"{year}/{int(sequence)}-{_digest(organ, 8)}"
     else:
         tail = f"number/{_digest(number, 12)}"
-    return f"{BASE}notice/{tail}{_suffix(disambiguator)}"
+    return disambiguated(f"{BASE}notice/{tail}", disambiguator)
 
 
 def notice_iri(
@@ -62,7 +62,22 @@ def notice_iri(
         return numbered_notice_iri(document_number, disambiguator)
     what = "\0".join((issuer or "", title or "", issued_on.isoformat() if issued_on else ""))
     year = f"{issued_on.year:04d}" if issued_on else UNDATED
-    return f"{BASE}notice/{year}/x-{_digest(what, 16)}{_suffix(disambiguator)}"
+    return disambiguated(f"{BASE}notice/{year}/x-{_digest(what, 16)}", disambiguator)
+
+
+def disambiguated(notice: str, disambiguator: str | None) -> str:
+    """The IRI of one of several notices that claim one number."""
+    return f"{notice}~{_ascii(disambiguator)}" if disambiguator else notice
+
+
+def base_of(notice: str) -> str:
+    """The IRI a notice would have if nobody else claimed its number."""
+    return notice.partition("~")[0]
+
+
+def disambiguator_of(notice: str) -> str | None:
+    """What tells a notice apart from others with its number; None where nothing needs to."""
+    return notice.partition("~")[2] or None
 
 
 def plan_iri(area: str | None, year: int | None, notice: str, ordinal: int = 1) -> str:
@@ -219,10 +234,6 @@ _POWERS = {"十": 10, "百": 100, "千": 1000}
 
 def _digest(text: str, length: int) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
-
-
-def _suffix(disambiguator: str | None) -> str:
-    return f"~{_ascii(disambiguator)}" if disambiguator else ""
 
 
 def _ascii(text: str, safe: str = "") -> str:
