@@ -23,7 +23,8 @@ def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
 def language_first(arguments: Sequence[str]) -> list[str]:
     """The arguments with ``--lang``, which may stand anywhere before ``--``, in front of the subcommand."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
-    first, rest = [], []
+    first: list[str] = []
+    rest: list[str] = []
     for position, argument in enumerate(arguments):
         named = argument == "--lang" or argument.startswith("--lang=")
         value = position > 0 and arguments[position - 1] == "--lang"
