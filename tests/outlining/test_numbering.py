@@ -173,6 +173,23 @@ def test_paragraphs_behind_a_finished_item_are_general_duties() -> None:
     assert [text.text[:4] for text in outlined.plans[0].general] == ["其他部门", "各单位要"]
 
 
+@pytest.mark.parametrize(
+    ("items", "headings"),
+    [
+        (
+            ("公开规划：汇集规划。", "公开预算：按时上网。", "做好解读：多种形式。"),
+            ["公开规划", "公开预算", "做好解读"],
+        ),
+        (("公开规划：汇集规划。", "公开预算。按时上网。", "做好解读。多种形式。"), [None, "公开预算", "做好解读"]),
+        (("公开下列信息：预算、决算。", "按时公开规划。"), [None, None]),
+    ],
+)
+def test_headings_closed_by_a_colon_need_like_siblings(items: tuple[str, ...], headings: list[str | None]) -> None:
+    body = "".join(f"{number}.{item}\n" for number, item in enumerate(items, 1))
+    read = outline_of(f"要点\n{body}").plans[0]
+    assert [item.heading.text if item.heading else None for _, item in task_items(read.items)] == headings
+
+
 def test_a_line_behind_a_list_of_units_is_no_part_of_its_last_name() -> None:
     outlined = outline_of(
         "要点\n1. 公开规划。按时更新。责任单位：县发改局、县住建\n局\n01 做好解读\n2. 解读政策。按时发布。责任单位：县司法局\n"

@@ -60,6 +60,11 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         "二、做好解读\n3.解读政策\n同步组织解读，及时发布。\n办公室\n各股室\n长期坚持\n",
         ["一/1", "一/2", "二/3"],
     ),
+    "a header word over the groups and the tasks": (
+        "序号 | 工作任务 | | 责任单位 | 完成时限 |\n1 | 公开规划 | 公开专项规划。 | 县发改局 | 全年 |\n"
+        "2 | 公开预算 | 公开预算。 | 县财政局 | 6月底前 |\n3 | 做好解读 | 解读政策。 | | 长期坚持 |\n",
+        ["1", "2", "3"],
+    ),
     "traditional header words": (
         "重點任務 | 工作內容 | 負責科室 |\n預算 | 公開預算。 | 財務科 |\n解讀 | 解讀政策。 | 各科室 |\n",
         ["1", "2"],
@@ -140,6 +145,21 @@ def test_the_cells_of_a_row_go_with_each_of_its_tasks() -> None:
     assert cells == [expected, expected]
 
 
+def test_the_second_column_under_a_wide_header_word_has_the_tasks() -> None:
+    outlined = outline_of(f"{TITLE}{TABLES['a header word over the groups and the tasks'][0]}")
+    items = [item for _, item in task_items(outlined.plans[0].items)]
+    assert [item.text.text for item in items] == ["公开专项规划。", "公开预算。", "解读政策。"]
+    assert [item.cells[-1][1].text for item in items] == ["全年", "6月底前", "长期坚持"]
+
+
+def test_blanks_that_part_units_stay_in_their_cells() -> None:
+    outlined = outline_of(
+        f"{TITLE}工作任务|具体要求|责任科室\n公开规划|公开专项规划。|办公室 规划股\n公开预算|公开预算。|财务股\n"
+    )
+    items = [item for _, item in task_items(outlined.plans[0].items)]
+    assert [item.cells[0][1].text for item in items] == ["办公室 规划股", "财务股"]
+
+
 def test_a_row_that_goes_on_with_a_titled_task_adds_to_it() -> None:
     body = (
         "工作任务\t具体要求\t责任单位\n1.公开规划\t收集规划。\t县发改局\n"
@@ -175,6 +195,7 @@ def test_group_headings_without_marks_are_headings_of_their_tasks() -> None:
         (("重点任务", "牵头处室", "会办处室"), ("task", "lead", "cooperating")),
         (("主要任务", "具体内容及公开要求", "牵头（责任）单位", "时限"), ("group", "task", "units", "deadline")),
         (("工作任务", "责任单位（排第一位的为牵头单位）"), ("task", "units")),
+        (("主要任务", "工作标准", "责任处（室、站）", "时间要求"), ("group", "task", "units", "deadline")),
         (("板块", "任务内容", "公开主体"), ("group", "task", "units")),
         (("序号", "工作任务", "牵头单位", "责任配合单位"), ("number", "task", "lead", "cooperating")),
         (("公开预算，按时更新", "县财政局"), None),

@@ -125,7 +125,8 @@ def _without_gaps(text: str) -> MappedText:
 def _parts_units(left: str, ahead: str) -> bool:
     """Whether a gap lies between two whole names: 区财政局 区人社局, but not 区党群 工作部 or 市委 宣传部."""
     before = hide_brackets(left).split("、")[-1]
-    if not is_unit(before) or is_label(before) or is_stub(before.replace(HIDDEN, "")):
+    each = before.startswith("各") and _NOISE.sub("", ahead).startswith("各")
+    if not is_unit(before) or is_label(before) or (is_stub(before.replace(HIDDEN, "")) and not each):
         return False
     right = re.split(f"[{SEPARATORS}：）]", hide_brackets(_NOISE.sub("", fold_signs(ahead))))[0].replace(HIDDEN, "")
     name = right[: predicate_start(right)]

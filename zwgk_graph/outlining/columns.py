@@ -35,6 +35,21 @@ def header_columns(cells: Sequence[str]) -> Columns | None:
     return _settled(["other" if kind == "empty" else kind or "unknown" for kind in kinds])
 
 
+def under_wide_header(columns: Columns, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
+    """The columns where the header of the tasks stretches over two, the second being empty in the header row.
+
+    The first then holds groups and the second tasks, if any row has words there.
+    """
+    task = columns.index("task")
+    beside = task + 1
+    if beside >= len(columns) or header[beside].strip():
+        return columns
+    cells = [row[beside] for row in rows if len(row) >= len(columns) and row[beside].strip()]
+    if not cells or sum(map(share_of_units, cells)) * 2 > len(cells):
+        return columns
+    return (*columns[:task], "group", "task", *columns[beside + 1 :])
+
+
 def guessed_columns(rows: Sequence[Sequence[str]]) -> Columns:
     """The kinds of the columns of a table without header.
 
@@ -73,7 +88,7 @@ _HEADERS = (
     ("supervising", r"(?:监管|监督|督办|督导)(?:责任)?(?:单位|部门|处室|科室|机关)"),
     (
         "units",
-        r".*(?:责任|落实|负责|实施|承办|牵头|完成|执行|主责|承担|公开|发布)(?:单位|部门|处室|科室|机关|主体|股室|机构).*|(?:单位|部门|科室|处室|责任分工|任务分工|分工|牵头及责任单位)",
+        r".*(?:责任|落实|负责|实施|承办|牵头|完成|执行|主责|承担|公开|发布)(?:单位|部门|处室|科室|机关|主体|股室|机构).*|(?:责任|牵头|承办|落实)[处科股室方]|(?:单位|部门|科室|处室|责任分工|任务分工|分工|牵头及责任单位)",
     ),
     ("other", r"责任人|负责人|分管领导|联系人|联系电话|责任领导|牵头领导|签字|得分|分值|考核.*|评分.*|指标类型"),
     (

@@ -14,16 +14,23 @@ LONGEST_RUN_IN = 13
 LONGEST_HEADING = 40
 
 
-def run_in_length(text: str) -> int:
-    """The length of an opening phrase that may be a run-in heading, without its 。; 0 if there is none.
+def run_in_length(text: str, *, colon: bool = False) -> int:
+    """The length of an opening phrase that may be a run-in heading, without its 。 (or ：); 0 if there is none.
 
     ``text`` is compacted. The phrase is short, has no comma, is no demand by itself (要…, 及时…),
-    and more text follows.
+    and more text follows. ``colon`` is for plans that close such headings by a colon.
     """
-    match = _RUN_IN.match(text)
+    match = (_RUN_IN_COLON if colon else _RUN_IN).match(text)
     if match is None or _DEMAND.match(match[1]) or not _ASIDES.sub("", text[match.end() :]).strip(" 。\n"):
         return 0
     return len(match[1])
+
+
+def closes_by_colon(texts: Sequence[str]) -> bool:
+    """Whether items show by their number that their run-in headings are closed by a colon."""
+    colons = sum(run_in_length(text, colon=True) > 0 for text in texts)
+    stops = sum(run_in_length(text) > 0 for text in texts)
+    return colons >= _SEVERAL and colons * 3 >= len(texts) * 2 and colons > stops
 
 
 def longest_run_in(siblings: Sequence[int]) -> int:
@@ -54,6 +61,8 @@ def section_title(text: MappedText) -> MappedText:
 
 
 _RUN_IN = re.compile(r"([^，,；;：:。！？!?\n]{3,30})[。．](?![”’」])")
+_RUN_IN_COLON = re.compile(r"([^，,；;：:。！？!?\n]{3,20})[：:](?=[^\s“《])")
+_SEVERAL = 3
 _ASIDES = re.compile(rf"{UNIT_LABEL}[:：][^。]*|[（(〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕】]")
 _DEMAND = re.compile(r"(?:要|应|须|必须|不得|每|及时|定期|按时|各[^项类级]|认真|切实做到|同时)|.*并")
 _HEADING_LINE = re.compile(rf"[^，,；;。！？!?]{{2,{LONGEST_HEADING}}}")

@@ -12,6 +12,7 @@ from zwgk_graph.outlining.continuations import Habits, habits_of, is_lone_headin
 from zwgk_graph.outlining.headings import (
     LONGEST_HEADING,
     LONGEST_RUN_IN,
+    closes_by_colon,
     is_title_line,
     longest_run_in,
     run_in_length,
@@ -100,17 +101,18 @@ class _Writer:
         self._habits: Habits = habits_of(forest)
         leaves = forest.leaves()
         self._last = leaves[-1] if leaves else None
-        self._longest = {
-            style: longest_run_in(
-                [run_in_length(compact(leaf.piece.text).text) for leaf in leaves if _style(leaf) == style]
-            )
+        texts = {
+            style: [compact(leaf.piece.text).text for leaf in leaves if _style(leaf) == style]
             for style in set(map(_style, leaves))
         }
+        self._colons = {style for style in texts if closes_by_colon(texts[style])}
+        self._longest = {style: longest_run_in(list(map(run_in_length, texts[style]))) for style in texts}
 
     def items(self, nodes: Sequence[Node]) -> Iterator[Item]:
         nodes = [node for node in nodes if not (self._is_bare_heading(node) or self._is_cut_off(node, nodes))]
         lines = [self._lines(node) for node in nodes]
-        lengths = [run_in_length("\n".join(line.text for line in own)) for own in lines]
+        colon = any(_style(node) in self._colons for node in nodes[:1])
+        lengths = [run_in_length("\n".join(line.text for line in own), colon=colon) for own in lines]
         longest = self._longest_run_in(nodes, lengths)
         for node, own, length in zip(nodes, lines, lengths, strict=True):
             yield (

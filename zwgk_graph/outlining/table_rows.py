@@ -37,7 +37,11 @@ class Row:
 
     def beside(self) -> tuple[tuple[str, MappedText], ...]:
         """The cells beside the task: units, deadlines, states, notes."""
-        return tuple((kind, compact(text)) for kind, text in self.cells if kind in COLUMN_KINDS and text)
+        return tuple(
+            (kind, text if kind in UNIT_KINDS else compact(text))
+            for kind, text in self.cells
+            if kind in COLUMN_KINDS and text
+        )
 
 
 def aligned(cells: Sequence[Cell], columns: Columns) -> Row:

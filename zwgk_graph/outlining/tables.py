@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zwgk_graph.model.outline import Marker
 from zwgk_graph.model.source import Cell, Place, Table
 from zwgk_graph.model.text import MappedText
-from zwgk_graph.outlining.columns import Columns, guessed_columns, header_columns
+from zwgk_graph.outlining.columns import Columns, guessed_columns, header_columns, under_wide_header
 from zwgk_graph.outlining.headings import section_title
 from zwgk_graph.outlining.lines import Line
 from zwgk_graph.outlining.markers import bare_number, marker_at_start
@@ -52,17 +52,25 @@ class TableReader:
     def _stretches(self, table: Table) -> Iterator[tuple[Columns, list[Sequence[Cell]]]]:
         """The table's rows between its header rows, each stretch with its columns; empty rows are left out."""
         rows: list[Sequence[Cell]] = []
+        words: list[str] = []
         for cells in with_header(table.rows):
             texts = [cell.text.text for cell in cells]
             header = header_columns(texts)
             if header:
-                yield self._columns, rows
-                self._columns, rows = header, []
+                yield self._settled(words, rows), rows
+                self._columns, words, rows = header, texts, []
             elif any(text.strip() for text in texts):
                 rows.append(cells)
+        yield self._settled(words, rows), rows
+
+    def _settled(self, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Columns:
+        """The columns of a stretch, as its rows show them where its header does not say it."""
         if rows and not self._columns:
             self._columns = guessed_columns([[tidy(cell.text).text for cell in row] for row in rows])
-        yield self._columns, rows
+        elif rows and header:
+            texts = [[tidy(cell.text).text for cell in row] for row in rows]
+            self._columns = under_wide_header(self._columns, header, texts)
+        return self._columns
 
     def _pieces(self, row: Row, manner: Manner) -> Iterator[Piece]:
         if row.spanning is not None:
