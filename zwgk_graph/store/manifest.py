@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from zwgk_graph.graph import iris
-from zwgk_graph.graph.rdf import Literal, Quad, Term, n_triples, term_from_oxigraph
+from zwgk_graph.graph.rdf import Literal, Quad, Term, n_triples, parse_n_triples
 from zwgk_graph.graph.terms import RDF, TERMS
 from zwgk_graph.store.dataset import Dataset, MutableDataset
 
@@ -32,10 +32,10 @@ class Entry:
 def read_manifest(dataset: Dataset) -> dict[str, Entry]:
     """The entries of a store by the name of their source, in the order of the names."""
     found: dict[str, dict[str, list[str]]] = {}
-    for row in dataset.query(_ENTRIES, {"graph": iris.graph_iri("build")}):  # type: ignore[union-attr]
-        subject, predicate, value = (term_from_oxigraph(row[name]) for name in ("entry", "fact", "value"))
+    graph = iris.graph_iri("build")
+    for entry, fact, value, _ in parse_n_triples(dataset.graph_text(graph), graph):
         text = value.value if isinstance(value, Literal) else value
-        found.setdefault(str(subject), {}).setdefault(str(predicate), []).append(text)
+        found.setdefault(entry, {}).setdefault(fact, []).append(text)
     entries = [_entry(facts) for facts in found.values()]
     return {entry.source: entry for entry in sorted(entries, key=lambda entry: entry.source)}
 
@@ -60,9 +60,6 @@ def entry_quads(entry: Entry) -> list[Quad]:
         *(("prov:generated", notice) for notice in entry.graphs),
     ]
     return [Quad(me, TERMS[name], value, graph) for name, value in facts]
-
-
-_ENTRIES = "SELECT ?entry ?fact ?value WHERE { GRAPH ?graph { ?entry a zwgk:BuildActivity ; ?fact ?value } }"
 
 
 def _entry(facts: Mapping[str, list[str]]) -> Entry:

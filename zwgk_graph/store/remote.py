@@ -68,7 +68,7 @@ class RemoteDataset:
         return sorted(row["graph"].value for row in rows if row["graph"].value != LOCK)  # type: ignore[union-attr]
 
     def graph_text(self, graph: str) -> str:
-        endpoint = self._site.addresses.graphs
+        endpoint = self.site.addresses.graphs
         if endpoint is None:
             return _sorted_triples(
                 self._triples(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
@@ -84,7 +84,8 @@ class RemoteDataset:
         self.exchange.close()
 
     @property
-    def _site(self) -> Site:
+    def site(self) -> Site:
+        """What the server is; it is asked once."""
         if self._found is None:
             reply = self._post("ASK { }", ())
             reply.close()
@@ -100,7 +101,7 @@ class RemoteDataset:
         """The answer to a query that is known to be one; ``kind`` is the type it has to have."""
         if kind is ox.QueryTriples:
             return _as_answer(self._triples(query, dataset))
-        sent = adapted(query) if self._site.virtuoso else Adapted(query)
+        sent = adapted(query) if self.site.virtuoso else Adapted(query)
         reply = self._post(sent.text, dataset)
         body = reply.stream()
         found = self._parsed_results(reply, body)
@@ -120,7 +121,7 @@ class RemoteDataset:
         try:
             for row in found:
                 left -= 1
-                yield [_repaired(term, sent) for term in row] if self._site.virtuoso else tuple(row)
+                yield [_repaired(term, sent) for term in row] if self.site.virtuoso else tuple(row)
         except (OSError, ValueError, SyntaxError) as error:
             raise body.failure or self._broken(str(error)) from error
         finally:
@@ -129,7 +130,7 @@ class RemoteDataset:
             raise self._cut(most)
 
     def _triples(self, query: str, dataset: Pairs = ()) -> ox.Store:
-        sent = adapted(query).text if self._site.virtuoso else query
+        sent = adapted(query).text if self.site.virtuoso else query
         return self._parsed(self._post(sent, dataset, TRIPLES))
 
     def _parsed_results(self, reply: Reply, body: Body) -> ox.QuerySolutions | ox.QueryBoolean:
@@ -143,7 +144,7 @@ class RemoteDataset:
         """Triples as the store of them; numbers and the like then have the form that Oxigraph gives them."""
         form = ox.RdfFormat.from_media_type(reply.media_type) or ox.RdfFormat.N_TRIPLES
         data, store = reply.read(), ox.Store()
-        if self._site.virtuoso:
+        if self.site.virtuoso:
             data = repaired_triples(data.decode("utf-8")).encode()
         try:
             store.load(data, form)
@@ -160,10 +161,10 @@ class RemoteDataset:
 
     def _dataset(self) -> Pairs:
         """What makes the union of all graphs the default graph of a query."""
-        union = self._site.union
+        union = self.site.union
         if union is None:
             union = self._union()
-            self._found = Site(self._site.addresses, self._site.virtuoso, union)
+            self._found = Site(self.site.addresses, self.site.virtuoso, union)
         if union is not False:
             return ()
         graphs = self.graphs()
@@ -209,7 +210,7 @@ class RemoteWriter(RemoteDataset):
         _check_triples(triples)  # a server may keep the half of what it cannot parse
         if self.lease:
             self.lease.renew()
-        endpoint = self._site.addresses.graphs
+        endpoint = self.site.addresses.graphs
         if endpoint is None:
             self._update(f"DROP SILENT GRAPH <{graph}> ; INSERT DATA {{ GRAPH <{graph}> {{\n{triples}}} }}")
             return
@@ -224,14 +225,14 @@ class RemoteWriter(RemoteDataset):
         )
 
     def delete_graph(self, graph: str) -> None:
-        endpoint = self._site.addresses.graphs
+        endpoint = self.site.addresses.graphs
         if endpoint is None:
             self._update(f"DROP SILENT GRAPH <{graph}>")
         else:
             self.exchange.send("DELETE", endpoint, params=[("graph", graph)]).close()
 
     def _update(self, text: str) -> None:
-        self._done(self.exchange.send("POST", self._site.addresses.update, form=[("update", text)], repeat=False))
+        self._done(self.exchange.send("POST", self.site.addresses.update, form=[("update", text)], repeat=False))
 
     def _done(self, reply: Reply) -> None:
         if reply.absent:
@@ -253,14 +254,16 @@ def writing_to_server(url: str) -> Iterator[RemoteWriter]:
 
     LimitError when another build holds the server.
     """
-    writer = RemoteWriter(checked_url(url), Exchange(account(), timeout()))
+    exchange = Exchange(account(), timeout())
+    bare = RemoteWriter(checked_url(url), exchange)
     try:
-        with Lease.held(RemoteWriter(url, writer.exchange)) as lease:
+        with Lease.held(bare) as lease:
+            writer = RemoteWriter(url, exchange, bare.site)
             writer.lease = lease
             yield writer
             lease.check()
     finally:
-        writer.close()
+        exchange.close()
 
 
 _PROLOGUE: Final = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
