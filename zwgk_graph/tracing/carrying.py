@@ -111,7 +111,10 @@ def _basis(task: Task, upstream: Upstream) -> Basis:
     return "claimed" if number is not None and number in cited else "inferred"
 
 
-_GUIDING = re.compile("总体要求|指导思想|以习近平")
+_GUIDING = re.compile(
+    r"总体要求|指导思想|以习近平|总的考虑|原则[是：]|把握[一二两三四五六七八九十几]+[点条]|坚持[^；。]*[；，]坚持"
+    r"|制定本|印发本|现[就将].*(?:如下|以下)|(?:任务|工作|分工)如下|以下(?:工作|任务)"
+)
 _EQUAL = Words(
     "{task} 中的一句话同样符合 {requirements}：{text}",
     "one sentence of {task} fits {requirements} equally well: {text}",

@@ -10,7 +10,7 @@ from zwgk_graph.model.carry import DeadlineChange
 from zwgk_graph.model.record import Deadline, Plan, Requirement, Task
 from zwgk_graph.model.text import Span
 from zwgk_graph.tracing.concepts import lexicons
-from zwgk_graph.tracing.elements import Held
+from zwgk_graph.tracing.elements import Element, Held
 from zwgk_graph.tracing.passages import Passage
 from zwgk_graph.tracing.profiles import Profile, weighed_share
 from zwgk_graph.tracing.wording import fold, grams, sentences, timeless
@@ -36,14 +36,18 @@ def binding(task: Task, profile: Profile, kept: Sequence[Passage], *, limited: b
     """The time limits of the sentences that carry a requirement.
 
     That of the clause that is most like the requirement, where it has none those of the other clauses of the
-    sentences. Where the requirement has no limit (``limited``), only clauses that hold a part of it count: the limits
-    of others are those of other duties. A task whose clauses are not known has those printed in the sentences.
+    sentences. Where the requirement has no limit (``limited``), of those only clauses count that hold a part of it
+    which the likest does not: the limits of others are those of other duties. A task whose clauses are not known has
+    those printed in the sentences.
     """
     clauses = [one for one in task.requirements if any(_stands_in(one.span, one.text, passage) for passage in kept)]
     if not clauses:
         return [one for one in task.deadlines if any(_stands_in(one.span, one.text, passage) for passage in kept)]
     likest = max(clauses, key=lambda clause: weighed_share(profile.wording, frozenset(grams(fold(clause.text)))))
-    return _limits([likest]) or _limits(one for one in clauses if limited or _holds_part(one, profile))
+    if limited:
+        return _limits([likest]) or _limits(clauses)
+    left = [element for element in profile.elements if not element.is_found(_held(likest))]
+    return _limits([likest]) or _limits(one for one in clauses if _holds_any(one, left))
 
 
 def deadline_change(upstream: Deadline | None, local: Iterable[Deadline]) -> DeadlineChange:
@@ -86,11 +90,15 @@ def _lends(clause: Requirement, place: int) -> bool:
     return opens or not lexicons().objects.named_in(fold(clause.text))
 
 
-def _holds_part(clause: Requirement, profile: Profile) -> bool:
+def _holds_any(clause: Requirement, elements: Iterable[Element]) -> bool:
+    held = _held(clause)
+    return any(element.kind == "duty" and element.is_found(held) for element in elements)
+
+
+def _held(clause: Requirement) -> Held:
     folded = timeless(fold(clause.text))
     known = lexicons()
-    held = Held(frozenset(grams(folded)), known.objects.named_in(folded), known.actions.named_in(folded))
-    return any(element.kind == "duty" and element.is_found(held) for element in profile.elements)
+    return Held(frozenset(grams(folded)), known.objects.named_in(folded), known.actions.named_in(folded))
 
 
 def _limits(clauses: Iterable[Requirement]) -> list[Deadline]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -26,6 +26,8 @@ LONG_GRAM = 0.5
 """A run of three characters counts half: its two halves count already."""
 COMMON = 0.2
 """Words that stand in every requirement count less."""
+COMMON_ACTION = 2.0
+"""Actions up to this rarity stand in every plan."""
 REPEATED = 0.3
 """Words that another part of the statement says too count less: they do not tell that this part is there."""
 
@@ -44,7 +46,7 @@ class Element:
     """A part of a statement: a clause, or one thing of a list, with the weights of its words.
 
     ``size`` grows more slowly than the length: a long part is no more essential than a short one. ``own`` is false
-    where it names no concept that the other parts do not name.
+    where it names no concept that the other parts do not name; ``telling`` is false where all its words are common.
     """
 
     text: str
@@ -55,6 +57,7 @@ class Element:
     actions: Mapping[str, float]
     quantities: tuple[Indicator, ...] = ()
     own: bool = True
+    telling: bool = True
 
     @property
     def weight(self) -> float:
@@ -64,16 +67,17 @@ class Element:
     def is_found(self, held: Held) -> bool:
         """Whether the sentences say it: enough of its words or concepts, and no smaller quantity.
 
-        What is done counts too where the part names nothing (及时回应) or nothing but what another part names as well
-        (制定规范; 统一规范).
+        What is done counts too where the part names only what another part names as well (制定规范; 统一规范); alone it
+        tells a part that names nothing, unless it is what every requirement orders (公开).
         """
         if any(_falls_short(held.quantities, asked) for asked in self.quantities):
             return False
         if _holds(self.grams, held.grams):
             return True
-        if self.own or not self.actions:
-            return _holds(self.concepts, held.concepts)
-        return _holds(self.actions, held.actions) and (not self.concepts or _holds(self.concepts, held.concepts))
+        acted = _holds(self.actions, held.actions)
+        if self.concepts:
+            return _holds(self.concepts, held.concepts) and (self.own or acted or not self.actions)
+        return acted and (not self.telling or sum(self.actions.values()) > COMMON_ACTION)
 
 
 def elements_of(statement: str, table: Background) -> tuple[Element, ...]:
@@ -89,7 +93,12 @@ def elements_of(statement: str, table: Background) -> tuple[Element, ...]:
         _element(text, kind, said[place], _Others(_but(said, place), _but(named, place)), table)
         for place, (text, kind) in enumerate(pieces)
     )
-    return tuple(element for element in found if element.concepts or element.size > SLIGHT)
+    return tuple(element for element in found if element.concepts or _asks(element))
+
+
+def _asks(element: Element) -> bool:
+    """Whether a part that names no concept asks for something: it has weight, and does not point back (这项制度)."""
+    return element.size > SLIGHT and not _POINTS_BACK.search(element.text)
 
 
 class _Others(NamedTuple):
@@ -105,22 +114,34 @@ def _but(sets: Sequence[frozenset[str]], place: int) -> frozenset[str]:
 
 def _element(text: str, kind: Kind, own: frozenset[str], others: _Others, table: Background) -> Element:
     known = lexicons()
-    weights = {gram: _gram_weight(gram, table) for gram in own}
-    telling = frozenset(grams(without_common(text))) or own
+    counts = find_indicators(text)
+    words = _without(text, counts)
+    weights = {gram: _gram_weight(gram, table) for gram in own & frozenset(grams(words))}
+    telling = frozenset(grams(without_common(words)))
     named = known.objects.named_in(text)
     return Element(
         text,
         kind,
-        math.sqrt(sum(weights.values())),
+        math.sqrt(sum(_gram_weight(gram, table) for gram in own)),
         {
-            gram: weight * (1.0 if gram in telling else COMMON) * (REPEATED if gram in others.grams else 1.0)
+            gram: weight
+            * (1.0 if gram in telling or not telling else COMMON)
+            * (REPEATED if gram in others.grams else 1.0)
             for gram, weight in weights.items()
         },
         {name: table.rarity("object", name) for name in named},
         {name: table.rarity("action", name) for name in known.actions.named_in(text)},
-        find_indicators(text),
+        counts,
         own=not named <= others.concepts,
+        telling=bool(telling),
     )
+
+
+def _without(text: str, counts: Iterable[Indicator]) -> str:
+    """A part without its quantities, which are compared by themselves."""
+    for one in counts:
+        text = text.replace(one.text, "　")
+    return text
 
 
 def _pieces(statement: str) -> Iterator[tuple[str, Kind]]:
@@ -138,6 +159,9 @@ def _is_limit(clause: str) -> bool:
 
 def _listed(clause: str, kind: Kind) -> Iterator[tuple[str, Kind]]:
     """The things of a list; those before 主管部门 name the bodies that act."""
+    if kind == "duty" and (medium := _MEDIUM.search(clause)) and medium[0] != clause:
+        yield medium[0], "manner"
+        clause = clause.replace(medium[0], "、", 1)
     items = [clause] if _MEANS.search(clause) else [item for item in _LISTED.split(clause) if item.strip()]
     bodies = next((place for place, item in enumerate(items) if "主管部门" in item), 0)
     for place, item in enumerate(items):
@@ -194,12 +218,14 @@ _RATES = ("%", "‰", "个百分点")
 _COMPARED = ("次", "日", "天", "工作日", "个工作日", "周", "月", "年")
 _SENTENCE_ENDS = re.compile("[。；]")
 _CLAUSE_ENDS = re.compile("[，：]")
+_POINTS_BACK = re.compile("这[一项些]|该项|此项")
 _SINCE = re.compile("自[^，]*起")
 _ASIDE = re.compile("（[^）]*）")
 _LISTED = re.compile(
     "、|以及|和(?![谐解平睦])|(?<![参赋给])与(?!时俱)|(?<![以涉普])及(?![时早格])|(?<![合一兼])并(?![不非行重联])"
 )
 _MEANS = re.compile("等(?:多种)?(?:形式|方式|途径|渠道|手段)")
+_MEDIUM = re.compile("(?:通过|经|在)[^，、　]{1,14}?(?:网站|平台|专栏|公开栏)(?:[^，、　]{0,8}?(?:专栏|栏目))?(?=.{2})")
 _ACTOR = re.compile("(?:部门|机关|政府|机构|单位)$")
 _AIM = re.compile(
     "(?:以此?|从而|进一步|切实|更好地?|有效|不断|努力|积极|并|真正)*"
