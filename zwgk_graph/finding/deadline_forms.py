@@ -1,7 +1,8 @@
 """The printed forms of a deadline: a pattern for each and how its value is read.
 
 All patterns are for folded and masked text (see folding). FORMS is in order of precedence: where two match
-the same characters the earlier one wins, so that 每年1月31日前 is a period and not a day.
+the same characters the earlier one wins, so that 每年1月31日前 is a period and not a day. A pattern that opens with
+something optional first says which signs it can open with: a search then passes over all others at a glance.
 """
 
 from __future__ import annotations
@@ -58,6 +59,9 @@ class Dating:
 
 _YEARS_ON = {"明": 1, "次": 1, "翌": 1, "下": 1, "去": -1, "上": -1}
 YEAR = r"(?:(?P<year>20\d\d)年度?|(?P<relative>今年|本年度?|当年|明年|次年|翌年|下一?年度?|去年|上一?年度?))"
+_YEAR_SIGNS = "2今本当明次翌下去上"
+_COUNT_SIGNS = r"\d一二两三四五六七八九十半"
+_UNTIL_SIGNS = "到至于在截"
 _MONTH = r"(?<![\d一二三四五六七八九十])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])[日号]"
 _EDGE = r"(?P<edge>底|末|[上中下]旬|初)?"
@@ -89,8 +93,8 @@ _BY_PERIOD = re.compile(
     r"(?!度?份?(?:编目|归档|分类|排序|排列|装订|立卷|整理))"  # an order of filing, no period
     r"(?!度?(?:工作|培训|立法|监督|检查|考核|评估|重点|既定|相关|政务公开|信息公开){0,3}(?:计划|要求|任务|目标|安排|方案|预算|结果))"
 )
-_ONE_EACH = re.compile(r"(?<![\d十])[一1](?P<unit>季度?|月|周|年|日|旬)[一1][\u4e00-\u9fff]")
-_ONCE_A = re.compile(rf"(?P<count>{_COUNT})个?(?P<unit>季度|季|月|年|周|星期)[一1]次")
+_ONE_EACH = re.compile(r"(?=[一1])(?<![\d十])[一1](?P<unit>季度?|月|周|年|日|旬)[一1][\u4e00-\u9fff]")
+_ONCE_A = re.compile(rf"(?=[{_COUNT_SIGNS}])(?P<count>{_COUNT})个?(?P<unit>季度|季|月|年|周|星期)[一1]次")
 
 
 def _recurring(match: re.Match[str], _: Dating) -> Iterator[Timed]:
@@ -104,7 +108,7 @@ _EVENT = (
     r"(?:之日)?(?:后|起)的?)?"
 )
 _WITHIN = re.compile(
-    rf"{_EVENT}(?:\d+[—\-~至])?(?<![\d近第月年])(?P<count>(?!20\d\d年){_COUNT})个?"
+    rf"(?=[公发印制出收受形变作签生成办调施下{_COUNT_SIGNS}]){_EVENT}(?:\d+[—\-~至])?(?<![\d近第月年])(?P<count>(?!20\d\d年){_COUNT})个?"
     r"(?P<unit>工作日|自然日|日历日|小时|季度|月|周|星期|日|天|年)(?:以内|之内|内)"
 )
 
@@ -116,7 +120,7 @@ def _within(match: re.Match[str], _: Dating) -> Iterator[Timed]:
 
 # --- during: 3月至5月, 6月1日—30日
 _INTERVAL = re.compile(
-    rf"{YEAR}?(?P<from>(?<!\d)\d{{1,2}})月?份?(?P<first>{_DAY})?(?:[至到]|[—–\-~～]+)"
+    rf"(?=[\d{_YEAR_SIGNS}]){YEAR}?(?P<from>(?<!\d)\d{{1,2}})月?份?(?P<first>{_DAY})?(?:[至到]|[—–\-~～]+)"
     rf"(?:(?P<later>20\d\d)年|(?P<next>[次翌]年))?(?=\d{{1,2}}[月日号])(?:(?P<to>\d{{1,2}})月(?:份|[底末])?)?(?P<last>{_DAY})?"
 )
 
@@ -141,7 +145,8 @@ def _month_or_day(year: int, month: int, day: str | None) -> str:
 # --- a month or day, or several with the word behind the last one: 9月20日、12月20日前
 _ONE_MONTH = rf"{_MONTH}(?:{_DAY})?"
 _MONTHS = re.compile(
-    rf"(?P<until>到|至|于|在)?{YEAR}?(?P<points>(?:{_ONE_MONTH}[、和及])*{_ONE_MONTH})(?:份|\(?\)?)?{_EDGE}{_BEFORE}"
+    rf"(?=[{_UNTIL_SIGNS}{_YEAR_SIGNS}{_COUNT_SIGNS}])(?P<until>到|至|于|在)?{YEAR}?"
+    rf"(?P<points>(?:{_ONE_MONTH}[、和及])*{_ONE_MONTH})(?:份|\(?\)?)?{_EDGE}{_BEFORE}"
 )
 _POINT = re.compile(rf"(?P<month>{_MONTH})(?P<day>{_DAY})?")
 _TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
@@ -195,7 +200,8 @@ def _month_value(
 
 # --- parts of a year: 上半年, 第三季度末前
 _PARTS = re.compile(
-    rf"(?P<until>到|至|于|在)?{YEAR}?(?P<part>[上下]半年|第?[一二三四1-4]季度)(?![一1]次)(?P<edge>底|末)?{_BEFORE}"
+    rf"(?=[{_UNTIL_SIGNS}{_YEAR_SIGNS}第一二三四1-4])(?P<until>到|至|于|在)?{YEAR}?"
+    rf"(?P<part>[上下]半年|第?[一二三四1-4]季度)(?![一1]次)(?P<edge>底|末)?{_BEFORE}"
 )
 
 
@@ -220,11 +226,14 @@ def _months_of(part: str) -> tuple[int, int]:
 
 # --- a year's end: 年底前, 2021年年底前, 到2023年底, 年内, 到2025年
 _YEAR_END = re.compile(
-    rf"(?P<until>到|至|于|在|截至)?(?:{YEAR}年?(?P<edge>[底末终])|(?<![年月\d])年(?P<bare>[底末终]))(?P<before>之前|以前|前)?"
+    rf"(?=[{_UNTIL_SIGNS}{_YEAR_SIGNS}年])(?P<until>到|至|于|在|截至)?"
+    rf"(?:{YEAR}年?(?P<edge>[底末终])|(?<![年月\d])年(?P<bare>[底末终]))(?P<before>之前|以前|前)?"
 )
-_IN_YEAR = re.compile(rf"(?:{YEAR}年?|(?<![\d一二两三四五六七八九十几多每半近数年])年)内(?![部容设控外涵])")
+_IN_YEAR = re.compile(
+    rf"(?=[{_YEAR_SIGNS}年])(?:{YEAR}年?|(?<![\d一二两三四五六七八九十几多每半近数年])年)内(?![部容设控外涵])"
+)
 _TO_YEAR = re.compile(
-    r"(?:(?<![年—\-])[到至](?P<year>20\d\d)年(?P<relative>)?(?![底末终年度以内\d至到])|(?P<before>20\d\d)年(?:之前|以前|前(?![后期])))"
+    r"(?=[到至2])(?:(?<![年—\-])[到至](?P<year>20\d\d)年(?P<relative>)?(?![底末终年度以内\d至到])|(?P<before>20\d\d)年(?:之前|以前|前(?![后期])))"
 )
 
 
@@ -247,7 +256,7 @@ def _to_year(match: re.Match[str], _: Dating) -> Iterator[Timed]:
 
 # --- a date in figures: 2021.12.31, 2021-12, before 前 or in a column
 _FIGURES = re.compile(
-    r"(?<![\d.])(?P<year>20\d\d)(?P<relative>)([.\-/])(?P<month>1[0-2]|0?[1-9])"
+    r"(?=2)(?<![\d.])(?P<year>20\d\d)(?P<relative>)([.\-/])(?P<month>1[0-2]|0?[1-9])"
     r"(?:\3(?P<day>[12]\d|3[01]|0?[1-9]))?(?![\d.])(?P<before>之前|以前|前)?"
 )
 

@@ -28,11 +28,16 @@ _UNITS = (
 )
 _NUMBER = rf"(?:百分之(?P<percent>{NUMERAL})|(?P<number>\d+(?:[,，]\d{{3}})*(?:\.\d+)?|{NUMERAL})(?:[—\-~至]\d+)?)"
 _AFTER = r"(?P<after>及?以上|及?以下|以内|之内)?"
-_BOUNDED = re.compile(rf"(?P<bound>{_BOUND})(?P<verb>[\u4e00-\u9fff]{{0,6}}?){_NUMBER}(?P<unit>{_UNITS})?{_AFTER}")
-_OPEN = re.compile(
-    rf"(?:(?P<number>\d+(?:\.\d+)?)|百分之(?P<percent>{NUMERAL}))(?P<unit>{_UNITS})?(?P<after>及?以上|及?以下)"
+_BOUNDED = re.compile(
+    rf"(?=[不低少小短至最起保超高多大长达提稳维增扩上控降压缩下减])"  # a search passes over all other signs at a glance
+    rf"(?P<bound>{_BOUND})(?P<verb>[\u4e00-\u9fff]{{0,6}}?){_NUMBER}(?P<unit>{_UNITS})?{_AFTER}"
 )
-_RATE = re.compile(rf"(?:(?P<number>\d+(?:\.\d+)?)(?P<unit>%|‰)|百分之(?P<percent>{NUMERAL}))(?P<after>以内)?")
+_OPEN = re.compile(
+    rf"(?=[\d百])(?:(?P<number>\d+(?:\.\d+)?)|百分之(?P<percent>{NUMERAL}))(?P<unit>{_UNITS})?(?P<after>及?以上|及?以下)"
+)
+_RATE = re.compile(
+    rf"(?=[\d百])(?:(?P<number>\d+(?:\.\d+)?)(?P<unit>%|‰)|百分之(?P<percent>{NUMERAL}))(?P<after>以内)?"
+)
 _FREQUENT = re.compile(
     r"每(?:个)?(?:半年|季度|季|月|年|周)[\u4e00-\u9fff]{0,8}?(?P<number>(?:[2-9]|\d\d+)|[两三四五六七八九十])"
     r"(?P<unit>[次篇条场期])(?P<percent>)(?P<after>)"

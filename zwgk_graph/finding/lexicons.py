@@ -30,9 +30,13 @@ def word_lists(name: str) -> Mapping[str, tuple[str, ...]]:
 def any_of(words: Iterable[str]) -> str:
     """A pattern that matches one of the words, the longest where several fit.
 
-    Words with the same beginning share it, as a long alternation is slow to try word by word.
+    Words with the same beginning share it, as a long alternation is slow to try word by word; a look at the first sign
+    spares all of them where none can begin.
     """
-    return _branches(sorted(set(words)))
+    listed = sorted(set(words))
+    if "" in listed:
+        return _branches(listed)
+    return f"(?=[{re.escape(''.join(sorted({word[0] for word in listed})))}]){_branches(listed)}"
 
 
 def _branches(words: list[str]) -> str:

@@ -75,6 +75,8 @@ def without_noise(text: str) -> str:
 
 def hide_brackets(folded: str) -> str:
     """Matched brackets with what they hold become HIDDEN; a bracket without its partner becomes a separator."""
+    if not _has_bracket(folded):
+        return folded
     characters = list(folded)
     for sign in _BRACKETS.finditer(folded):
         characters[sign.start()] = "、"
@@ -87,6 +89,8 @@ def bracket_pairs(folded: str) -> dict[int, int]:
     """Where each bracket that closes opens, and where it ends (behind its closing sign)."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
+    if not _has_bracket(folded):
+        return pairs
     for sign in _BRACKETS.finditer(folded):
         if sign[0] == "（":
             opened.append(sign.start())
@@ -95,8 +99,14 @@ def bracket_pairs(folded: str) -> dict[int, int]:
     return pairs
 
 
+def _has_bracket(folded: str) -> bool:
+    return "（" in folded or "）" in folded
+
+
 def _opened(folded: str) -> str:
     """Brackets round the whole list, or with a label at their head, give way to separators: they hide nothing."""
+    if not _has_bracket(folded):
+        return folded
     characters = list(folded)
     for start, end in bracket_pairs(folded).items():
         if (start == 0 and not folded[end:].strip("。；")) or label_at(folded, start + 1):

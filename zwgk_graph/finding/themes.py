@@ -72,10 +72,12 @@ def find_themes(text: str, heading: str | None) -> tuple[str, ...]:
     if not scores:
         nearest = nearest_theme(f"{heading or ''}{text}")
         return (nearest,) if nearest else ()
-    leading = _leading(weighed) | _announced(heading, weighed)
     first, best = scores[0]
-    shares = ((theme, score, _SHARE_LEADING if theme in leading else _SHARE) for theme, score in scores)
-    chosen = [theme for theme, score, share in shares if score >= max(best * share, _LEAST)]
+    chosen = [theme for theme, score in scores if score >= max(best * _SHARE, _LEAST)]
+    likely = [theme for theme, score in scores[len(chosen) :] if score >= max(best * _SHARE_LEADING, _LEAST)]
+    if likely:
+        leading = _leading(weighed) | _announced(heading, weighed)
+        chosen.extend(theme for theme in likely if theme in leading)
     return tuple(chosen[:_LIMIT]) or (first,)
 
 
@@ -108,7 +110,7 @@ def _ranked(worths: dict[str, dict[str, float]]) -> list[tuple[str, float]]:
 
 def _score(worth: dict[str, float]) -> float:
     """Terms by their worth, each next one counting less than the one before."""
-    return sum(value * fade for value, fade in zip(sorted(worth.values(), reverse=True), _FADING, strict=False))
+    return sum(map(float.__mul__, sorted(worth.values(), reverse=True), _FADING))
 
 
 def _by_worth(worth: dict[str, float]) -> tuple[str, ...]:
@@ -203,6 +205,8 @@ def _themes(found: Iterable[Mention], least: float = 0.0) -> set[str]:
 
 def _enumerations(text: str) -> Iterator[tuple[int, int, int]]:
     """Clauses of three items or more, each up to its 等 and its end."""
+    if text.count("、") < _FIELDS - 1:
+        return
     for clause in _CLAUSE.finditer(text):
         first = text.find("、", *clause.span())
         if first >= 0:

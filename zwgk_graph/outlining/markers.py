@@ -72,6 +72,8 @@ _DOT = "[.．﹒。·、]"
 _BEFORE_WORDS = rf"(?=20\d\d\s*年|\s+\S|[^\s0-9０-９]|\s*$|{_D}+(?![.．%％\d万亿元倍]))"
 _MARKER = re.compile(
     rf"""
+    (?=[第一二三四五六七八九十百（(0-9０-９\u2460-\u2473])  # passes over all other signs at a glance
+    (?:
       第\s*(?P<chapter>{_CN}{{1,4}}|{_D}{{1,3}})\s*[章编篇](?=[\s　]|[\u4e00-\u9fff])
     | 第\s*(?P<section>{_CN}{{1,4}}|{_D}{{1,3}})\s*(?:节|部分)\s*[:：、]?
     | 第\s*(?P<article>{_CN}{{1,5}}|{_D}{{1,3}})\s*条[:：、]?
@@ -81,6 +83,7 @@ _MARKER = re.compile(
     | (?<![0-9０-９.．A-Za-z〔\[第-])(?P<digit>{_D}{{1,3}})\s*{_DOT}{_BEFORE_WORDS}
     | (?<![0-9０-９.．A-Za-z（(])(?P<half_digit>{_D}{{1,2}})[）)]
     | (?P<circle>[\u2460-\u2473])
+    )
     """,
     re.VERBOSE,
 )

@@ -22,7 +22,7 @@ _REWRITTEN = (
     # Bodies of the party committee and the government at once: 县委县政府督查室.
     (re.compile("^(自治区|[省市区县旗州])(?:党?委)[、和]?(?:自治区|[省市区县旗州])(?:人民)?政府(?=.{2})"), r"\1"),
     (re.compile("^国家统计局(?=.+调查队$)"), ""),
-    (re.compile("(?:中国)?(?:人民银行|人行).*(?:支行|分行|营业管理部)$"), "人民银行"),
+    (re.compile("(?:中国人民银行|中国人行|人民银行|人行).*(?:支行|分行|营业管理部)$"), "人民银行"),
 )
 _TOWN_WORDS = ("镇", "乡", "街道")
 _STATE = re.compile("国务院|国家")
