@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from zwgk_graph.building.options import BuildOptions
-from zwgk_graph.building.progress import TRACING, Progress
+from zwgk_graph.model.progress import TRACING, Progress
 from zwgk_graph.building.shelves import Shelf, read_shelf
 from zwgk_graph.building.version import tracer_version
 from zwgk_graph.graph import iris

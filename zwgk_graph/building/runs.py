@@ -11,7 +11,7 @@ from zwgk_graph.building.claims import wanted_graphs
 from zwgk_graph.building.linking import count_links, write_links
 from zwgk_graph.building.options import DEFAULT_OPTIONS, BuildOptions
 from zwgk_graph.building.preparing import PreparedNotice, PreparedSource, failed, prepare
-from zwgk_graph.building.progress import EXTRACTING, Progress, silent
+from zwgk_graph.model.progress import EXTRACTING, Progress, silent
 from zwgk_graph.building.registers import write_registers
 from zwgk_graph.building.report import BuildReport, Counts, Outcome, SourceResult
 from zwgk_graph.building.sources import Loaded, Source, gather, named_source, packaged, still_there

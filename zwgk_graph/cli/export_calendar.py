@@ -24,6 +24,7 @@ def command(say: Say) -> click.Command:
     @selecting(say)
     def calendar(store: str, output: str | None, remind: int | None, title: str | None, **options: Any) -> None:
         from zwgk_graph.cli.output import write_bytes
+        from zwgk_graph.cli.progress import progress_bar
         from zwgk_graph.cli.selecting import selection_of
         from zwgk_graph.exporting.deadline_calendar import deadline_calendar
         from zwgk_graph.exporting.progress_graph import read_progress
@@ -31,9 +32,9 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.store import open_store
 
         dataset = open_store(store)
-        plans = choose(dataset, selection_of(options))
-        progress = read_progress(dataset)
-        data = deadline_calendar(plans, progress, remind=remind, language=say.language, title=title)
+        with progress_bar(say) as progress:
+            plans = choose(dataset, selection_of(options), progress=progress)
+        data = deadline_calendar(plans, read_progress(dataset), remind=remind, language=say.language, title=title)
         write_bytes(data, output)
 
     return calendar

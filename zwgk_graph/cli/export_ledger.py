@@ -26,13 +26,16 @@ def command(say: Say) -> click.Command:
     @selecting(say)
     def ledger(store: str, output: str, **options: Any) -> None:
         from zwgk_graph.cli.output import write_bytes
+        from zwgk_graph.cli.progress import progress_bar
         from zwgk_graph.cli.selecting import selection_of
         from zwgk_graph.exporting.ledger import ledger_rows, ledger_workbook
         from zwgk_graph.exporting.selection import choose
         from zwgk_graph.store import open_store
 
         dataset = open_store(store)
-        rows = ledger_rows(dataset, choose(dataset, selection_of(options)), say.language)
+        with progress_bar(say) as progress:
+            plans = choose(dataset, selection_of(options), progress=progress)
+        rows = ledger_rows(dataset, plans, say.language)
         write_bytes(ledger_workbook(rows, options["by"], say.language), output)
 
     return ledger

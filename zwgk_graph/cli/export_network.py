@@ -47,22 +47,25 @@ def command(say: Say) -> click.Command:
     @selecting(say)
     def network(store: str, output: str | None, form: str | None, **options: Any) -> None:
         from zwgk_graph.cli.output import write_bytes
+        from zwgk_graph.cli.progress import progress_bar
         from zwgk_graph.cli.selecting import chosen_format, selection_of
         from zwgk_graph.exporting.network_export import export_network
         from zwgk_graph.store import open_store
 
         wanted = chosen_format(form, output, ENDINGS, FORMATS)
-        data = export_network(
-            open_store(store),
-            wanted,
-            kind=options["kind"],
-            selection=selection_of(options),
-            collectives=options["collectives"],
-            seed=options["seed"],
-            title=options["title"],
-            font=options["font"],
-            language=say.language,
-        )
+        with progress_bar(say) as progress:
+            data = export_network(
+                open_store(store),
+                wanted,
+                kind=options["kind"],
+                selection=selection_of(options),
+                collectives=options["collectives"],
+                seed=options["seed"],
+                title=options["title"],
+                font=options["font"],
+                language=say.language,
+                progress=progress,
+            )
         write_bytes(data, output)
 
     return network

@@ -35,6 +35,7 @@ def command(say: Say) -> click.Command:
         store: str, output: str | None, form: str | None, facts_only: bool, selectors: bool, **options: Any
     ) -> None:
         from zwgk_graph.cli.output import write_text
+        from zwgk_graph.cli.progress import progress_bar
         from zwgk_graph.cli.selecting import chosen_format, selection_of
         from zwgk_graph.exporting.facts_only import export_rdf
         from zwgk_graph.graph.canonical import ENDINGS
@@ -42,7 +43,15 @@ def command(say: Say) -> click.Command:
 
         wanted: Any = chosen_format(form, output, ENDINGS, FORMATS)
         chosen = selection_of(options)
-        text = export_rdf(open_store(store), wanted, facts_only=facts_only, selectors=selectors, selection=chosen)
+        with progress_bar(say) as progress:
+            text = export_rdf(
+                open_store(store),
+                wanted,
+                facts_only=facts_only,
+                selectors=selectors,
+                selection=chosen,
+                progress=progress,
+            )
         write_text(text, output)
 
     return rdf

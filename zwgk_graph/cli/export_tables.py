@@ -24,6 +24,7 @@ def command(say: Say) -> click.Command:
     @selecting(say)
     def tables(store: str, output: str | None, form: str | None, only: str | None, **options: Any) -> None:
         from zwgk_graph.cli.output import write_bytes
+        from zwgk_graph.cli.progress import progress_bar
         from zwgk_graph.cli.selecting import chosen_format, selection_of
         from zwgk_graph.exporting.tables import class_tables, table_csv, tables_archive, tables_workbook
         from zwgk_graph.model.errors import UsageError
@@ -31,7 +32,8 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.store import open_store
 
         wanted = chosen_format(form, output, ENDINGS, tuple(ENDINGS.values()))
-        found = class_tables(open_store(store), selection_of(options), say.language)
+        with progress_bar(say) as progress:
+            found = class_tables(open_store(store), selection_of(options), say.language, progress=progress)
         names = ", ".join(table.name for table in found)
         if only:
             found = tuple(table for table in found if table.name == only)

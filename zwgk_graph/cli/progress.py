@@ -11,7 +11,7 @@ from zwgk_graph.cli.language import Say
 from zwgk_graph.model.language import Words
 
 if TYPE_CHECKING:
-    from zwgk_graph.building.progress import Progress
+    from zwgk_graph.model.progress import Progress
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from zwgk_graph.graph import iris
 from zwgk_graph.graph.canonical import Format, serialise
 from zwgk_graph.graph.rdf import Literal, Quad, parse_n_triples
 from zwgk_graph.graph.terms import TERMS
+from zwgk_graph.model.progress import READING, Progress, silent
 from zwgk_graph.store.dataset import Dataset
 from zwgk_graph.store.records import holdings
 
@@ -37,6 +38,7 @@ def export_rdf(
     facts_only: bool = False,
     selectors: bool = False,
     selection: Selection = EVERYTHING,
+    progress: Progress = silent,
 ) -> str:
     """The graphs of a dataset in a canonical serialisation; the same data gives the same bytes.
 
@@ -44,14 +46,18 @@ def export_rdf(
     A selection keeps the notices of its plans with their link graphs, and the graphs that belong to no notice.
     Formats of triples (ntriples, turtle, jsonld, rdfxml) leave the names of graphs out.
     """
-    quads = dataset_quads(dataset, facts_only=facts_only, selection=selection)
+    quads = dataset_quads(dataset, facts_only=facts_only, selection=selection, progress=progress)
     return serialise(with_selectors(quads) if selectors else quads, form)
 
 
-def dataset_quads(dataset: Dataset, *, facts_only: bool = False, selection: Selection = EVERYTHING) -> Iterator[Quad]:
+def dataset_quads(
+    dataset: Dataset, *, facts_only: bool = False, selection: Selection = EVERYTHING, progress: Progress = silent
+) -> Iterator[Quad]:
     """The quads of the graphs of a selection, graph by graph."""
     baselines = {one.graph for one in holdings(dataset) if one.baseline}
-    for graph in chosen_graphs(dataset, selection):
+    graphs = chosen_graphs(dataset, selection)
+    for done, graph in enumerate(graphs):
+        progress(READING, done, len(graphs))
         quads = parse_n_triples(dataset.graph_text(graph), graph)
         own = graph in baselines or graph == iris.graph_iri("vocabulary")
         yield from without_wording(quads) if facts_only and not own else quads

@@ -10,6 +10,7 @@ from zwgk_graph.exporting.networks import Collectives, Network, NetworkKind, uni
 from zwgk_graph.exporting.plan_networks import area_network, plan_network
 from zwgk_graph.exporting.selection import EVERYTHING, Selection, choose
 from zwgk_graph.model.language import Language, Words
+from zwgk_graph.model.progress import Progress, silent
 from zwgk_graph.store.dataset import Dataset
 
 TITLES: Final[dict[str, Words]] = {
@@ -28,13 +29,14 @@ def build_network(
     *,
     collectives: Collectives = "keep",
     seed: int = 1,
+    progress: Progress = silent,
 ) -> Network:
     """A network of the plans of a selection, with its measures.
 
     ``collectives``: groups of units are kept as nodes, dropped, or put in place by the addressees of the notice that
     they cover. UsageError for names that fit nothing or several things.
     """
-    plans = choose(dataset, selection)
+    plans = choose(dataset, selection, progress=progress)
     if kind == "plan-plan":
         network = plan_network(dataset, plans)
     elif kind == "areas":
@@ -56,12 +58,13 @@ def export_network(
     title: str | None = None,
     font: str | None = None,
     language: Language = "zh",
+    progress: Progress = silent,
 ) -> bytes:
     """A network as a file: html, svg, png, or one of ``network_formats.WRITERS``.
 
     UsageError for names that fit nothing, and for a PNG where no Chinese font is found.
     """
-    network = build_network(dataset, kind, selection, collectives=collectives, seed=seed)
+    network = build_network(dataset, kind, selection, collectives=collectives, seed=seed, progress=progress)
     return write_network(network, form, title=title, font=font, language=language)
 
 

@@ -12,6 +12,7 @@ from zwgk_graph.graph.terms import TERMS
 from zwgk_graph.graph.themes import theme_codes
 from zwgk_graph.model.errors import UsageError
 from zwgk_graph.model.language import Words
+from zwgk_graph.model.progress import READING, Progress, silent
 from zwgk_graph.model.record import Notice, Plan, Task
 from zwgk_graph.querying.parameters import resolve
 from zwgk_graph.store.dataset import Dataset
@@ -70,7 +71,9 @@ class ChosenPlan:
         return self.notice.document_number or self.plan.title or (source.name if source else self.iri)
 
 
-def choose(dataset: Dataset, selection: Selection = EVERYTHING, *, baselines: bool = False) -> tuple[ChosenPlan, ...]:
+def choose(
+    dataset: Dataset, selection: Selection = EVERYTHING, *, baselines: bool = False, progress: Progress = silent
+) -> tuple[ChosenPlan, ...]:
     """The plans of a selection in the order of area, year and IRI, each with the tasks of the themes and units.
 
     A plan without such tasks is left out where themes or units are asked for. UsageError for a name that fits nothing
@@ -79,7 +82,10 @@ def choose(dataset: Dataset, selection: Selection = EVERYTHING, *, baselines: bo
     wanted = _Wanted.of(dataset, selection)
     fitting = _fitting_plans(dataset, wanted)
     held = [one for one in holdings(dataset) if (baselines or not one.baseline) and fitting.intersection(one.plans)]
-    found = [plan for one in held for plan in _plans(dataset, one, wanted)]
+    found: list[ChosenPlan] = []
+    for done, one in enumerate(held):
+        progress(READING, done, len(held))
+        found += _plans(dataset, one, wanted)
     if not found:
         raise UsageError(Words("图库里没有符合条件的方案或任务", "the store holds no plan or task that was asked for"))
     return tuple(sorted(found, key=_order))

@@ -26,6 +26,7 @@ from zwgk_graph.graph.rdf import Literal, Term, term_from_oxigraph
 from zwgk_graph.graph.terms import BASE, CLASSES, LABEL, PREFIXES, SKOS, TERMS, THEME, XSD, ZWGK
 from zwgk_graph.graph.vocabulary import vocabulary_triples
 from zwgk_graph.model.language import Language, Words
+from zwgk_graph.model.progress import READING, Progress, silent
 from zwgk_graph.store.dataset import Dataset
 
 SEPARATOR: Final = " | "
@@ -70,10 +71,19 @@ class Table:
     rows: tuple[tuple[Any, ...], ...]
 
 
-def class_tables(dataset: Dataset, selection: Selection = EVERYTHING, language: Language = "zh") -> tuple[Table, ...]:
+def class_tables(
+    dataset: Dataset,
+    selection: Selection = EVERYTHING,
+    language: Language = "zh",
+    *,
+    progress: Progress = silent,
+) -> tuple[Table, ...]:
     """A table for each class of the ontology that has things in the graphs of a selection."""
     graphs = frozenset(chosen_graphs(dataset, selection)) - {iris.graph_iri("vocabulary")}
-    found = (_table(dataset, name, graphs, language) for name in CLASSES)
+    found: list[Table] = []
+    for done, name in enumerate(CLASSES):
+        progress(READING, done, len(CLASSES))
+        found.append(_table(dataset, name, graphs, language))
     return tuple(table for table in found if table.rows)
 
 
