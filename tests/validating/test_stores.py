@@ -8,6 +8,7 @@ import pytest
 
 from tests.validating.cases import FAULTS, UNLISTED, sound_notice, task_with, units
 from tests.validating.links import GRAPH, LINK_FAULTS, link_triples
+from zwgk_graph.executing import Here
 from zwgk_graph.graph.layout import layout
 from zwgk_graph.graph.quads import to_quads
 from zwgk_graph.graph.rdf import n_triples
@@ -64,6 +65,14 @@ def test_a_store_finds_what_its_notices_show_alone(reference: bool) -> None:
     report = validate_store(stored(notices), RULES, EVERY, reference=reference)
     assert sorted((one.document.name, one.rule, one.quote, one.task) for one in report.findings) == alone(notices)  # type: ignore[type-var]
     assert len(report.documents) == len(notices)
+
+
+@pytest.mark.parametrize("reference", [False, True], ids=["compiled", "pyshacl"])
+def test_an_executor_finds_what_the_store_itself_shows(reference: bool) -> None:
+    dataset = stored(NOTICES[:5] if reference else NOTICES)
+    report = validate_store(dataset, RULES, EVERY, reference=reference, executor=Here())
+    assert report.findings
+    assert report == validate_store(dataset, RULES, EVERY)
 
 
 def test_what_is_no_file_is_left_out() -> None:

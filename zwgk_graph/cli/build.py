@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zwgk_graph.cli.clusters import chosen_cluster, scheduler_option
 from zwgk_graph.cli.language import Say
 from zwgk_graph.cli.parsing import speaking
 
@@ -30,6 +31,7 @@ def command(say: Say) -> click.Command:
         help=say("图库：文件夹，或 SPARQL 服务器的网址", "the store: a folder, or the URL of a SPARQL server"),
     )
     @click.option("--jobs", type=click.IntRange(1, 64), help=say("进程数，默认为核数", "processes, one a core"))
+    @scheduler_option(say)
     @click.option("--report", metavar="FILE", help=say("另存 JSON 报告", "also write a JSON report"))
     @click.option("--prune", is_flag=True, help=say("删去来源已不存在的通知", "drop notices whose file is gone"))
     @click.option("--keep-going", is_flag=True, help=say("有文件读不了也以 0 退出", "exit 0 despite unreadable files"))
@@ -39,6 +41,7 @@ def command(say: Say) -> click.Command:
         paths: tuple[str, ...],
         store: str,
         jobs: int | None,
+        scheduler: str | None,
         report: str | None,
         prune: bool,
         keep_going: bool,
@@ -52,8 +55,8 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.cli.reviews import read_reviews
 
         decided = read_reviews(reviews)
-        options = BuildOptions(jobs=jobs, prune=prune, baselines=not no_baselines, reviews=decided)
-        with progress_bar(say) as progress:
+        with chosen_cluster(scheduler) as cluster, progress_bar(say) as progress:
+            options = BuildOptions(jobs, prune, not no_baselines, reviews=decided, cluster=cluster)
             result = build_store(paths, store, options, progress)
         show_failures(result, say)
         show_summary(result, store, say)

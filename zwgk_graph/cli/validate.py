@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zwgk_graph.cli.clusters import chosen_cluster, scheduler_option
 from zwgk_graph.cli.language import Say
 from zwgk_graph.cli.parsing import speaking
 from zwgk_graph.model.errors import UsageError
 from zwgk_graph.model.language import Words
 
 if TYPE_CHECKING:
+    from zwgk_graph.executing import Executor
     from zwgk_graph.model.findings import Severity
     from zwgk_graph.validating.notices import Engine
     from zwgk_graph.validating.report import Report
@@ -33,6 +35,7 @@ def command(say: Say) -> click.Command:
     @click.option("--shapes", multiple=True, metavar="FILE", help=say("另加的形状文件", "further shapes (Turtle)"))
     @click.option("--engine", type=click.Choice(ENGINES), help=say("引擎，默认 compiled", "compiled by default"))
     @click.option("--all", "every", is_flag=True, help=say("图库中未变的也重新核对", "also what has not changed"))
+    @scheduler_option(say)
     @click.option("--fail-on", type=click.Choice(LEVELS), default="error", help=say("退出码为 1 的级别", "exit 1 from"))
     def validate(
         paths: tuple[str, ...],
@@ -42,6 +45,7 @@ def command(say: Say) -> click.Command:
         shapes: tuple[str, ...],
         engine: str | None,
         every: bool,
+        scheduler: str | None,
         fail_on: Severity,
     ) -> int:
         from zwgk_graph.cli.output import write_text
@@ -49,10 +53,11 @@ def command(say: Say) -> click.Command:
 
         rules = rules_with(shapes)
         store = chosen_store(paths)
-        if store:
-            report = store_report(store, rules, profile or "published", engine, every)
-        else:
-            report = file_report(paths, rules, profile or "draft", file_engine(rules, engine, say))
+        with chosen_cluster(scheduler) as cluster:
+            if store:
+                report = store_report(store, rules, profile or "published", engine, every, cluster)
+            else:
+                report = file_report(paths, rules, profile or "draft", file_engine(rules, engine, say), cluster)
         write_text(rendered(report, rules, form, say, output), output)
         return 1 if report.fails(fail_on) else 0
 
@@ -94,15 +99,19 @@ def file_engine(rules: Rules, asked: str | None, say: Say) -> Engine:
     return Reference(rules)
 
 
-def file_report(paths: tuple[str, ...], rules: Rules, profile: str, engine: Engine) -> Report:
+def file_report(
+    paths: tuple[str, ...], rules: Rules, profile: str, engine: Engine, cluster: Executor | None = None
+) -> Report:
     """The findings of files."""
     from zwgk_graph.validating.notices import validate_files
     from zwgk_graph.validating.profiles import read_profile
 
-    return validate_files(paths, rules, read_profile(profile), engine)
+    return validate_files(paths, rules, read_profile(profile), engine, cluster)
 
 
-def store_report(store: str, rules: Rules, profile: str, engine: str | None, every: bool) -> Report:
+def store_report(
+    store: str, rules: Rules, profile: str, engine: str | None, every: bool, cluster: Executor | None = None
+) -> Report:
     """The findings of a store, with the rules that span documents."""
     from pathlib import Path
 
@@ -115,7 +124,7 @@ def store_report(store: str, rules: Rules, profile: str, engine: str | None, eve
     levels = read_profile(profile)
     dataset = open_store(store)
     memory = None if every or engine == "pyshacl" or is_url(store) else Memory(Path(store), rules)
-    report = validate_store(dataset, rules, levels, memory, reference=engine == "pyshacl")
+    report = validate_store(dataset, rules, levels, memory, engine == "pyshacl", cluster)
     return report.with_findings(cross_document_findings(dataset, levels, report.documents))
 
 

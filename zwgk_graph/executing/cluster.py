@@ -116,7 +116,8 @@ class _Workers:
 
         while not token.done():
             try:
-                wait([token], timeout=PATIENCE)
+                with self.client.as_current():
+                    wait([token], timeout=PATIENCE)
             except asyncio.TimeoutError:
                 _await_worker(self.client)
             except CancelledError:

@@ -7,15 +7,18 @@ of processor time, the compiled shapes take 0.05 s, and tests hold the two to th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
+from zwgk_graph.executing import Executor, Here
 from zwgk_graph.extracting import extract
 from zwgk_graph.graph.layout import layout
 from zwgk_graph.graph.quads import to_quads
 from zwgk_graph.graph.rdf import n_triples
 from zwgk_graph.model.record import Notice
 from zwgk_graph.model.source import SourceText
-from zwgk_graph.reading import expand, read
+from zwgk_graph.reading import expand, read_bytes
+from zwgk_graph.reading.sources import load
 from zwgk_graph.validating.compiled import CompiledEngine
 from zwgk_graph.validating.describing import Facts, describe, document_of
 from zwgk_graph.validating.locating import Locator
@@ -35,13 +38,18 @@ class Engine(Protocol):
         ...
 
 
-def validate_files(paths: Sequence[str], rules: Rules, profile: Profile, engine: Engine | None = None) -> Report:
-    """Reads the notices behind the paths and validates each alone; UnreadableError as for reading.
+def validate_files(
+    paths: Sequence[str], rules: Rules, profile: Profile, engine: Engine | None = None, executor: Executor | None = None
+) -> Report:
+    """Reads the notices behind the paths and validates each alone, here or by an executor.
+
+    UnreadableError as for reading.
 
     The engine is the compiled one unless another is given; that raises UnsupportedShapeError.
     """
-    chosen = engine or CompiledEngine(rules)
-    reports = [_file(source, chosen, rules, profile) for source in map(read, expand(paths))]
+    files = ((ref.name, load(ref)) for ref in expand(paths))
+    validating = _Validating(rules, profile, engine or CompiledEngine(rules))
+    reports = list((executor or Here()).in_order(validating, files))
     return Report(
         documents=tuple(document for report in reports for document in report.documents),
         findings=tuple(finding for report in reports for finding in report.findings),
@@ -67,5 +75,14 @@ def validate_notice(
     return Report((document,), describe(results, facts, rules, profile), profile.name, texts)
 
 
-def _file(source: SourceText, engine: Engine, rules: Rules, profile: Profile) -> Report:
-    return validate_notice(extract(source), rules, profile, source, engine)
+@dataclass(frozen=True, slots=True)
+class _Validating:
+    """Validates one file, given by its name and bytes."""
+
+    rules: Rules
+    profile: Profile
+    engine: Engine
+
+    def __call__(self, file: tuple[str, bytes]) -> Report:
+        source = read_bytes(*file)
+        return validate_notice(extract(source), self.rules, self.profile, source, self.engine)

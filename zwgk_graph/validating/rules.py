@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.model.language import Words
@@ -31,6 +32,9 @@ class Rules:
     def named(self) -> dict[str, Shape]:
         """The shapes that say something, by the name of their rule."""
         return {shape.rule: shape for shape in self.shapes.values() if shape.message}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return parse_rules, (self.files,)  # a worker makes them anew of their files
 
     def n_triples(self) -> str:
         """The shapes graph as N-Triples."""

@@ -6,23 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from zwgk_graph.executing import Executor, Here
 from zwgk_graph.graph.iris import carry_down_iri
-from zwgk_graph.graph.rdf import parse_n_triples
 from zwgk_graph.graph.terms import BASE, TERMS, ZWGK
 from zwgk_graph.model.findings import Document, Finding
 from zwgk_graph.store import Dataset, OxigraphDataset
 from zwgk_graph.store.manifest import read_manifest
-from zwgk_graph.validating.compiled import CompiledEngine
 from zwgk_graph.validating.describing import Facts, describe, lineage
 from zwgk_graph.validating.memory import Memory
 from zwgk_graph.validating.nodes import Node, Triples, node_of_oxigraph
 from zwgk_graph.validating.pieces import pieces
 from zwgk_graph.validating.profiles import Profile
-from zwgk_graph.validating.reference import Reference
 from zwgk_graph.validating.report import Report, sort_key
 from zwgk_graph.validating.results import Result
 from zwgk_graph.validating.rules import Rules
-from zwgk_graph.validating.types import types_for
+from zwgk_graph.validating.shares import Validating, shares
 
 LINKS = f"{BASE}carry-down/"
 CHUNK = 2000
@@ -35,19 +33,21 @@ def validate_store(
     profile: Profile,
     memory: Memory | None = None,
     reference: bool = False,
+    executor: Executor | None = None,
 ) -> Report:
     """Validates each notice of a store, and each graph of carry-down links, as a data graph of its own.
 
     Baselines, which have no file, are left out. Only notices the memory does not know in their present state are
     looked at again. ``reference`` asks pySHACL, one notice after the other. UnsupportedShapeError where a shape cannot
-    be compiled. Graphs of a store that is not embedded here are fetched to be validated.
+    be compiled. Graphs of a store that is not embedded here are taken out of it; so are all where an ``executor`` is
+    to do the work.
     """
     documents = _documents(dataset)
     keys = _keys(dataset)
     known = memory.recall(keys) if memory else {}
     stale = [graph for graph in documents if graph not in known]
     fresh: dict[str, list[Result]] = {graph: [] for graph in stale}
-    for result in _results(dataset, rules, stale, reference):
+    for result in _results(dataset, Validating(rules, reference), stale, executor):
         fresh[str(result.graph)].append(result)
     if memory:
         memory.keep({graph: (keys[graph], results) for graph, results in fresh.items() if graph in keys})
@@ -57,18 +57,15 @@ def validate_store(
     return Report(notices, tuple(sorted(findings, key=sort_key)), profile.name)
 
 
-def _results(dataset: Dataset, rules: Rules, graphs: Sequence[str], reference: bool) -> Iterator[Result]:
-    if not graphs:
-        return
-    if not reference:
-        compiled = CompiledEngine(rules)
+def _results(
+    dataset: Dataset, validating: Validating, graphs: Sequence[str], executor: Executor | None
+) -> Iterator[Result]:
+    if executor is None and not validating.reference:
         for piece, held in pieces(dataset, graphs):
-            yield from compiled.results_in(piece.store, held)
+            yield from validating.compiled.results_in(piece.store, held)
         return
-    engine = Reference(rules)
-    for graph in graphs:
-        triples = dataset.graph_text(graph)
-        yield from engine.results_for(triples + types_for(parse_n_triples(triples, graph)), graph)
+    for found in (executor or Here()).in_order(validating, shares(dataset, graphs)):
+        yield from found
 
 
 def _documents(dataset: Dataset) -> dict[str, Document]:
