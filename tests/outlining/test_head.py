@@ -314,6 +314,13 @@ def test_metadata_title_and_number_run_together_before_the_addressees() -> None:
     assert keys_of(outlined) == ["一/（一）", "一/（二）", "二/（一）"]
 
 
+@pytest.mark.parametrize("note", ["（2017-2018年）", "（试行）"])
+def test_a_note_below_the_title_of_a_plan_belongs_to_it(note: str) -> None:
+    read = outline_of(f"{TITLE}\n{LETTER}{SIGNED}明岚县政务公开实施方案\n{note}\n一、公开预算。按时公开。\n")
+    assert read.plans[0].title is not None
+    assert read.plans[0].title.text == f"明岚县政务公开实施方案{note}"
+
+
 def test_metadata_whose_colons_and_blanks_are_partly_lost() -> None:
     block = (
         f"文件名称{TITLE}\n索引号 mxzfbgs/2021-1547 公开目录: 县政府办\n公开责任部门明溪县人民政府办公室公开形式:主动公开\n"

@@ -25,9 +25,9 @@ _STOP = re.compile(r"[。\n]")
 _LIST_END = re.compile(r"[。；\n]")
 _LABEL_HINT = re.compile(r"：|(?:单位|部门|科室|处室)\s")
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
-_TAIL = re.compile(r"[，；](?=[^\S\n]*由)")
+_TAIL = re.compile(r"[，；](?=[^\S\n]*由)|；(?=[^；]*(?:负责|牵头|落实)。?$)")
 _PART = re.compile(r"[^，；]*[，；]?")
-_LEAD_HINT = re.compile("牵头|会同")
+_LEAD_HINT = re.compile("牵头|会同|负责[，；]")
 _VERB_HINT = re.compile("负责|牵头|落实|配合|承办|实施|主办|协办|职责")
 # A time limit and nothing it is set for: 2021年底前完成, but not 11月底前公布典型案例.
 _BARE_TIME = re.compile(
@@ -173,6 +173,8 @@ def _closing_sentences(folded: str, read: _Read) -> list[_Stretch]:
     found: list[_Stretch] = []
     for sentence in reversed([match for match in _SENTENCE.finditer(folded) if match[0].strip()]):
         start, end = sentence.start(), sentence.end()
+        if _BARE_TIME.fullmatch(sentence[0].strip("。\n")):
+            continue
         own_line = "\n" in folded[:start][-1:] and (end == len(folded) or folded[end - 1] == "\n")
         if end - start > _LONGEST_LIST or not (own_line or _VERB_HINT.search(sentence[0])):
             break
@@ -198,7 +200,8 @@ def _leads(folded: str, read: _Read) -> Iterator[_Stretch]:
                 break
             end = start + part.end()
         units = read(start, end)
-        if any(one.role == "lead" for one in units.assignments):
+        whole = folded.count("（", start, end) == folded.count("）", start, end)
+        if units.assignments and whole:
             yield _Stretch(start, end, Span(start, end), units, embedded=True)
 
 

@@ -76,7 +76,11 @@ class TableReader:
         if row.spanning is not None:
             yield from self._spanning(row.spanning, row.place)
             return
-        groups, task = row.groups(), row.get("task")
+        groups, task, number = row.groups(), row.get("task"), row.get("number")
+        mark = bare_number(number.text) if number else None
+        if groups and mark and mark.style != "digit" and not task:
+            yield from self._grouped(groups[0], row.place, mark=mark)
+            return
         if groups and manner.titled and not row.get("number"):
             for each in groups[:-1]:
                 yield from self._grouped(each, row.place)
@@ -96,10 +100,13 @@ class TableReader:
         else:
             yield from self._grouped(text, place)
 
-    def _grouped(self, group: MappedText, place: Place, depth: int | None = None) -> Iterator[Piece]:
+    def _grouped(
+        self, group: MappedText, place: Place, depth: int | None = None, mark: Marker | None = None
+    ) -> Iterator[Piece]:
         """A new group; one that repeats an open group only carries it on.
 
         ``depth`` is its place among several groups of a row; a group alone in its row takes the place of the last one.
+        ``mark`` is its number where that stands in a cell of its own.
         """
         name = compact_text(group.text)
         if name in self._open:
@@ -108,9 +115,10 @@ class TableReader:
         self._group, self._title = name, False
         found = marker_at_start(group.text)
         words = group[found.end :] if found else group
-        if found:
-            self._sequences.take(found.marker)
-        yield Piece(compact(words), group, found.marker if found else None, True, section_title(words), place=place)
+        mark = found.marker if found else mark
+        if mark:
+            self._sequences.take(mark)
+        yield Piece(compact(words), group, mark, True, section_title(words), place=place)
 
     def _titled(self, title: MappedText, task: MappedText | None, row: Row) -> Iterator[Piece]:
         """A task whose title stands numbered in the cell before its demands."""

@@ -33,7 +33,9 @@ def plan_title(lines: Sequence[Line]) -> MappedText | None:
     start = next((place + 1 for place in reversed(range(ends[-1])) if place in ends[:-1]), 0)
     while start < ends[-1] and (is_organ(lines[start]) or is_letterhead(lines[start])):
         start += 1
-    return compact(MappedText.join([line.text for line in lines[start : ends[-1] + 1]])).without(_ADVERTISING)
+    last = ends[-1] + 1
+    last += last < len(lines) and bool(_ASIDE.fullmatch(lines[last].compact))
+    return compact(MappedText.join([line.text for line in lines[start:last]])).without(_ADVERTISING)
 
 
 def ends_as_plan(title: str) -> bool:
@@ -64,6 +66,7 @@ def split_merged(line: Line) -> list[Line]:
 _END_WORDS = "通知|通报|意见|函|公告|决定|批复|报告|工作规则|工作规程|议事规则"
 _NOTE = r"(?:[（(〔][^（()）〕]{1,20}[）)〕])?"
 _END = re.compile(rf"(?:(?:{_END_WORDS})》?|(?:{'|'.join(PLAN_KINDS)})[》〉>]*){_NOTE}(?:[_|][^《》。]{{2,40}})?$")
+_ASIDE = re.compile(r"[（(〔](?:[^（()）〔〕]{0,8}20\d\d[^（()）〔〕]{0,12}|试行|暂行)[）)〕]")
 _PLAN_END = re.compile(rf"(?:{'|'.join(PLAN_KINDS)})》?{_NOTE}$")
 # Search words that copied pages put in place of the issuer: a_b_c2022年….
 _ADVERTISING = re.compile(r"^[^《》]*[^《》_]_[^《》_]*?(?=20\d\d年|关于)")
