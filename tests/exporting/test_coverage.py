@@ -13,11 +13,12 @@ from zwgk_graph.exporting.coverage_counts import count_by_theme, count_by_upstre
 from zwgk_graph.exporting.coverage_explaining import explain_requirement, explanation_record, explanation_text
 from zwgk_graph.exporting.coverage_page import coverage_page
 from zwgk_graph.exporting.coverage_plans import find_plan, plan_cards
-from zwgk_graph.exporting.coverage_reading import CoverageReader, Traced, TracedPlan, coverage_rows
+from zwgk_graph.exporting.coverage_reading import CoverageReader, Traced, coverage_rows
 from zwgk_graph.exporting.coverage_record import coverage_record
 from zwgk_graph.exporting.coverage_reviews import decide, open_links, review_csv, review_json, review_text
 from zwgk_graph.exporting.coverage_tables import COLUMNS, coverage_csv, gap_rows
 from zwgk_graph.exporting.coverage_text import coverage_text
+from zwgk_graph.exporting.coverage_tracing import TracedPlan
 from zwgk_graph.exporting.coverage_workbook import COLOURS, coverage_workbook
 from zwgk_graph.model.errors import LimitError, UsageError
 from zwgk_graph.store import OxigraphDataset

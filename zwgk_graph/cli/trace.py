@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zwgk_graph.cli.clusters import chosen_cluster, scheduler_option
 from zwgk_graph.cli.language import Say
 from zwgk_graph.cli.parsing import speaking
 
@@ -30,6 +31,7 @@ def command(say: Say) -> click.Command:
     @click.option("--explain", metavar="REQ", help=say("说明一条要求（如 N26）为何落实或未落实", "why, for one id"))
     @click.option("--inferred", is_flag=True, help=say("另列推断的上级要求", "also list inferred requirements"))
     @click.option("--reviews", metavar="FILE", help=say("人工复核文件", "decisions of zwgk review"))
+    @scheduler_option(say)
     def trace(
         store: str,
         plan: str | None,
@@ -41,6 +43,7 @@ def command(say: Say) -> click.Command:
         explain: str | None,
         inferred: bool,
         reviews: str | None,
+        scheduler: str | None,
     ) -> None:
         from zwgk_graph.cli.output import write_bytes
         from zwgk_graph.cli.reviews import read_reviews
@@ -56,8 +59,10 @@ def command(say: Say) -> click.Command:
         wanted = find_plan(plan, cards) if plan else cards
         if not wanted:
             raise UsageError(Words("图库里没有符合条件的方案", "the store holds no such plan"))
-        reader = CoverageReader(dataset, wanted, read_reviews(reviews), inferred=inferred, upstream=upstream)
-        traced = reader.read()
+        decided = read_reviews(reviews)
+        with chosen_cluster(scheduler) as cluster:
+            reader = CoverageReader(dataset, wanted, decided, inferred=inferred, upstream=upstream, executor=cluster)
+            traced = reader.read()
         width = terminal_width(output)
         if explain:
             write_bytes(explained(reader, traced, explain, chosen, say, width), output)

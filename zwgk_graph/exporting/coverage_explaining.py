@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from zwgk_graph.exporting.coverage_reading import CoverageReader, Traced, TracedPlan
+from zwgk_graph.exporting.coverage_reading import CoverageReader, Traced
 from zwgk_graph.exporting.coverage_text import one_line
+from zwgk_graph.exporting.coverage_tracing import TracedPlan
 from zwgk_graph.exporting.coverage_words import DUTIES, RELATION, STATUS, plan_name
 from zwgk_graph.model.errors import UsageError
 from zwgk_graph.model.language import Language, Words

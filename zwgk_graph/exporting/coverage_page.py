@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from zwgk_graph.exporting.coverage_counts import Counts
-from zwgk_graph.exporting.coverage_reading import Above, CoverageRow, Traced, TracedPlan, coverage_rows
+from zwgk_graph.exporting.coverage_reading import CoverageRow, Traced, coverage_rows
 from zwgk_graph.exporting.coverage_tables import (
     ANOMALY_HEADER,
     GAP_HEADER,
@@ -17,6 +17,7 @@ from zwgk_graph.exporting.coverage_tables import (
     gap_rows,
     upstream_rows,
 )
+from zwgk_graph.exporting.coverage_tracing import Above, TracedPlan
 from zwgk_graph.exporting.coverage_words import BASIS, DEADLINE, DUTIES, RELATION, STATUS, plan_name, theme_name
 from zwgk_graph.exporting.pages import embedded_json, render_page
 from zwgk_graph.exporting.selection import task_titles

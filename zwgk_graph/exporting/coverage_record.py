@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from zwgk_graph.exporting.coverage_reading import CoverageRow, Traced, TracedPlan, coverage_rows
+from zwgk_graph.exporting.coverage_reading import CoverageRow, Traced, coverage_rows
+from zwgk_graph.exporting.coverage_tracing import TracedPlan
 from zwgk_graph.model.carry import CarryDown
 from zwgk_graph.tracing.record import to_trace_record
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from zwgk_graph.exporting.coverage_reading import Above, Traced, TracedPlan
+from zwgk_graph.exporting.coverage_reading import Traced
 from zwgk_graph.exporting.coverage_text import one_line
+from zwgk_graph.exporting.coverage_tracing import Above, TracedPlan
 from zwgk_graph.exporting.coverage_words import BASIS, RELATION
 from zwgk_graph.exporting.separated import separated
 from zwgk_graph.model.carry import CarryDown, Decision, Relation

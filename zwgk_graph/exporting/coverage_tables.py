@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from zwgk_graph.exporting.coverage_reading import CoverageRow, Traced, TracedPlan, coverage_rows
+from zwgk_graph.exporting.coverage_reading import CoverageRow, Traced, coverage_rows
+from zwgk_graph.exporting.coverage_tracing import TracedPlan
 from zwgk_graph.exporting.coverage_words import (
     BASIS,
     COMPLETENESS,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from zwgk_graph.exporting.coverage_counts import Counts, count_by_theme, count_by_upstream
-from zwgk_graph.exporting.coverage_reading import CoverageRow, Traced, TracedPlan, coverage_rows
+from zwgk_graph.exporting.coverage_reading import CoverageRow, Traced, coverage_rows
 from zwgk_graph.exporting.coverage_tables import (
     ANOMALY_HEADER,
     GAP_HEADER,
@@ -15,6 +15,7 @@ from zwgk_graph.exporting.coverage_tables import (
     gap_rows,
     upstream_rows,
 )
+from zwgk_graph.exporting.coverage_tracing import TracedPlan
 from zwgk_graph.exporting.coverage_words import STATUS, plan_name, theme_name
 from zwgk_graph.exporting.selection import task_titles
 from zwgk_graph.model.language import Language, Words

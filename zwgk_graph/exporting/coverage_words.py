@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from zwgk_graph.exporting.coverage_reading import TracedPlan
+from zwgk_graph.exporting.coverage_tracing import TracedPlan
 from zwgk_graph.model.carry import Completeness, Status, UpstreamPlan
 from zwgk_graph.model.language import Language, Words
 

@@ -1,0 +1,183 @@
+"""One plan after the other traced against what lies above it; what the processes that share the work do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from zwgk_graph.building.shelves import Shelf
+from zwgk_graph.finding.themes import find_themes
+from zwgk_graph.graph.carry_down import PlanNames, plan_names
+from zwgk_graph.graph.iris import disambiguator_of
+from zwgk_graph.model.carry import CarryDown, Trace
+from zwgk_graph.model.record import LEVELS, Notice, Plan, Requirement
+from zwgk_graph.store.records import parse_notice
+from zwgk_graph.tracing.carrying import Upstream
+from zwgk_graph.tracing.descent import Descent, descents
+from zwgk_graph.tracing.library import Library, Shelved
+from zwgk_graph.tracing.review import Review
+from zwgk_graph.tracing.tracer import Tracer
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A requirement of an upstream plan: its theme is the first of its task, empty where nothing points to one."""
+
+    requirement: Requirement
+    theme: str
+
+    @property
+    def id(self) -> str:
+        return self.requirement.id
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """An upstream plan that is at hand; ``key`` is the name links give it."""
+
+    key: str
+    iri: str | None
+    notice: Notice
+    plan: Plan
+    asked: Mapping[str, Asked]
+
+
+@dataclass(frozen=True, slots=True)
+class TracedPlan:
+    """A plan with its trace.
+
+    ``descents`` tell the way of each upstream requirement (by plan and id) down to it; ``inferred`` are links to
+    requirements that were only inferred from local plans, which are no evidence of anything carried or dropped.
+    """
+
+    names: PlanNames
+    notice: Notice
+    plan: Plan
+    trace: Trace
+    descents: Mapping[tuple[str, str], Descent]
+    inferred: tuple[CarryDown, ...] = ()
+
+    @property
+    def iri(self) -> str:
+        return self.names.plan
+
+    @property
+    def key(self) -> str:
+        """Document number, else title."""
+        return self.notice.document_number or self.plan.title
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Plans of one notice to trace, by IRI; ``triples`` is the notice's graph, empty where it is on the shelf."""
+
+    graph: str
+    triples: str
+    plans: tuple[str, ...]
+
+
+class PlanTracer:
+    """Traces plans against a shelf; made ready where it is called.
+
+    ``inferred`` also looks for links to inferred requirements; ``only`` leaves all upstream plans but one out.
+    """
+
+    def __init__(self, shelf: Shelf, reviews: Sequence[Review], inferred: bool, only: str | None) -> None:
+        self.shelf = shelf
+        self.reviews = reviews
+        self.inferred = inferred
+        self.only = only
+        self._between: dict[str, Trace] = {}
+        self._above: dict[str, Above] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return PlanTracer, (self.shelf, self.reviews, self.inferred, self.only)  # without what was made ready here
+
+    def __call__(self, wanted: Wanted) -> list[TracedPlan]:
+        """The plans with their traces."""
+        notice = self.shelf.by_graph.get(wanted.graph) or parse_notice(wanted.triples, wanted.graph)
+        named = zip(notice.plans, plan_names(notice, disambiguator_of(wanted.graph)), strict=True)
+        return [self._traced(notice, plan, names) for plan, names in named if names.plan in wanted.plans]
+
+    def above(self, key: str) -> Above:
+        """An upstream plan at hand by its key."""
+        if key not in self._above:
+            shelved, names = self.shelved[key], self.shelf.names.get(key)
+            asked = {one.id: Asked(one, theme) for one, theme in _themed(shelved.plan)}
+            self._above[key] = Above(key, names.plan if names else None, shelved.notice, shelved.plan, asked)
+        return self._above[key]
+
+    def ready(self, key: str) -> Upstream:
+        """An upstream plan ready for comparing, to explain a requirement."""
+        return self._tracer.upstream(self.shelved[key])
+
+    @cached_property
+    def shelved(self) -> Mapping[str, Shelved]:
+        """The plans on the shelf by their keys."""
+        return {one.key: one for one in reversed(self._library.plans)}
+
+    @cached_property
+    def _library(self) -> Library:
+        return self.shelf.library()
+
+    @cached_property
+    def _tracer(self) -> Tracer:
+        return Tracer(self._library, self.reviews)
+
+    @cached_property
+    def _inferring(self) -> Tracer:
+        return Tracer(self._library, self.reviews, inferred=True)
+
+    def _traced(self, notice: Notice, plan: Plan, names: PlanNames) -> TracedPlan:
+        whole = self._tracer.trace(notice, plan)
+        ways = {(one.source, one.requirement): one for one in self._descents(plan, whole)}
+        inferred = tuple(self._inferred(notice, plan)) if self.inferred else ()
+        return TracedPlan(names, notice, plan, self._narrowed(whole), ways, inferred)
+
+    def _descents(self, plan: Plan, trace: Trace) -> Iterator[Descent]:
+        """The way of what each plan above asks, down the plans at hand in between."""
+        chain = [self.shelved[one.key] for one in trace.upstream if one.present]
+        key = trace.document_number or trace.title
+        for source in chain:
+            if self.only in (None, source.key):
+                between = [one for one in chain if _lies_between(one, source, plan)]
+                steps = [(one.key, self._trace_between(one), one.plan.completeness) for one in between]
+                yield from descents(source.key, [*steps, (key, trace, "complete")])
+
+    def _trace_between(self, one: Shelved) -> Trace:
+        if one.key not in self._between:
+            self._between[one.key] = self._tracer.trace(one.notice, one.plan)
+        return self._between[one.key]
+
+    def _inferred(self, notice: Notice, plan: Plan) -> Iterator[CarryDown]:
+        for link in self._inferring.trace(notice, plan).links:
+            asked = self.above(link.upstream).asked[link.requirement]
+            if asked.requirement.origin == "local" and self.only in (None, link.upstream):
+                yield link
+
+    def _narrowed(self, trace: Trace) -> Trace:
+        if self.only is None:
+            return trace
+        return replace(
+            trace,
+            upstream=tuple(one for one in trace.upstream if one.key == self.only),
+            links=tuple(link for link in trace.links if link.upstream == self.only),
+            coverage=tuple(row for row in trace.coverage if row.upstream == self.only),
+        )
+
+
+def _themed(plan: Plan) -> Iterator[tuple[Requirement, str]]:
+    for task in plan.tasks:
+        for requirement in task.requirements:
+            themes = task.themes or find_themes(requirement.text, task.heading)
+            yield requirement, themes[0] if themes else ""
+    for duty in plan.duties:
+        yield duty, (*find_themes(duty.text, None), "")[0]
+
+
+def _lies_between(one: Shelved, source: Shelved, plan: Plan) -> bool:
+    areas = (source.plan.area, one.plan.area, plan.area)
+    ranks = [LEVELS.index(area.level) for area in areas if area]
+    return len(ranks) == len(areas) and ranks[0] < ranks[1] < ranks[2]
