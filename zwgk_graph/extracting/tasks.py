@@ -50,7 +50,7 @@ def read_task(path: Sequence[Item], item: Item, setting: Setting) -> Task:
         assignments=_assignments(path, item, clauses, setting),
         deadlines=times.all(),
         indicators=tuple(_moved(find_indicators(words.text), words)),
-        themes=find_themes(simplify(words.text), simplify(heading.text) if heading else None),
+        themes=find_themes(simplify(_titled(item, words)), simplify(heading.text) if heading else None),
         citations=merge_citations(citations_in(words), setting.own),
         requirements=tuple(requirements(times, key, heading=_heading_length(item, words))),
         place=item.place,
@@ -91,6 +91,12 @@ def _moved(mentions: Iterable[Mention], text: MappedText) -> Iterator[Mention]:
 
 def _span(span: Span, text: MappedText) -> Span:
     return text.span_of(*span)
+
+
+def _titled(item: Item, words: MappedText) -> str:
+    """A task's words with its own heading before them, also where that stands in a cell of its own."""
+    heading = item.heading.text if item.heading else ""
+    return words.text if words.text.startswith(heading) else f"{heading}。{words.text}"
 
 
 def _heading_length(item: Item, words: MappedText) -> int:
