@@ -159,6 +159,11 @@ def test_units_in_a_tasks_text(body: str, units: list[tuple[str, str]]) -> None:
     assert task["text"].startswith("公开预算")
 
 
+def test_a_unit_named_twice_stands_where_it_is_named_first() -> None:
+    [task] = tasks_of("1.公开预算。（责任单位：县财政局、县审计局）公开决算。（责任单位：县司法局、县财政局）\n")
+    assert [name for name, _ in units_of(task)] == ["县财政局", "县审计局", "县司法局"]
+
+
 def test_units_of_a_heading_hold_for_the_tasks_below_that_name_none() -> None:
     first, second = tasks_of(
         "一、公开\n（一）财政（责任单位：县财政局）\n1.公开预算，上网。\n2.公开审计，上网。（责任单位：县审计局）\n"

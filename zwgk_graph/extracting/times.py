@@ -29,7 +29,10 @@ class Times:
     def all(self) -> tuple[Deadline, ...]:
         """Each time limit once, spans counting in the file."""
         found = [*moved(self.own, self.words), *self.whole, *self.behind]
-        return tuple({(one.kind, one.value): one for one in reversed(found)}.values())[::-1]
+        first: dict[tuple[str, str | None], Deadline] = {}
+        for one in found:
+            first.setdefault((one.kind, one.value), one)
+        return tuple(first.values())
 
     def of(self, clause: Requirement) -> Deadline | None:
         """The time limit that binds a clause of the words, its span counting there; the result's in the file.
