@@ -33,6 +33,7 @@ def plan_of(title: str, tasks: tuple[str, ...], duties: tuple[str, ...]) -> Plan
 
 LOCAL = Notice("县", "明政办发〔2021〕3号", None, None, plans=(plan_of("县", ("1", "2", "（三）"), ("D1",)),))
 ABOVE = Notice("省", UPSTREAM, None, None, plans=(plan_of("省", ("1",), ("N01", "N02")),))
+WORDS = {"N01": Quote("N01"), "N02": Quote("N02"), "一/1#1": Quote("1")}
 CARRIERS = ["一/1", "一/2", "一/（三）", "D1"]
 REQUIREMENTS = ["N01", "N02", "一/1#1"]
 PLAN_ABOVE = UpstreamPlan("省", UPSTREAM, None, 2021, "cited", True)
@@ -48,9 +49,9 @@ links = st.builds(
     score=st.floats(0, 1),
     deadline=st.sampled_from(["same", "earlier", "later", "dropped", "added", "none"]),
     local=quotes,
-    original=quotes,
+    original=st.just(Quote("")),
     suspect=st.booleans(),
-)
+).map(lambda link: replace(link, original=WORDS[link.requirement]))
 coverages = st.builds(
     Coverage,
     requirement=st.sampled_from(REQUIREMENTS),

@@ -24,7 +24,7 @@ from zwgk_graph.store.dataset import Dataset
 from zwgk_graph.store.records import holdings
 
 _WORDING: Final = frozenset(
-    TERMS[name] for name in ("text", "heading", "localText", "upstreamText", "warning", "remark", "keyword", "missing")
+    TERMS[name] for name in ("text", "heading", "localText", "warning", "remark", "keyword", "missing")
 )
 """Properties whose values are words of notices, or of people about them."""
 _SEQUENCES: Final = frozenset({"keyword", "missing", "warning"})

@@ -70,7 +70,8 @@ SELECT DISTINCT ?notice ?plan ?title ?number ?year ?area ?file ?baseline WHERE {
 _LINKS = """
 SELECT DISTINCT ?link ?plan ?upper ?relation ?local ?original WHERE {
   ?link a zwgk:CarryDown ; zwgk:carriedBy ?carrier ; zwgk:carries ?requirement ; zwgk:relation ?relation ;
-    zwgk:localText ?local ; zwgk:upstreamText ?original .
+    zwgk:localText ?local .
+  ?requirement zwgk:text ?original .
   ?plan zwgk:hasTask|zwgk:orders ?carrier ; a zwgk:Plan .
   ?upper zwgk:orders ?requirement .
 } ORDER BY ?plan ?upper ?link

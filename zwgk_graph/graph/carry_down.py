@@ -1,5 +1,9 @@
 """Carry-down links and coverage as quads of a graph of their own per local plan, and back.
 
+What goes without saying is left out: a link without ``zwgk:basis`` is inferred, one without ``zwgk:deadlineChange`` has
+no time limit on either side; the words from above and their place are those of the requirement that it carries; the
+last number of an IRI tells the order.
+
 The model names things by keys (``一/（一）/1``, ``N01``, a document number), the graph by IRIs; ``PlanNames`` tells one
 from the other for a plan. A link to a plan or requirement without a name is an error of the caller.
 """
@@ -10,7 +14,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from zwgk_graph.graph import iris
 from zwgk_graph.graph.layout import layout
@@ -20,15 +24,24 @@ from zwgk_graph.model.carry import CarryDown, Coverage, Quote, Trace
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Notice
 
+DEFAULT_BASIS: Final = "inferred"
+"""How a link is known that does not say so."""
+DEFAULT_CHANGE: Final = "none"
+"""How a link that does not say so changes the time limit."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanNames:
-    """The IRIs of a plan: its own, its notice's, of tasks by key, of requirements (duties too) by id."""
+    """The IRIs of a plan: its own, its notice's, of tasks by key, of requirements (duties too) by id.
+
+    ``quotes`` are the words of the requirements and where they stand, by id.
+    """
 
     plan: str
     notice: str
     tasks: Mapping[str, str]
     requirements: Mapping[str, str]
+    quotes: Mapping[str, Quote]
 
 
 def plan_names(notice: Notice, disambiguator: str | None = None) -> tuple[PlanNames, ...]:
@@ -38,14 +51,16 @@ def plan_names(notice: Notice, disambiguator: str | None = None) -> tuple[PlanNa
     for plan, parts in zip(notice.plans, names.plans, strict=True):
         requirements = [
             *(
-                (one.id, iri)
+                pair
                 for task, group in zip(plan.tasks, parts.requirements, strict=True)
-                for one, iri in zip(task.requirements, group, strict=True)
+                for pair in zip(task.requirements, group, strict=True)
             ),
-            *((duty.id, iri) for duty, iri in zip(plan.duties, parts.duties, strict=True)),
+            *zip(plan.duties, parts.duties, strict=True),
         ]
         tasks = [(task.key, iri) for task, iri in zip(plan.tasks, parts.tasks, strict=True)]
-        found.append(PlanNames(parts.plan, names.notice, dict(reversed(tasks)), dict(reversed(requirements))))
+        iris_by_id = {one.id: iri for one, iri in reversed(requirements)}
+        quotes = {one.id: Quote(one.text, one.span) for one, _ in reversed(requirements)}
+        found.append(PlanNames(parts.plan, names.notice, dict(reversed(tasks)), iris_by_id, quotes))
     return tuple(found)
 
 
@@ -85,22 +100,25 @@ class _Writer:
         me = iris.part_iri(self.graph, "link", number)
         above = self.upstream[link.upstream]
         task, requirement = self._carrier(link.task), above.requirements[link.requirement]
-        self._start(me, "CarryDown", number)
+        self.say(me, "rdf:type", TERMS["CarryDown"])
         self.say(me, "carriedBy", task)
         self.say(me, "carries", requirement)
         self.say(task, "carriesRequirement", requirement)
         self.say(me, "relation", individual("relation", link.relation))
-        self.say(me, "basis", individual("basis", link.basis))
-        self.say(me, "deadlineChange", individual("change", link.deadline))
+        if link.basis != DEFAULT_BASIS:
+            self.say(me, "basis", individual("basis", link.basis))
+        if link.deadline != DEFAULT_CHANGE:
+            self.say(me, "deadlineChange", individual("change", link.deadline))
         self.say(me, "score", Literal(format(link.score, ".17g"), XSD + "double"))
         if link.suspect:
             self.say(me, "suspect", Literal("true", XSD + "boolean"))
-        self._quote(me, "local", link.local, self.local)
-        self._quote(me, "upstream", link.original, above)
+        self.say(me, "localText", Literal(link.local.text))
+        if link.local.span is not None:
+            self.say(me, "localPassage", iris.passage_iri(self.local.notice, link.local.span))
 
     def coverage(self, coverage: Coverage, number: int) -> None:
         me = iris.part_iri(self.graph, "coverage", number)
-        self._start(me, "Coverage", number)
+        self.say(me, "rdf:type", TERMS["Coverage"])
         self.say(me, "coveragePlan", self.local.plan)
         self.say(me, "coverageOf", self.upstream[coverage.upstream].requirements[coverage.requirement])
         self.say(me, "coverageStatus", individual("status", coverage.status))
@@ -118,17 +136,8 @@ class _Writer:
     def say(self, me: str, name: str, value: Term) -> None:
         self.quads.append(Quad(me, TERMS[name], value, self.graph))
 
-    def _start(self, me: str, kind: str, number: int) -> None:
-        self.say(me, "rdf:type", TERMS[kind])
-        self.say(me, "position", Literal(str(number), XSD + "integer"))
-
     def _carrier(self, key: str) -> str:
         return self.local.tasks[key] if key in self.local.tasks else self.local.requirements[key]
-
-    def _quote(self, me: str, side: str, quote: Quote, names: PlanNames) -> None:
-        self.say(me, f"{side}Text", Literal(quote.text))
-        if quote.span is not None:
-            self.say(me, f"{side}Passage", iris.passage_iri(names.notice, quote.span))
 
     def _sequence(self, me: str, lists: dict[str, tuple[str, ...]]) -> None:
         kept = {name: values for name, values in lists.items() if len(values) > 1}
@@ -146,13 +155,14 @@ class _Reader:
         self.requirements = {
             iri: (key, one) for key, names in upstream.items() for one, iri in names.requirements.items()
         }
+        self.quotes = {key: names.quotes for key, names in upstream.items()}
 
     def all(self) -> tuple[tuple[CarryDown, ...], tuple[Coverage, ...]]:
         return tuple(map(self._link, self._every("CarryDown"))), tuple(map(self._coverage, self._every("Coverage")))
 
     def _every(self, kind: str) -> list[str]:
         found = [me for me, facts in self.facts.items() if TERMS[kind] in facts.get(TERMS["rdf:type"], ())]
-        return sorted(found, key=lambda me: int(self._text(me, "position")))
+        return sorted(found, key=lambda me: int(me.rpartition("/")[2]))
 
     def _link(self, me: str) -> CarryDown:
         upstream, requirement = self.requirements[self._iri(me, "carries")]
@@ -161,11 +171,11 @@ class _Reader:
             requirement=requirement,
             upstream=upstream,
             relation=cast(Any, value_of("relation", self._iri(me, "relation"))),
-            basis=cast(Any, value_of("basis", self._iri(me, "basis"))),
+            basis=cast(Any, self._value(me, "basis", "basis") or DEFAULT_BASIS),
             score=float(self._text(me, "score")),
-            deadline=cast(Any, value_of("change", self._iri(me, "deadlineChange"))),
-            local=self._quote(me, "local"),
-            original=self._quote(me, "upstream"),
+            deadline=cast(Any, self._value(me, "deadlineChange", "change") or DEFAULT_CHANGE),
+            local=self._quote(me),
+            original=self.quotes[upstream][requirement],
             suspect=bool(self._values(me, "suspect")),
         )
 
@@ -185,10 +195,13 @@ class _Reader:
             by_duties=bool(self._values(me, "byDuties")),
         )
 
-    def _quote(self, me: str, side: str) -> Quote:
-        passages = self._values(me, f"{side}Passage")
-        span = iris.passage_span(str(passages[0])) if passages else None
-        return Quote(self._text(me, f"{side}Text"), span)
+    def _quote(self, me: str) -> Quote:
+        passages = self._values(me, "localPassage")
+        return Quote(self._text(me, "localText"), iris.passage_span(str(passages[0])) if passages else None)
+
+    def _value(self, me: str, name: str, kind: str) -> str | None:
+        found = self._values(me, name)
+        return value_of(kind, str(found[0])) if found else None
 
     def _iri(self, me: str, name: str) -> str:
         return str(self._values(me, name)[0])
