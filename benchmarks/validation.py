@@ -62,7 +62,7 @@ def graphs_of(number: int, seed: int, faults: float) -> list[Graph]:
     """Generated notices as graphs."""
     made = generate(seed, counties=-(-number // 2), years=(2021, 2022), formats=("txt",), faults=faults)
     with TemporaryDirectory() as folder:
-        found = {}
+        found: dict[str, tuple[str, str]] = {}
         for notice in islice(made, number):
             path = Path(folder) / Path(notice.name).name
             path.write_bytes(notice.content)

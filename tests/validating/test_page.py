@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.exporting.browser import Page, available, browser
-from tests.validating.test_reports import HOSTILE, REPORT
+from tests.validating.test_reports import HOSTILE, REPORT, STORED
+from zwgk_graph.validating.report import Report
 from zwgk_graph.validating.reports import to_html
 
 pytestmark = [
@@ -17,10 +18,11 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+@pytest.fixture(scope="module", params=[REPORT, STORED], ids=["file", "store"])
+def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    report: Report = request.param
     file = tmp_path_factory.mktemp("report") / "report.html"
-    file.write_text(to_html(REPORT), encoding="utf-8")
+    file.write_text(to_html(report), encoding="utf-8")
     with browser(tmp_path_factory.mktemp("profile")) as one:
         one.open(file)
         yield one

@@ -20,6 +20,7 @@ from zwgk_graph.validating.paths import path_text
 from zwgk_graph.validating.profiles import Profile
 from zwgk_graph.validating.report import Report
 from zwgk_graph.validating.reports import to_html, to_json, to_junit, to_sarif, to_text, to_turtle
+from zwgk_graph.validating.reports.quoting import Quoting
 from zwgk_graph.validating.reports.turtle_paths import path_turtle
 from zwgk_graph.validating.rules import packaged_rules
 
@@ -96,6 +97,41 @@ def test_overlapping_quotes_keep_the_text_whole() -> None:
         anchor.text = ""
     plain = "".join(body.itertext()).replace(" ", "")
     assert plain == "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in TEXT).replace(" ", "")
+
+
+STORED = replace(
+    REPORT,
+    texts=(),
+    findings=(
+        replace(INFO, context=HOSTILE),
+        replace(ERROR, context="公布目录，8月前完成。"),
+        replace(ERROR, rule="unit-unknown", quote="某某局", context="公布目录，8月前完成。"),
+    ),
+)
+"""What a store gives: no file was read, but findings know the text their words stand in."""
+
+
+def test_findings_of_a_store_link_to_the_texts_it_keeps() -> None:
+    page = to_html(STORED)
+    for number, words in enumerate(("&lt;script&gt;", "8月前", "某某局"), 1):
+        assert f'href="#t{number}"' in page
+        assert words in page.partition(f'<mark id="t{number}">')[2].partition("</mark>")[0]
+    assert page.count("公布目录") == 1
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize("texts", [(("urn:notice:1", TEXT),), ()], ids=["file", "store"])
+def test_texts_beyond_the_limit_are_cut_and_the_reader_is_told(texts: tuple[tuple[str, str], ...]) -> None:
+    [text] = list(Quoting(replace(STORED, texts=texts), 12).texts(DOCUMENT, STORED.findings))
+    assert (len(text.text), text.cut) == (12, True)
+
+
+def test_a_page_says_where_its_texts_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zwgk_graph.validating.reports.html.Quoting", lambda report: Quoting(report, 9))
+    page = to_html(REPORT)
+    assert "以下原文从略" in page
+    assert "href=" not in page.partition("<ol>")[2]  # a finding whose words are cut off leads nowhere
+    assert "the rest is left out" in to_html(REPORT, "en")
 
 
 def test_sarif_points_at_lines_and_rules() -> None:

@@ -92,6 +92,12 @@ def test_a_finding_has_the_place_of_its_task() -> None:
     )
 
 
+def test_findings_of_a_store_know_the_text_of_their_task() -> None:
+    notice = task_with(assignments=())(sound_notice())
+    [found] = validate_store(stored([notice]), RULES, EVERY).findings
+    assert (found.rule, found.context) == ("task-unit", notice.plans[0].tasks[1].text)
+
+
 def test_links_are_validated_with_their_notice() -> None:
     notice = sound_notice()
     dataset = stored([notice])

@@ -88,6 +88,7 @@ def _described(result: Result, facts: Facts, shapes: Mapping[Node, Shape], profi
         value=n_node(result.value) if result.value is not None else None,
         component=result.component,
         shape=n_node(result.shape),
+        context=None if facts.locator else _context(result, subject, facts.triples),
     )
 
 
@@ -127,6 +128,12 @@ def _words(result: Result, subject: str, triples: Triples) -> str | None:
     if parse_iri(subject) and subject == result.focus and not triples.values(subject, TERMS["position"]):
         return None  # the notice as a whole: what is missing cannot be quoted
     return next((text for name in _PRINTED if (text := triples.text(subject, TERMS[name]))), None)
+
+
+def _context(result: Result, subject: str, triples: Triples) -> str | None:
+    """The text of the task the words stand in; outside tasks the words in full."""
+    tasks = (triples.text(node, TERMS["text"]) for node in lineage(subject) if triples.values(node, TERMS["key"]))
+    return next((text for text in tasks if text), None) or _words(result, subject, triples)
 
 
 def _shortened(words: str | None) -> str | None:
