@@ -174,9 +174,10 @@ def _late_verb() -> re.Pattern[str]:
 
 @cache
 def _drawn_verb() -> re.Pattern[str]:
-    """Behind 把, 将, 对, 向 … and an object: 将落实情况纳入…."""
+    """Behind 把, 将, 对, 向 … and an object: 将落实情况纳入…, 将进展报县政府办公室."""
     order = _words("order")
-    return re.compile(rf"(?:{_words('marker')})[^，]{{2,60}}?(纳入|列入|作为|写入|嵌入)|向[^，、的]{{2,6}}?({order})")
+    drawn = r"纳入|列入|作为|写入|嵌入|(?<!通)报(?=[省市区县州旗镇局委办])"
+    return re.compile(rf"(?:{_words('marker')})[^，]{{2,60}}?({drawn})|向[^，、的]{{2,6}}?({order})")
 
 
 @cache
