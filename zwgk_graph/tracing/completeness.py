@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zwgk_graph.finding.indicators import find_indicators
 from zwgk_graph.model.carry import Relation
-from zwgk_graph.tracing.elements import Element, Held
+from zwgk_graph.tracing.elements import ESSENTIAL, Element, Held, Kind
 from zwgk_graph.tracing.indexing import UpstreamIndex
 from zwgk_graph.tracing.passages import Passage
 from zwgk_graph.tracing.profiles import Profile, term_share, weighed_share
@@ -38,7 +38,7 @@ class Essence:
     bias: float
 
 
-CATALOGUE = Essence(Shares(2.5, 2.5, 1.5, -3.5), -2.8)
+CATALOGUE = Essence(Shares(2.6, 2.6, 1.6, -3.2), -3.3)
 """For requirements in the short words of a catalogue, fitted on annotated plans."""
 PRINTED = Essence(Shares(1.5, 1.5, 1.5, -7.0), -1.5)
 """For requirements as a notice prints them: plans below repeat their words, so that a missing part tells most."""
@@ -68,15 +68,24 @@ def completeness(profile: Profile, found: Iterable[Passage], index: UpstreamInde
     held = _held(profile, list(found), index)
     wording = weighed_share(profile.wording, held.grams)
     missing = [element for element in profile.elements if not element.is_found(held)]
-    duties = sum(_COUNTED[element.kind] for element in missing)
+    duties = sum(_COUNTED.get(element.kind, 0.0) for element in missing)
     shares = Shares(
         term_share(profile, held.grams) if profile.terms else wording,
-        weighed_share(profile.concepts, held.concepts) if profile.concepts else wording,
+        weighed_share(_essential(profile), held.concepts) if profile.concepts else wording,
         _found_share(profile.elements, missing),
         min(duties, MANY) / MANY,
     )
     named = tuple(element.text for element in missing if element.kind != "actor")
     return Completeness(shares, named, PRINTED if profile.requirement.origin == "parsed" else CATALOGUE)
+
+
+def _essential(profile: Profile) -> dict[str, float]:
+    """The concepts of a requirement with their weights, less for those that only ends, means and places name."""
+    most: dict[str, float] = {}
+    for element in profile.elements:
+        for name in element.concepts:
+            most[name] = max(most.get(name, 0.0), ESSENTIAL[element.kind])
+    return {name: weight * most.get(name, 1.0) for name, weight in profile.concepts.items()}
 
 
 def _held(profile: Profile, found: Sequence[Passage], index: UpstreamIndex) -> Held:
@@ -94,4 +103,4 @@ def _found_share(elements: Iterable[Element], missing: Iterable[Element]) -> flo
     return 1 - sum(element.weight for element in missing) / whole if whole else 0.5
 
 
-_COUNTED = {"duty": 1.0, "manner": 0.5, "aim": 0.0, "actor": 0.0}
+_COUNTED: dict[Kind, float] = {"duty": 1.0, "manner": 0.5}

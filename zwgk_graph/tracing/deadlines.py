@@ -43,7 +43,7 @@ def binding(task: Task, profile: Profile, kept: Sequence[Passage], *, limited: b
     clauses = [one for one in task.requirements if any(_stands_in(one.span, one.text, passage) for passage in kept)]
     if not clauses:
         return [one for one in task.deadlines if any(_stands_in(one.span, one.text, passage) for passage in kept)]
-    likest = max(clauses, key=lambda clause: weighed_share(profile.wording, frozenset(grams(fold(clause.text)))))
+    likest = max(clauses, key=lambda clause: _likeness(_held(clause), profile))
     if limited:
         return _limits([likest]) or _limits(clauses)
     left = [element for element in profile.elements if not element.is_found(_held(likest))]
@@ -88,6 +88,10 @@ def _lends(clause: Requirement, place: int) -> bool:
         return False
     opens = place == 0 and fold(clause.text).startswith(fold(clause.deadline.text))
     return opens or not lexicons().objects.named_in(fold(clause.text))
+
+
+def _likeness(held: Held, profile: Profile) -> float:
+    return weighed_share(profile.wording, held.grams) + weighed_share(profile.actions, held.actions)
 
 
 def _holds_any(clause: Requirement, elements: Iterable[Element]) -> bool:

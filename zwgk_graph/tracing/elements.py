@@ -15,9 +15,9 @@ from zwgk_graph.tracing.concepts import lexicons
 from zwgk_graph.tracing.terms import without_common
 from zwgk_graph.tracing.wording import grams
 
-Kind = Literal["duty", "aim", "manner", "actor"]
-ESSENTIAL: dict[Kind, float] = {"duty": 1.0, "aim": 0.35, "manner": 0.35, "actor": 0.0}
-"""How much of a part's weight counts: who acts may change from level to level, to what end need not be said again."""
+Kind = Literal["duty", "aim", "manner", "medium", "actor"]
+ESSENTIAL: dict[Kind, float] = {"duty": 1.0, "aim": 0.35, "manner": 0.35, "medium": 0.2, "actor": 0.0}
+"""How much of a part's weight counts: who acts and where may change from level to level, to what end need not be said."""
 ELEMENT_FOUND = 0.4
 """A part counts as found from this share of its words, concepts or actions on."""
 SLIGHT = 2.5
@@ -160,7 +160,7 @@ def _is_limit(clause: str) -> bool:
 def _listed(clause: str, kind: Kind) -> Iterator[tuple[str, Kind]]:
     """The things of a list; those before 主管部门 name the bodies that act."""
     if kind == "duty" and (medium := _MEDIUM.search(clause)) and medium[0] != clause:
-        yield medium[0], "manner"
+        yield medium[0], "medium"
         clause = clause.replace(medium[0], "、", 1)
     items = [clause] if _MEANS.search(clause) else [item for item in _LISTED.split(clause) if item.strip()]
     bodies = next((place for place, item in enumerate(items) if "主管部门" in item), 0)
@@ -230,7 +230,7 @@ _ACTOR = re.compile("(?:部门|机关|政府|机构|单位)$")
 _AIM = re.compile(
     "(?:以此?|从而|进一步|切实|更好地?|有效|不断|努力|积极|并|真正)*"
     "(?:让|使(?!用)|利|有利于|体现|维护|提高|提升|增强|助力|引导|打通|减轻|确保|促进|营造|改善|方便|便于|防止|防范"
-    "|准确传达|传递|稳定|稳住|守住|接受(?:社会)?监督|保障(?!.*经费))"
+    "|准确传达|传递|稳定|稳住|守住|保证|接受(?:社会)?监督|保障(?!.*经费))"
 )
 """A clause that says to what end; only where it follows the duty."""
 _MANNER = re.compile("按照?|依据|根据|围绕|结合|以.+为|随着?|针对|有步骤")
