@@ -31,7 +31,7 @@ def source(name: str) -> Provenance:
 
 
 def unit(department: str, name: str) -> Unit:
-    return Unit(f"{MINGXI.code}/{department}", f"明溪县{name}", MINGXI.code, "resolved", department)
+    return Unit(f"{MINGXI.code}/{department}", f"明岚县{name}", MINGXI.code, "resolved", department)
 
 
 FINANCE, HEALTH = unit("finance", "财政局"), unit("health", "卫生健康局")
@@ -40,7 +40,7 @@ EVERYBODY = Unit(f"{MINGXI.code}/group-townships", "各乡镇", MINGXI.code, "co
 
 def rich_notice(heading: str = "晒出账本") -> Notice:
     """Tasks with units of every role, a group, deadlines of every kind, an indicator and a citation."""
-    title = "2023年明溪县政务公开工作要点"
+    title = "2023年明岚县政务公开工作要点"
     tasks = (
         Task(
             "1",
@@ -81,7 +81,7 @@ def rich_notice(heading: str = "晒出账本") -> Notice:
     return Notice(
         f"关于印发{title}的通知",
         "明政办发〔2023〕8号",
-        "明溪县人民政府办公室",
+        "明岚县人民政府办公室",
         date(2023, 4, 3),
         addressees=("竹坪镇人民政府", "柳湾乡人民政府", "县政府各部门"),
         basis=(Citation(None, "云政发〔2020〕7号", document="云政发〔2020〕7号"),),

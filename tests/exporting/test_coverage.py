@@ -47,10 +47,10 @@ def _statuses(one: TracedPlan, upstream: str = PROVINCE_NUMBER) -> dict[str, str
     [
         (COUNTY_NUMBER, COUNTY_NUMBER),
         ("明政办[2031]8号", COUNTY_NUMBER),
-        ("青澜市明溪县2031年政务公开工作方案", COUNTY_NUMBER),
-        ("《青澜市明溪县2031年政务公开工作方案》", COUNTY_NUMBER),
-        ("青澜市明溪县", COUNTY_NUMBER),
-        ("明溪县", COUNTY_NUMBER),
+        ("青澜市明岚县2031年政务公开工作方案", COUNTY_NUMBER),
+        ("《青澜市明岚县2031年政务公开工作方案》", COUNTY_NUMBER),
+        ("青澜市明岚县", COUNTY_NUMBER),
+        ("明岚县", COUNTY_NUMBER),
         ("990121", "砚政办〔2031〕6号"),
         ("砚溪", "砚政办〔2031〕6号"),
     ],
@@ -73,7 +73,7 @@ def test_a_name_of_several_plans_or_none_is_told(dataset: OxigraphDataset, name:
 
 
 @pytest.mark.parametrize(
-    ("year", "within", "expected"), [(2031, None, 3), (2030, None, 0), (None, "明溪县", 1), (None, "青澜市", 3)]
+    ("year", "within", "expected"), [(2031, None, 3), (2030, None, 0), (None, "明岚县", 1), (None, "青澜市", 3)]
 )
 def test_plans_of_a_year_or_an_area(
     dataset: OxigraphDataset, year: int | None, within: str | None, expected: int
@@ -161,7 +161,7 @@ def test_the_workbook_is_a_heat_map_and_stays_the_same(whole: Traced) -> None:
     assert data == coverage_workbook(whole, "zh")
     book = load_workbook(io.BytesIO(data))
     matrix = book["落实矩阵"]
-    county = [cell.value for cell in matrix[1]].index("青澜市明溪县 2031")
+    county = [cell.value for cell in matrix[1]].index("青澜市明岚县 2031")
     cells = {row[1].value: row[county] for row in matrix.iter_rows(min_row=2) if row[0].value == PROVINCE_NUMBER}
     assert {name for name, cell in cells.items() if cell.value == "未见落实"} == {"A2", "A4", "A5", "A6"}
     assert all(cell.fill.fgColor.rgb.endswith(COLOURS["none"]) for cell in cells.values() if cell.value == "未见落实")
@@ -191,7 +191,7 @@ def test_a_page_that_would_be_too_large_says_what_to_narrow(whole: Traced, monke
 
 
 def test_why_a_requirement_is_carried_or_not(dataset: OxigraphDataset) -> None:
-    cards = find_plan("明溪县", plan_cards(dataset))
+    cards = find_plan("明岚县", plan_cards(dataset))
     reader = CoverageReader(dataset, cards, upstream=PROVINCE_NUMBER)
     one = reader.read()
     (carried,), (dropped,) = explain_requirement(reader, one, "A3"), explain_requirement(reader, one, "A6")

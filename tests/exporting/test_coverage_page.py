@@ -48,7 +48,7 @@ def test_markup_in_titles_is_shown_and_not_run_and_nothing_is_fetched(page: Page
 
 
 def test_quotes_are_shown_on_a_click(page: Page) -> None:
-    page.run("document.querySelector('button[aria-label^=\"A3 青澜市明溪县\"]').click()")
+    page.run("document.querySelector('button[aria-label^=\"A3 青澜市明岚县\"]').click()")
     shown = page.run(DETAIL)
     assert "门户网站要能用IPv6访问" in shown
     assert "政府门户网站支持互联网协议第6版" in shown
@@ -67,7 +67,7 @@ def test_hostile_words_are_shown_as_words(page: Page) -> None:
     [
         ("status", "完整落实", "落实情况=完整落实"),
         ("upstream", CITY_NUMBER, f"上级要点={CITY_NUMBER}"),
-        ("plan", "青澜市明溪县 2031", "方案=青澜市明溪县 2031"),
+        ("plan", "青澜市明岚县 2031", "方案=青澜市明岚县 2031"),
         ("search", "预决算", "要求中的字词=预决算"),
     ],
 )

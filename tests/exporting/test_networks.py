@@ -65,9 +65,9 @@ def test_areas_hang_below_each_other() -> None:
 @pytest.mark.parametrize(
     ("collectives", "names"),
     [
-        ("keep", {"各乡镇", "明溪县财政局", "明溪县卫生健康局"}),
-        ("drop", {"明溪县财政局", "明溪县卫生健康局"}),
-        ("expand", {"竹坪镇", "柳湾乡", "明溪县财政局", "明溪县卫生健康局"}),
+        ("keep", {"各乡镇", "明岚县财政局", "明岚县卫生健康局"}),
+        ("drop", {"明岚县财政局", "明岚县卫生健康局"}),
+        ("expand", {"竹坪镇", "柳湾乡", "明岚县财政局", "明岚县卫生健康局"}),
     ],
 )
 def test_groups_are_kept_dropped_or_expanded_from_the_addressees(collectives: str, names: set[str]) -> None:
@@ -82,7 +82,7 @@ def test_groups_are_kept_dropped_or_expanded_from_the_addressees(collectives: st
     [
         (Selection(), 6),
         (Selection(years=(2021,)), 4),
-        (Selection(areas=("明溪县",)), 4),
+        (Selection(areas=("明岚县",)), 4),
         (Selection(areas=("990103",), years=(2021,)), 2),
         (Selection(themes=("政策解读",)), 3),
         (Selection(plans=("明政办发〔2021〕3号",)), 2),
@@ -94,7 +94,7 @@ def test_selections(selection: Selection, tasks: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("units", "tasks"), [(("明溪县财政局",), 1), (("各乡镇",), 1), (("卫生健康局",), 2), (("各乡镇", "财政局"), 2)]
+    ("units", "tasks"), [(("明岚县财政局",), 1), (("各乡镇",), 1), (("卫生健康局",), 2), (("各乡镇", "财政局"), 2)]
 )
 def test_selections_by_unit_or_group(units: tuple[str, ...], tasks: int) -> None:
     graph = build_network(rich_store(), selection=Selection(units=units)).graph
@@ -226,7 +226,7 @@ def test_pictures_show_chinese_labels_and_no_markup_of_the_data() -> None:
     text = export_network(rich_store(HOSTILE), "svg").decode()
     root = ET.fromstring(text)
     labels = {node.text for node in root.iter("{http://www.w3.org/2000/svg}text")}
-    assert {"明溪县卫生健康局", "单位", "任务"} <= labels
+    assert {"明岚县卫生健康局", "单位", "任务"} <= labels
     assert not list(root.iter("{http://www.w3.org/2000/svg}script"))
     assert HOSTILE in {title.text for title in root.iter("{http://www.w3.org/2000/svg}title")}
 

@@ -10,13 +10,13 @@ from tests.notice_texts import record_of, source_of
 from zwgk_graph.extracting import extract, to_record
 
 HEAD = """明政办发〔2021〕9号
-明溪县人民政府办公室关于印发明溪县2021年政务公开工作要点的通知
+明岚县人民政府办公室关于印发明岚县2021年政务公开工作要点的通知
 各乡镇人民政府、县政府各部门：
-《明溪县2021年政务公开工作要点》已经县政府同意，现印发给你们，请认真落实。
-明溪县人民政府办公室
+《明岚县2021年政务公开工作要点》已经县政府同意，现印发给你们，请认真落实。
+明岚县人民政府办公室
 2021年6月8日
 （此件公开发布）
-明溪县2021年政务公开工作要点
+明岚县2021年政务公开工作要点
 """
 
 
@@ -36,15 +36,15 @@ def times_of(task: dict[str, Any]) -> list[tuple[str, str | None]]:
 def test_the_record_of_a_notice() -> None:
     record = record_of(HEAD + "一、公开\n（一）公开预算。6月底前上网，不少于3次。（责任单位：县财政局）\n")
     assert record["notice"] == {
-        "title": "明溪县人民政府办公室关于印发明溪县2021年政务公开工作要点的通知",
+        "title": "明岚县人民政府办公室关于印发明岚县2021年政务公开工作要点的通知",
         "documentNumber": "明政办发〔2021〕9号",
-        "issuer": "明溪县人民政府办公室",
+        "issuer": "明岚县人民政府办公室",
         "issuedOn": "2021-06-08",
         "addressees": ["各乡镇人民政府", "县政府各部门"],
         "disclosure": "主动公开",
     }
     plan = record["plan"]
-    assert (plan["title"], plan["year"], plan["kind"]) == ("明溪县2021年政务公开工作要点", 2021, "工作要点")
+    assert (plan["title"], plan["year"], plan["kind"]) == ("明岚县2021年政务公开工作要点", 2021, "工作要点")
     assert [(section["path"], section["title"]) for section in record["sections"]] == [(["一"], "公开")]
     [task] = record["tasks"]
     assert (task["number"], task["path"], task["heading"]) == ("（一）", ["一"], "公开预算")
@@ -85,27 +85,27 @@ def test_spans_count_in_the_decoded_text() -> None:
 @pytest.mark.parametrize(
     ("title", "kind", "year"),
     [
-        ("明溪县2021年政务公开工作要点", "工作要点", 2021),
-        ("2022年明溪县政务公开工作实施方案", "实施方案", 2022),
-        ("明溪县贯彻落实国家和省2020年政务公开工作要点分工方案", "分工方案", 2020),
+        ("明岚县2021年政务公开工作要点", "工作要点", 2021),
+        ("2022年明岚县政务公开工作实施方案", "实施方案", 2022),
+        ("明岚县贯彻落实国家和省2020年政务公开工作要点分工方案", "分工方案", 2020),
         ("2021年政务公开工作主要任务分解表", "任务分解表", 2021),
-        ("明溪县2019年政务公开工作安排", "工作安排", 2019),
-        ("明溪县二〇一八年政务公开工作计划", "工作计划", 2018),
-        ("明溪县政务公开工作要点（试行）", "工作要点", 2021),
+        ("明岚县2019年政务公开工作安排", "工作安排", 2019),
+        ("明岚县二〇一八年政务公开工作计划", "工作计划", 2018),
+        ("明岚县政务公开工作要点（试行）", "工作要点", 2021),
     ],
 )
 def test_kind_and_year_of_a_plan(title: str, kind: str, year: int) -> None:
-    record = record_of(HEAD.replace("明溪县2021年政务公开工作要点", title) + "一、公开预算，按时上网。\n")
+    record = record_of(HEAD.replace("明岚县2021年政务公开工作要点", title) + "一、公开预算，按时上网。\n")
     assert (record["plan"]["title"], record["plan"]["kind"], record["plan"]["year"]) == (title, kind, year)
 
 
 @pytest.mark.parametrize(
     ("front", "signature", "issuer"),
     [
-        ("明溪县人民政府办公室文件\n关于印发《要点》的通知", "明溪县政务公开领导小组\n", "明溪县政务公开领导小组"),
-        ("明溪县人民政府办公室文件\n关于印发《要点》的通知", "", "明溪县人民政府办公室"),
-        ("明溪县人民政府办公室关于印发《要点》的通知", "", "明溪县人民政府办公室"),
-        ("中共明溪县委办公室明溪县人民政府办公室印发《要点》的通知", "", "中共明溪县委办公室明溪县人民政府办公室"),
+        ("明岚县人民政府办公室文件\n关于印发《要点》的通知", "明岚县政务公开领导小组\n", "明岚县政务公开领导小组"),
+        ("明岚县人民政府办公室文件\n关于印发《要点》的通知", "", "明岚县人民政府办公室"),
+        ("明岚县人民政府办公室关于印发《要点》的通知", "", "明岚县人民政府办公室"),
+        ("中共明岚县委办公室明岚县人民政府办公室印发《要点》的通知", "", "中共明岚县委办公室明岚县人民政府办公室"),
         ("来源：岭东信息网\n关于印发《要点》的通知", "***\n", None),
     ],
 )
@@ -124,8 +124,8 @@ def test_a_notice_on_a_plan_it_quotes_hands_that_plan_out() -> None:
 
 
 def test_the_title_of_a_plan_that_only_the_letter_names() -> None:
-    text = HEAD.removesuffix("明溪县2021年政务公开工作要点\n") + "今年工作如下。\n一、公开预算，按时上网。\n"
-    assert record_of(text)["plan"]["title"] == "明溪县2021年政务公开工作要点"
+    text = HEAD.removesuffix("明岚县2021年政务公开工作要点\n") + "今年工作如下。\n一、公开预算，按时上网。\n"
+    assert record_of(text)["plan"]["title"] == "明岚县2021年政务公开工作要点"
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_a_convention_stated_once_holds_for_all_tasks() -> None:
 def test_documents_are_cited_once_in_order_of_first_mention() -> None:
     letter = "为落实《岭东市2021年政务公开工作要点》（岭政办发〔2021〕5号，以下简称《要点》），现将"
     head = HEAD.replace(
-        "《明溪县2021年政务公开工作要点》已经县政府同意，现", letter + "《明溪县2021年政务公开工作要点》"
+        "《明岚县2021年政务公开工作要点》已经县政府同意，现", letter + "《明岚县2021年政务公开工作要点》"
     )
     record = record_of(
         head
@@ -276,12 +276,12 @@ def test_a_text_without_numbered_tasks_gives_a_warning(text: str) -> None:
 
 
 def test_two_plans_give_two_records_with_one_notice() -> None:
-    text = HEAD + "一、公开预算，上网。\n附件2\n明溪县2021年政务公开培训计划\n一、举办培训，分批进行。\n"
+    text = HEAD + "一、公开预算，上网。\n附件2\n明岚县2021年政务公开培训计划\n一、举办培训，分批进行。\n"
     first, second = to_record(extract(source_of(text)))
     assert first["notice"] == second["notice"]
     assert [record["plan"]["title"] for record in (first, second)] == [
-        "明溪县2021年政务公开工作要点",
-        "明溪县2021年政务公开培训计划",
+        "明岚县2021年政务公开工作要点",
+        "明岚县2021年政务公开培训计划",
     ]
 
 
@@ -293,7 +293,7 @@ def test_what_a_letter_orders_beside_handing_out_the_plan_is_a_duty() -> None:
 
 def test_the_year_of_a_plan_that_names_none_is_that_of_its_notice() -> None:
     text = (
-        HEAD.removesuffix("明溪县2021年政务公开工作要点\n").replace("2021年6月8日", "2022年1月8日")
+        HEAD.removesuffix("明岚县2021年政务公开工作要点\n").replace("2021年6月8日", "2022年1月8日")
         + "政务公开工作要点\n一、公开预算，上网。\n"
     )
     assert record_of(text)["plan"]["year"] == 2021
@@ -333,14 +333,14 @@ def test_a_general_duty_has_its_time_limit() -> None:
 
 def test_traditional_characters_are_read_and_kept_as_printed() -> None:
     record = record_of(
-        "明政辦發〔2021〕9號\n明溪縣人民政府辦公室關於印發明溪縣2021年政務公開工作要點的通知\n各鄉鎮人民政府，縣政府各部門：\n"
-        "現將《明溪縣2021年政務公開工作要點》印發給你們，請認真落實。\n明溪縣人民政府辦公室\n2021年6月8日\n"
-        "明溪縣2021年政務公開工作要點\n落實《嶺東市2021年政務公開工作要點》（嶺政辦發〔2021〕5號）。\n"
+        "明政辦發〔2021〕9號\n明岚縣人民政府辦公室關於印發明岚縣2021年政務公開工作要點的通知\n各鄉鎮人民政府，縣政府各部門：\n"
+        "現將《明岚縣2021年政務公開工作要點》印發給你們，請認真落實。\n明岚縣人民政府辦公室\n2021年6月8日\n"
+        "明岚縣2021年政務公開工作要點\n落實《嶺東市2021年政務公開工作要點》（嶺政辦發〔2021〕5號）。\n"
         "一、公開預算，6月底前上網。（縣財政局牽頭，各有關部門按職責分工負責）\n"
     )
     assert record["notice"]["documentNumber"] == "明政辦發〔2021〕9號"
-    assert record["notice"]["title"] == "明溪縣人民政府辦公室關於印發明溪縣2021年政務公開工作要點的通知"
-    assert (record["plan"]["title"], record["plan"]["kind"]) == ("明溪縣2021年政務公開工作要點", "工作要点")
+    assert record["notice"]["title"] == "明岚縣人民政府辦公室關於印發明岚縣2021年政務公開工作要點的通知"
+    assert (record["plan"]["title"], record["plan"]["kind"]) == ("明岚縣2021年政務公開工作要點", "工作要点")
     assert [(one["title"], one["documentNumber"]) for one in record["basis"]] == [
         ("嶺東市2021年政務公開工作要點", "嶺政辦發〔2021〕5號")
     ]
@@ -351,19 +351,19 @@ def test_traditional_characters_are_read_and_kept_as_printed() -> None:
 
 
 def test_what_the_letter_hands_out_is_not_cited() -> None:
-    head = HEAD.replace("《明溪县2021年政务公开工作要点》已经", "《2021年全县政务公开工作要点》已经")
+    head = HEAD.replace("《明岚县2021年政务公开工作要点》已经", "《2021年全县政务公开工作要点》已经")
     assert record_of(head + "一、公开预算，上网。\n")["basis"] == []
 
 
 @pytest.mark.parametrize(
     ("title", "stated", "issuer"),
     [
-        ("明溪县人民政府工作规则", "发文机构：县政府网站", "明溪县人民政府"),
-        ("明溪县人民政府工作规则", "发文机构：县政府办公室", "县政府办公室"),
+        ("明岚县人民政府工作规则", "发文机构：县政府网站", "明岚县人民政府"),
+        ("明岚县人民政府工作规则", "发文机构：县政府办公室", "县政府办公室"),
         ("政务公开工作规则", "来源：县政府网", None),
         ("政务公开工作规则", "发布机构：岭东信息网", None),
-        ("县财政局2021年政务公开工作台账", "发布机构：明溪县财政局", "县财政局"),
-        ("2021年政务公开工作台账", "发布机构：明溪县财政局", "明溪县财政局"),
+        ("县财政局2021年政务公开工作台账", "发布机构：明岚县财政局", "县财政局"),
+        ("2021年政务公开工作台账", "发布机构：明岚县财政局", "明岚县财政局"),
     ],
 )
 def test_who_issued_a_paper_nobody_signed(title: str, stated: str, issuer: str | None) -> None:
@@ -373,18 +373,18 @@ def test_who_issued_a_paper_nobody_signed(title: str, stated: str, issuer: str |
 
 def test_two_bodies_that_sign_what_the_title_names_together() -> None:
     text = (
-        "中共明溪县委办公室明溪县人民政府办公室关于印发2021年政务公开工作要点的通知\n各乡镇：\n现将《2021年政务公开工作要点》印发给你们，请落实。\n"
-        "中共明溪县委办公室\n明溪县人民政府办公室\n2021年6月8日\n2021年政务公开工作要点\n一、公开预算，按时上网。\n"
+        "中共明岚县委办公室明岚县人民政府办公室关于印发2021年政务公开工作要点的通知\n各乡镇：\n现将《2021年政务公开工作要点》印发给你们，请落实。\n"
+        "中共明岚县委办公室\n明岚县人民政府办公室\n2021年6月8日\n2021年政务公开工作要点\n一、公开预算，按时上网。\n"
     )
-    assert record_of(text)["notice"]["issuer"] == "中共明溪县委办公室 明溪县人民政府办公室"
+    assert record_of(text)["notice"]["issuer"] == "中共明岚县委办公室 明岚县人民政府办公室"
 
 
 def test_the_plan_of_a_letter_is_what_it_hands_out_and_not_what_it_cites() -> None:
     record = record_of(
         "各乡镇人民政府：\n为落实《岭东市人民政府办公室关于印发2021年政务公开工作要点的通知》（岭政办发〔2021〕5号），"
-        "《明溪县2021年政务公开工作分工方案》（以下简称《方案》）已经县政府同意，现印发给你们。\n明溪县人民政府办公室\n2021年6月8日\n"
+        "《明岚县2021年政务公开工作分工方案》（以下简称《方案》）已经县政府同意，现印发给你们。\n明岚县人民政府办公室\n2021年6月8日\n"
     )
-    assert record["plan"]["title"] == "明溪县2021年政务公开工作分工方案"
+    assert record["plan"]["title"] == "明岚县2021年政务公开工作分工方案"
 
 
 def test_blanks_round_a_year_do_not_hide_the_area() -> None:

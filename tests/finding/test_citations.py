@@ -65,7 +65,7 @@ def test_each_way_to_cite(text: str, expected: list[Cited]) -> None:
 NO_DOCUMENT = [
     "严格执行《条例》和《实施方案》",
     "在《青澜日报》开设《政策直通车》栏目",
-    "研究制定《明溪县政务公开标准目录》",
+    "研究制定《明岚县政务公开标准目录》",
     "编制并公布本级《主动公开事项目录》",
     "抓紧出台《青澜市政策咨询服务办法》",
     "按时发布《2021年政府信息公开工作年度报告》",
@@ -108,10 +108,10 @@ MERGED = [
     # a later mention by the short name
     ([_cite("云岭省解读工作办法", None, "解读办法"), _cite("解读办法")], [("云岭省解读工作办法", None)]),
     # the plan's own title, in the cover and in the text
-    ([_cite("2021年明溪县政务公开工作要点"), _cite("甲办法")], [("甲办法", None)]),
+    ([_cite("2021年明岚县政务公开工作要点"), _cite("甲办法")], [("甲办法", None)]),
     ([_cite(None, "明政办发〔2021〕1号")], []),
 ]
-OWN = ("明溪县人民政府办公室关于印发《2021年明溪县政务公开工作要点》的通知", "明政办发〔2021〕1号")
+OWN = ("明岚县人民政府办公室关于印发《2021年明岚县政务公开工作要点》的通知", "明政办发〔2021〕1号")
 
 
 @pytest.mark.parametrize(("mentions", "expected"), MERGED)

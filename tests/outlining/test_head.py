@@ -11,48 +11,48 @@ from tests.notice_texts import keys_of, outline_of
 from zwgk_graph.outlining.head import split_addressees
 
 PLAN = """
-明溪县2021年政务公开工作要点
+明岚县2021年政务公开工作要点
 今年工作围绕便民展开。
 一、公开规划
 （一）公开专项规划。及时上网。（责任单位：县发改局）
 （二）公开预算。按时上网。（责任单位：县财政局）
 """
 LETTER = """各乡镇人民政府，县政府各部门：
-《明溪县2021年政务公开工作要点》已经县政府同意，现印发给你们，请认真落实。
+《明岚县2021年政务公开工作要点》已经县政府同意，现印发给你们，请认真落实。
 """
-SIGNED = """明溪县人民政府办公室
+SIGNED = """明岚县人民政府办公室
 2021年6月8日
 """
-TITLE = "明溪县人民政府办公室关于印发明溪县2021年政务公开工作要点的通知"
-QUOTED = "明溪县人民政府办公室关于印发《明溪县2021年政务公开工作要点》的通知"
+TITLE = "明岚县人民政府办公室关于印发明岚县2021年政务公开工作要点的通知"
+QUOTED = "明岚县人民政府办公室关于印发《明岚县2021年政务公开工作要点》的通知"
 
 
 @pytest.mark.parametrize(
     ("front", "title"),
     [
         (TITLE, TITLE),
-        ("明溪县人民政府办公室\n关于印发明溪县2021年政务公开\n工作要点的通知", TITLE),
-        ("明溪县人民政府办公室\n\n关于印发明溪县2021年政务公开工作要点的\n\n通    知", TITLE),
-        ("明溪县人民政府办公室 关于印发 明溪县2021年政务公开工作要点的 通知", TITLE),
-        ("明溪县人民政府办公室文件\n明政办发〔2021〕9号\n" + TITLE, TITLE),
-        ("明溪县人民政府办公室文件 明政办发〔2021〕9号 " + TITLE, TITLE),
-        ("明溪县人民政府办公室\n" + TITLE, TITLE),
+        ("明岚县人民政府办公室\n关于印发明岚县2021年政务公开\n工作要点的通知", TITLE),
+        ("明岚县人民政府办公室\n\n关于印发明岚县2021年政务公开工作要点的\n\n通    知", TITLE),
+        ("明岚县人民政府办公室 关于印发 明岚县2021年政务公开工作要点的 通知", TITLE),
+        ("明岚县人民政府办公室文件\n明政办发〔2021〕9号\n" + TITLE, TITLE),
+        ("明岚县人民政府办公室文件 明政办发〔2021〕9号 " + TITLE, TITLE),
+        ("明岚县人民政府办公室\n" + TITLE, TITLE),
         (
-            "关于印发明溪县2021年政务公开工作要点的通知\n明政办发〔2021〕9号",
-            "关于印发明溪县2021年政务公开工作要点的通知",
+            "关于印发明岚县2021年政务公开工作要点的通知\n明政办发〔2021〕9号",
+            "关于印发明岚县2021年政务公开工作要点的通知",
         ),
         ("明政办发〔2021〕9号 " + TITLE, TITLE),
         (TITLE + "\n" + QUOTED + "\n" + TITLE, TITLE),
         (QUOTED, QUOTED),
-        ("《明溪县人民政府办公室关于印发〈明溪县2021年政务公开工作要点〉的通知》", QUOTED),
+        ("《明岚县人民政府办公室关于印发〈明岚县2021年政务公开工作要点〉的通知》", QUOTED),
         ("当前位置：首页 > 政务公开 > 工作要点\n" + TITLE, TITLE),
-        ("欢迎浏览明溪县人民政府网站，\n您当前所在的位置：首页 > 政务 > 文件\n" + TITLE, TITLE),
+        ("欢迎浏览明岚县人民政府网站，\n您当前所在的位置：首页 > 政务 > 文件\n" + TITLE, TITLE),
         ("明政办发〔2021〕9号：工作要点.pdf\n" + TITLE, TITLE),
         ("导读：加强公开，方便群众办事。\n" + TITLE, TITLE),
         ("bet买球_体育登陆_登陆网址2021年政务公开工作要点的通知", "2021年政务公开工作要点的通知"),
         ("• 索引号：\n 01/2021\n • 公文种类 :\n • 内容概述：\n" + TITLE, TITLE),
         ("- 名 称：" + TITLE + "\n- 公文种类 ：其他\n- 发布日期：2021-12-22 17:45\n" + TITLE, TITLE),
-        ("发布机关\n明溪县政府\n标题\n" + TITLE + "\n发文字号\n明政办发〔2021〕9号\n" + TITLE, TITLE),
+        ("发布机关\n明岚县政府\n标题\n" + TITLE + "\n发文字号\n明政办发〔2021〕9号\n" + TITLE, TITLE),
         (
             "关于印发《明岚县2021年政务公开工作要点》\n和《明岚县政务公开任务台账》的通知",
             "关于印发《明岚县2021年政务公开工作要点》和《明岚县政务公开任务台账》的通知",
@@ -117,7 +117,7 @@ METADATA = {
 
 @pytest.mark.parametrize("block", METADATA.values(), ids=METADATA)
 def test_metadata_blocks(block: str) -> None:
-    head = outline_of(f"{block}\n发布日期: 2022-01-05\n{TITLE}\n{LETTER}明溪县人民政府办公室\n{PLAN}").head
+    head = outline_of(f"{block}\n发布日期: 2022-01-05\n{TITLE}\n{LETTER}明岚县人民政府办公室\n{PLAN}").head
     assert head.document_number == "明政办发〔2021〕9号"
     assert head.issued_on == date(2021, 6, 8)
     assert head.addressees == ("各乡镇人民政府", "县政府各部门")
@@ -137,20 +137,20 @@ def test_an_empty_key_does_not_take_the_next_key_as_value() -> None:
 @pytest.mark.parametrize(
     ("closing", "day"),
     [
-        ("明溪县人民政府办公室\n2021年6月8日\n", date(2021, 6, 8)),
-        ("明溪县人民政府办公室    2021年6月8日\n", date(2021, 6, 8)),
-        ("明溪县人民政府办公室\n                               2021 年 6 月 8 日     \n", date(2021, 6, 8)),
-        ("明溪县人民政府办公室\n二〇二一年六月八日\n", date(2021, 6, 8)),
-        ("明溪县人民政府办公室\n2021628\n", date(2021, 6, 28)),
-        ("中共明溪县委办公室\n明溪县人民政府办公室\n2021年6月8日\n", date(2021, 6, 8)),
-        ("明溪县人民政府办公室??????\n2021年6月8日\n", date(2021, 6, 8)),
-        ("明溪县人民政府办公室\n2021??6?\n", None),
+        ("明岚县人民政府办公室\n2021年6月8日\n", date(2021, 6, 8)),
+        ("明岚县人民政府办公室    2021年6月8日\n", date(2021, 6, 8)),
+        ("明岚县人民政府办公室\n                               2021 年 6 月 8 日     \n", date(2021, 6, 8)),
+        ("明岚县人民政府办公室\n二〇二一年六月八日\n", date(2021, 6, 8)),
+        ("明岚县人民政府办公室\n2021628\n", date(2021, 6, 28)),
+        ("中共明岚县委办公室\n明岚县人民政府办公室\n2021年6月8日\n", date(2021, 6, 8)),
+        ("明岚县人民政府办公室??????\n2021年6月8日\n", date(2021, 6, 8)),
+        ("明岚县人民政府办公室\n2021??6?\n", None),
     ],
 )
 def test_signatures_and_dates(closing: str, day: date | None) -> None:
     head = outline_of(f"{TITLE}\n{LETTER}{closing}（此件公开发布）\n{PLAN}").head
     assert head.issued_on == day
-    assert head.signatures[-1].text == "明溪县人民政府办公室"
+    assert head.signatures[-1].text == "明岚县人民政府办公室"
 
 
 def test_a_masked_or_absent_signature_is_none() -> None:
@@ -182,7 +182,7 @@ def test_disclosure_notes(note: str, expected: str | None) -> None:
 
 @pytest.mark.parametrize("line", ["公开方式：主动公开", "公开形式 主动公开", "公開方式: | 主動公開 |"])
 def test_disclosure_below_the_plan(line: str) -> None:
-    outlined = outline_of(f"{TITLE}\n{LETTER}{SIGNED}{PLAN}\n{line}\n明溪县人民政府办公室\n2021年6月9日印\n")
+    outlined = outline_of(f"{TITLE}\n{LETTER}{SIGNED}{PLAN}\n{line}\n明岚县人民政府办公室\n2021年6月9日印\n")
     assert outlined.head.disclosure == "主动公开"
     assert outlined.head.issued_on == date(2021, 6, 8)
     assert keys_of(outlined) == ["一/（一）", "一/（二）"]
@@ -210,12 +210,12 @@ def test_addressees_without_a_proper_colon(line: str) -> None:
 
 
 COVERS = {
-    "已经同意": "《明溪县2021年政务公开工作要点》已经县政府同意，现印发给你们，请认真落实。",
-    "业经同意": "《明溪县2021年政务公开工作要点》业经县政府研究同意，现印发你们，请遵照执行。",
-    "已获同意": "《明溪县2021年政务公开工作要点》已获县政府同意，现予印发，请组织实施。",
-    "现将印发": "经县政府同意，现将《明溪县2021年政务公开工作要点》印发给你们，请抓好落实。",
-    "own points": "现将《明溪县2021年政务公开工作要点》印发给你们，并提出如下要求。\n一、加强领导。各部门要重视。\n二、抓好落实。10个工作日内报备案。\n特此通知。",
-    "attachment": "现将《明溪县2021年政务公开工作要点》印发给你们，请落实。\n附件：1.明溪县政务公开重点任务\n2.分工表",
+    "已经同意": "《明岚县2021年政务公开工作要点》已经县政府同意，现印发给你们，请认真落实。",
+    "业经同意": "《明岚县2021年政务公开工作要点》业经县政府研究同意，现印发你们，请遵照执行。",
+    "已获同意": "《明岚县2021年政务公开工作要点》已获县政府同意，现予印发，请组织实施。",
+    "现将印发": "经县政府同意，现将《明岚县2021年政务公开工作要点》印发给你们，请抓好落实。",
+    "own points": "现将《明岚县2021年政务公开工作要点》印发给你们，并提出如下要求。\n一、加强领导。各部门要重视。\n二、抓好落实。10个工作日内报备案。\n特此通知。",
+    "attachment": "现将《明岚县2021年政务公开工作要点》印发给你们，请落实。\n附件：1.明岚县政务公开重点任务\n2.分工表",
 }
 
 
@@ -237,43 +237,43 @@ def test_a_letter_that_is_not_signed_ends_at_the_plans_title() -> None:
     assert keys_of(outlined) == ["一/（一）", "一/（二）"]
     title = outlined.plans[0].title
     assert title is not None
-    assert title.text == "明溪县2021年政务公开工作要点"
+    assert title.text == "明岚县2021年政务公开工作要点"
 
 
 def test_a_forwarding_notice_keeps_its_own_head_and_leaves_the_inner_letter_out() -> None:
-    outer = "青澜市人民政府办公室转发明溪县政务公开工作要点的通知\n各县人民政府：\n现将要点转发给你们，请参照执行。\n"
+    outer = "青澜市人民政府办公室转发明岚县政务公开工作要点的通知\n各县人民政府：\n现将要点转发给你们，请参照执行。\n"
     text = f"{outer}青澜市人民政府办公室\n2021年7月1日\n{TITLE}\n{LETTER}{SIGNED}{PLAN}"
     outlined = outline_of(text)
     assert outlined.head.issued_on == date(2021, 7, 1)
     assert outlined.head.addressees == ("各县人民政府",)
-    assert [name.text for name in outlined.head.signatures] == ["青澜市人民政府办公室", "明溪县人民政府办公室"]
+    assert [name.text for name in outlined.head.signatures] == ["青澜市人民政府办公室", "明岚县人民政府办公室"]
     assert keys_of(outlined) == ["一/（一）", "一/（二）"]
 
 
 def test_traditional_characters() -> None:
     text = (
-        "明溪縣人民政府辦公廳關於印發明溪縣2021年政務公開工作要點的通知\n各鄉鎮人民政府、縣直各單位:\n"
-        "《明溪縣2021年政務公開工作要點》已經縣政府同意，現印發給你們，請認真貫徹執行。\n明溪縣人民政府辦公廳\n2025年3月31日\n"
-        "明溪縣2021年政務公開工作要點\n一、公開規劃\n（一）公開專項規劃。及時上網。\n"
+        "明岚縣人民政府辦公廳關於印發明岚縣2021年政務公開工作要點的通知\n各鄉鎮人民政府、縣直各單位:\n"
+        "《明岚縣2021年政務公開工作要點》已經縣政府同意，現印發給你們，請認真貫徹執行。\n明岚縣人民政府辦公廳\n2025年3月31日\n"
+        "明岚縣2021年政務公開工作要點\n一、公開規劃\n（一）公開專項規劃。及時上網。\n"
     )
     outlined = outline_of(text)
     assert outlined.head.addressees == ("各鄉鎮人民政府", "縣直各單位")
     assert outlined.head.issued_on == date(2025, 3, 31)
-    assert [name.text for name in outlined.head.signatures] == ["明溪縣人民政府辦公廳"]
+    assert [name.text for name in outlined.head.signatures] == ["明岚縣人民政府辦公廳"]
     assert keys_of(outlined) == ["一/（一）"]
 
 
 def test_a_head_run_together_in_one_line() -> None:
     text = (
-        "明政办字〔2019〕33 号 明溪县人民政府办公室 关于印发明溪县 2019 年政务公开工作 任务分解表的通知 各镇人民政府、县直各部门: "
-        "为做好政务公开工作，经县政府同 意，现将《明溪县 2019 年政务公开工作任务分解表》印发给你 们，请落实。 明溪县人民政府办公室 "
+        "明政办字〔2019〕33 号 明岚县人民政府办公室 关于印发明岚县 2019 年政务公开工作 任务分解表的通知 各镇人民政府、县直各部门: "
+        "为做好政务公开工作，经县政府同 意，现将《明岚县 2019 年政务公开工作任务分解表》印发给你 们，请落实。 明岚县人民政府办公室 "
         "2019 年 6 月 12 日 (此件公开发布) 一、公开规划 （一）公开专项规划。及时上网。 （二）公开预算。按时上网。 二、解读政策 （一）做好解读。多种形式。"
     )
     outlined = outline_of(text)
     head = outlined.head
     assert head.document_number == "明政办字〔2019〕33号"
     assert head.title is not None
-    assert head.title.text == "明溪县人民政府办公室关于印发明溪县2019年政务公开工作任务分解表的通知"
+    assert head.title.text == "明岚县人民政府办公室关于印发明岚县2019年政务公开工作任务分解表的通知"
     assert head.addressees == ("各镇人民政府", "县直各部门")
     assert (head.issued_on, head.disclosure) == (date(2019, 6, 12), "主动公开")
     assert keys_of(outlined) == ["一/（一）", "一/（二）", "二/（一）"]
@@ -323,7 +323,7 @@ def test_a_note_below_the_title_of_a_plan_belongs_to_it(note: str) -> None:
 
 def test_metadata_whose_colons_and_blanks_are_partly_lost() -> None:
     block = (
-        f"文件名称{TITLE}\n索引号 mxzfbgs/2021-1547 公开目录: 县政府办\n公开责任部门明溪县人民政府办公室公开形式:主动公开\n"
+        f"文件名称{TITLE}\n索引号 mxzfbgs/2021-1547 公开目录: 县政府办\n公开责任部门明岚县人民政府办公室公开形式:主动公开\n"
         "文号明政办函〔2021〕12号成文日期:2021年04月23日\n有效性有效公开日期: 2021-04-23 20:25\n"
     )
     head = outline_of(f"{block}{TITLE}\n{LETTER}{PLAN}").head
@@ -333,19 +333,19 @@ def test_metadata_whose_colons_and_blanks_are_partly_lost() -> None:
 
 
 def test_a_page_line_joined_to_the_addressees_is_no_addressee() -> None:
-    line = "云岭省明溪县人民政府   www.example.cn   2021-06-20 08:30   来源：县政府办"
+    line = "云岭省明岚县人民政府   www.example.cn   2021-06-20 08:30   来源：县政府办"
     head = outline_of(f"{TITLE}\n{line}\n{LETTER}{SIGNED}{PLAN}").head
     assert head.addressees == ("各乡镇人民政府", "县政府各部门")
 
 
 def test_a_title_that_ran_into_the_first_sentence() -> None:
     text = (
-        "明溪县2018年政务公开工作要点实施方案为深入贯彻落实上级部署，结合本县实际，制定本方案。一、工作目标紧紧围绕中心工作，提升服务水平。"
+        "明岚县2018年政务公开工作要点实施方案为深入贯彻落实上级部署，结合本县实际，制定本方案。一、工作目标紧紧围绕中心工作，提升服务水平。"
         "二、工作任务（一）推进政务公开。1.坚持以公开为常态，及时公开。2.公开征求意见，吸收采纳。三、保障措施（一）加强领导。各单位要重视。"
     )
     outlined = outline_of(text)
     assert outlined.head.title is not None
-    assert outlined.head.title.text == "明溪县2018年政务公开工作要点实施方案"
+    assert outlined.head.title.text == "明岚县2018年政务公开工作要点实施方案"
     assert keys_of(outlined) == ["二/（一）/1", "二/（一）/2", "三/（一）"]
 
 
@@ -355,19 +355,19 @@ def test_a_title_that_ran_into_the_first_sentence() -> None:
 def test_a_note_on_circulation_is_no_part_of_the_plans_title(note: str) -> None:
     outlined = outline_of(f"{TITLE}\n{LETTER}{SIGNED}{note}{PLAN}")
     assert outlined.plans[0].title is not None
-    assert outlined.plans[0].title.text == "明溪县2021年政务公开工作要点"
+    assert outlined.plans[0].title.text == "明岚县2021年政务公开工作要点"
 
 
 def test_what_a_page_adds_below_a_letter_hides_neither_signature_nor_date() -> None:
     letter = "各乡镇人民政府：\n为做好公开工作，请各单位明确专人负责。\n"
     head = outline_of(f"{TITLE}\n{letter}{SIGNED}相关文档：\n打印本页 关闭窗口\n").head
-    assert ([name.text for name in head.signatures], head.issued_on) == (["明溪县人民政府办公室"], date(2021, 6, 8))
+    assert ([name.text for name in head.signatures], head.issued_on) == (["明岚县人民政府办公室"], date(2021, 6, 8))
 
 
 def test_a_letter_whose_attachment_is_not_in_the_file() -> None:
     note = "附件：《政府工作报告》任务分解表\n"
     head = outline_of(f"{LETTER}{note}{SIGNED}（此件公开发布）\n").head
-    assert ([name.text for name in head.signatures], head.issued_on) == (["明溪县人民政府办公室"], date(2021, 6, 8))
+    assert ([name.text for name in head.signatures], head.issued_on) == (["明岚县人民政府办公室"], date(2021, 6, 8))
     assert head.disclosure == "主动公开"
 
 
@@ -389,7 +389,7 @@ def test_points_a_letter_announces_are_its_own_where_no_plan_follows() -> None:
 
 
 def test_the_title_of_a_plan_that_a_page_tells_of_first() -> None:
-    outlined = outline_of("本文由会员分享，可在线阅读。\n明溪县2021年政务公开工作要点\n一、公开预算，按时上网。\n")
+    outlined = outline_of("本文由会员分享，可在线阅读。\n明岚县2021年政务公开工作要点\n一、公开预算，按时上网。\n")
     assert outlined.plans[0].title is not None
-    assert outlined.plans[0].title.text == "明溪县2021年政务公开工作要点"
+    assert outlined.plans[0].title.text == "明岚县2021年政务公开工作要点"
     assert keys_of(outlined) == ["一"]

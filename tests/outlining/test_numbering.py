@@ -86,13 +86,13 @@ PLANS: dict[str, tuple[str, list[str]]] = {
 
 @pytest.mark.parametrize(("body", "keys"), PLANS.values(), ids=PLANS)
 def test_numbering_trees(body: str, keys: list[str]) -> None:
-    assert keys_of(outline_of(f"明溪县2021年政务公开工作要点\n今年工作如下。\n{body}\n")) == keys
+    assert keys_of(outline_of(f"明岚县2021年政务公开工作要点\n今年工作如下。\n{body}\n")) == keys
 
 
 @pytest.mark.parametrize("joint", ["", " "])
 def test_a_plan_without_line_breaks(joint: str) -> None:
     body = PLANS["three levels, 1. runs on"][0].replace("\n", joint)
-    keys = keys_of(outline_of(f"明溪县2021年政务公开工作要点{joint}今年工作如下，请各单位认真落实到位。{joint}{body}"))
+    keys = keys_of(outline_of(f"明岚县2021年政务公开工作要点{joint}今年工作如下，请各单位认真落实到位。{joint}{body}"))
     assert keys == PLANS["three levels, 1. runs on"][1]
 
 
@@ -134,14 +134,14 @@ HEADINGS: dict[str, tuple[str, list[str | None]]] = {
 
 @pytest.mark.parametrize(("body", "headings"), HEADINGS.values(), ids=HEADINGS)
 def test_headings_of_tasks(body: str, headings: list[str | None]) -> None:
-    outlined = outline_of(f"明溪县2021年政务公开工作要点\n一、公开\n{body}\n")
+    outlined = outline_of(f"明岚县2021年政务公开工作要点\n一、公开\n{body}\n")
     items = [item for _, item in task_items(outlined.plans[0].items)]
     assert [item.heading.text if item.heading else None for item in items] == headings
 
 
 def test_section_titles_are_without_marks_blanks_and_units() -> None:
     outlined = outline_of(
-        "明溪县要点\n一、公 开 规划\n（一）财政公开（牵头单位：县财政局）\n1.公开预算。\n2.公开决算。\n"
+        "明岚县要点\n一、公 开 规划\n（一）财政公开（牵头单位：县财政局）\n1.公开预算。\n2.公开决算。\n"
     )
     part = outlined.plans[0].items[0]
     assert part.heading is not None
@@ -221,29 +221,29 @@ def test_what_aims_order_is_kept_as_general_duties() -> None:
 
 def test_two_plans_under_one_notice() -> None:
     text = (
-        "明溪县人民政府办公室关于印发两个文件的通知\n各乡镇：\n现将《甲》《乙》印发给你们，请落实。\n明溪县人民政府办公室\n2021年6月8日\n"
-        "附件1\n明溪县2021年政务公开工作要点\n一、公开\n（一）规划公开。按时更新。\n附件2\n明溪县2021年政务公开培训计划\n一、培训\n（一）举办培训。分批进行。\n"
+        "明岚县人民政府办公室关于印发两个文件的通知\n各乡镇：\n现将《甲》《乙》印发给你们，请落实。\n明岚县人民政府办公室\n2021年6月8日\n"
+        "附件1\n明岚县2021年政务公开工作要点\n一、公开\n（一）规划公开。按时更新。\n附件2\n明岚县2021年政务公开培训计划\n一、培训\n（一）举办培训。分批进行。\n"
     )
     outlined = outline_of(text)
     titles = [plan.title.text for plan in outlined.plans if plan.title]
-    assert titles == ["明溪县2021年政务公开工作要点", "明溪县2021年政务公开培训计划"]
+    assert titles == ["明岚县2021年政务公开工作要点", "明岚县2021年政务公开培训计划"]
     assert [keys_of(outlined, plan) for plan in (0, 1)] == [["一/（一）"], ["一/（一）"]]
 
 
 def test_a_second_plan_without_the_word_attachment() -> None:
-    text = f"明溪县2021年政务公开工作要点\n一、公开\n1.公开规划。{U}\n2.公开预算。{U}\n明溪县2021年政务公开培训计划\n一、培训\n1.举办培训。{U}\n"
+    text = f"明岚县2021年政务公开工作要点\n一、公开\n1.公开规划。{U}\n2.公开预算。{U}\n明岚县2021年政务公开培训计划\n一、培训\n1.举办培训。{U}\n"
     outlined = outline_of(text)
     assert [keys_of(outlined, plan) for plan in range(len(outlined.plans))] == [["一/1", "一/2"], ["一/1"]]
 
 
 def test_a_notice_that_is_the_plan() -> None:
     text = (
-        "明溪县人民政府办公室关于做好2021年政务公开工作的通知\n各乡镇人民政府、县直各部门：\n为做好政务公开，现就有关事项通知如下：\n"
-        "一、公开\n（一）规划公开。按时更新。\n二、解读\n（一）政策解读。形式多样。\n明溪县人民政府办公室\n2021年6月8日\n（此件公开发布）\n"
+        "明岚县人民政府办公室关于做好2021年政务公开工作的通知\n各乡镇人民政府、县直各部门：\n为做好政务公开，现就有关事项通知如下：\n"
+        "一、公开\n（一）规划公开。按时更新。\n二、解读\n（一）政策解读。形式多样。\n明岚县人民政府办公室\n2021年6月8日\n（此件公开发布）\n"
     )
     outlined = outline_of(text)
     assert keys_of(outlined) == ["一/（一）", "二/（一）"]
-    assert outlined.head.signatures[0].text == "明溪县人民政府办公室"
+    assert outlined.head.signatures[0].text == "明岚县人民政府办公室"
     assert outlined.head.disclosure == "主动公开"
     assert outlined.head.issued_on is not None
 
@@ -277,5 +277,5 @@ def test_a_list_of_attachments_at_the_end_is_no_task() -> None:
 
 
 def test_a_last_heading_whose_text_is_missing_is_no_task() -> None:
-    outlined = outline_of("明溪县2021年政务公开工作要点\n一、公开\n1.公开预算，上网。\n二、解读，更加及时\n")
+    outlined = outline_of("明岚县2021年政务公开工作要点\n一、公开\n1.公开预算，上网。\n二、解读，更加及时\n")
     assert keys_of(outlined) == ["一/1"]

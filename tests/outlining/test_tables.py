@@ -9,7 +9,7 @@ from zwgk_graph.outlining import task_items
 from zwgk_graph.outlining.columns import guessed_columns, header_columns
 from zwgk_graph.outlining.unit_marks import share_of_units
 
-TITLE = "明溪县2021年政务公开工作任务分解表\n"
+TITLE = "明岚县2021年政务公开工作任务分解表\n"
 
 TABLES: dict[str, tuple[str, list[str]]] = {
     "tabs, header and group repeated on the next page": (

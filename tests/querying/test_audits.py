@@ -51,7 +51,7 @@ def responsible(*units: Unit) -> tuple[Assignment, ...]:
 
 ABSENT = Citation("全国政务公开工作要点", "国云发〔2021〕9号", span=Span(30, 40), document="国云发〔2021〕9号")
 TITLE_ONLY = Citation("某某管理办法", None, span=Span(30, 40))
-SECOND_PLAN = notice(COUNTY, "明政办发〔2021〕8号", "明溪县2021年补充方案", (lower_task(1, FINANCE),))
+SECOND_PLAN = notice(COUNTY, "明政办发〔2021〕8号", "明岚县2021年补充方案", (lower_task(1, FINANCE),))
 
 FAULTS: list[tuple[str, Change, list[tuple[str, str]]]] = [
     ("task-without-unit", task_with(assignments=()), [("task/2-1", "事项1")]),
@@ -94,7 +94,7 @@ FAULTS: list[tuple[str, Change, list[tuple[str, str]]]] = [
     (
         "plan-without-upstream",
         traced_with(upstream=(), links=(), coverage=()),
-        [("2021-3-", "明溪县2021年政务公开工作要点")],
+        [("2021-3-", "明岚县2021年政务公开工作要点")],
     ),
     (
         "plan-leaves-gaps",
@@ -131,12 +131,12 @@ FAULTS: list[tuple[str, Change, list[tuple[str, str]]]] = [
         [("2021-3-", "2021年全国政务公开工作要点")],
     ),
     ("basis-of-another-year", plan_with(year=2022), [("2021-3-", "2021年全国政务公开工作要点")]),
-    ("plan-unplaced", plan_with(year=None), [("2021-3-", "明溪县2021年政务公开工作要点")]),
-    ("plan-unplaced", plan_with(area=None), [("2021-3-", "明溪县2021年政务公开工作要点")]),
+    ("plan-unplaced", plan_with(year=None), [("2021-3-", "明岚县2021年政务公开工作要点")]),
+    ("plan-unplaced", plan_with(area=None), [("2021-3-", "明岚县2021年政务公开工作要点")]),
     (
         "plans-of-one-area-and-year",
         world_with(others=(SECOND_PLAN,)),
-        [("2021-3-", "明溪县2021年补充方案"), ("2021-8-", "明溪县2021年政务公开工作要点")],
+        [("2021-3-", "明岚县2021年补充方案"), ("2021-8-", "明岚县2021年政务公开工作要点")],
     ),
     (
         "extraction-warning",

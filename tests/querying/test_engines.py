@@ -33,13 +33,13 @@ from zwgk_graph.store.sparql import bind
 
 TASK = "id:plan/990102/2021/2021-3-e695f5a6/task/2-1"
 VALUES = {
-    "area": "明溪县",
+    "area": "明岚县",
     "year": "2021",
     "day": "2021-10-20",
     "days": "90",
     "least": "1",
-    "plan": "明溪县2021年政务公开工作要点",
-    "first": "明溪县2021年政务公开工作要点",
+    "plan": "明岚县2021年政务公开工作要点",
+    "first": "明岚县2021年政务公开工作要点",
     "second": "松岚县2021年政务公开工作要点",
     "document": UPPER_NUMBER,
     "requirement": "N02",
@@ -77,7 +77,7 @@ def busy_world() -> World:
     )
     sibling = notice(SIBLING, "松政办发〔2021〕4号", "松岚县2021年政务公开工作要点", (lower_task(1, FINANCE),))
     later = replace(
-        notice(plan.area, "明政办发〔2022〕5号", "明溪县2022年政务公开工作要点", (lower_task(1, FINANCE),)),  # type: ignore[arg-type]
+        notice(plan.area, "明政办发〔2022〕5号", "明岚县2022年政务公开工作要点", (lower_task(1, FINANCE),)),  # type: ignore[arg-type]
     )
     later = replace(later, plans=(replace(later.plans[0], year=2022),))
     trace = replace(

@@ -138,7 +138,7 @@ def test_a_hostile_value_changes_only_the_rows_it_should(dataset: OxigraphDatase
     sound = {
         "document": UPPER_NUMBER,
         "requirement": "N01",
-        "area": "明溪县",
+        "area": "明岚县",
         "year": "2021",
         "unit": "id:unit/990102/finance",
     }
@@ -146,7 +146,7 @@ def test_a_hostile_value_changes_only_the_rows_it_should(dataset: OxigraphDatase
     for place, value in enumerate(HOSTILE):
         query, slot = asked[place % len(asked)]
         needed = {
-            name: sound.get(name, "明溪县2021年政务公开工作要点")
+            name: sound.get(name, "明岚县2021年政务公开工作要点")
             for name, one in query.parameters.items()
             if one.required
         }

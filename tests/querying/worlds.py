@@ -35,7 +35,7 @@ from zwgk_graph.store.dataset import MutableDataset
 NATION = Area("100000", "全国", "national")
 PROVINCE = Area("990000", "云岭省", "provincial", "100000")
 CITY = Area("990100", "云岭省青澜市", "prefecture", "990000")
-COUNTY = Area("990102", "青澜市明溪县", "county", "990100")
+COUNTY = Area("990102", "青澜市明岚县", "county", "990100")
 SIBLING = Area("990103", "青澜市松岚县", "county", "990100")
 ELSEWHERE = Area("980100", "别省远山市", "prefecture", "980000")
 ZONE = Area("990102-econ", "某经济开发区", "county", None)
@@ -112,7 +112,7 @@ def sound_world() -> World:
     below = notice(
         COUNTY,
         "明政办发〔2021〕3号",
-        "明溪县2021年政务公开工作要点",
+        "明岚县2021年政务公开工作要点",
         (lower_task(1, FINANCE), lower_task(2, PLANNING)),
         basis=(Citation("2021年全国政务公开工作要点", UPPER_NUMBER, span=Span(5, 25), document=UPPER_NUMBER),),
     )

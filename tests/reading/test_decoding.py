@@ -8,9 +8,9 @@ import pytest
 
 from tests.reading.conftest import Reader, shown
 
-TEXT = "明溪县人民政府办公室\n2021年政务公开工作要点，各镇办结合实际落实。\n"
-BLOCKS = ["明溪县人民政府办公室", "2021年政务公开工作要点，各镇办结合实际落实。"]
-TRADITIONAL = "明溪縣人民政府辦公室\n2021年政務公開工作要點，各鎮結合實際落實。\n"
+TEXT = "明湖县人民政府办公室\n2021年政务公开工作要点，各镇办结合实际落实。\n"
+BLOCKS = ["明湖县人民政府办公室", "2021年政务公开工作要点，各镇办结合实际落实。"]
+TRADITIONAL = "明湖縣人民政府辦公室\n2021年政務公開工作要點，各鎮結合實際落實。\n"
 
 
 @pytest.mark.parametrize(

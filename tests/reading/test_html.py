@@ -11,11 +11,11 @@ BODY = "<p>各镇人民政府，县政府各部门：</p><p>1. 公开年度规�
 SAID = ["各镇人民政府，县政府各部门：", "1. 公开年度规划，及时更新栏目。（责任单位：县财政局）"]
 LINKS = ("首页", "政务公开", "互动交流服务")
 MENU = "<ul>" + "".join(f'<li><a href="/x">{link}</a></li>' for link in LINKS) + "</ul>"
-SITE = f"""<!DOCTYPE html><html><head><title>要点_明溪县</title><meta name="PubDate" content="2021-07-02">
+SITE = f"""<!DOCTYPE html><html><head><title>要点_明岚县</title><meta name="PubDate" content="2021-07-02">
 <style>p {{color: red}}</style></head><body><div class="header">{MENU}</div>
 <div class="dqwz">您的位置：<a>首页</a></div>{{}}
 <div class="share">分享到：</div><p>上一篇：<a>某某</a></p>
-<div class="footer">主办单位：明溪县人民政府办公室</div></body></html>"""
+<div class="footer">主办单位：明岚县人民政府办公室</div></body></html>"""
 
 
 def page(inner: str) -> str:
@@ -49,7 +49,7 @@ def test_title_and_metadata_table_above_the_article_belong_to_it(reading: Reader
     title = source.blocks[1]
     assert isinstance(title, Paragraph)
     assert title.heading == 1
-    assert source.metadata == (("title", "要点_明溪县"), ("PubDate", "2021-07-02"))
+    assert source.metadata == (("title", "要点_明岚县"), ("PubDate", "2021-07-02"))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_title_and_metadata_table_above_the_article_belong_to_it(reading: Reader
         ("?ldquo;规划?rdquo;", "“规划”"),
         ("公<b>开</b><span style='x'>规</span>划", "公开规划"),
         ("公开<!-- 注释 -->规划", "公开规划"),
-        ("落实<明溪县办法>要求", "落实<明溪县办法>要求"),
+        ("落实<明岚县办法>要求", "落实<明岚县办法>要求"),
         ("公开&#x89C4;&#21010;&notaname;", "公开规划&notaname;"),
     ],
 )
@@ -89,8 +89,8 @@ def test_tables_with_spans(reading: Reader) -> None:
     ("inner", "lines"),
     [
         (
-            "<ul><li><span>索引号：</span><span>01/2021</span></li><li>发文机关：明溪县政府</li></ul>",
-            ["索引号：01/2021", "发文机关：明溪县政府"],
+            "<ul><li><span>索引号：</span><span>01/2021</span></li><li>发文机关：明岚县政府</li></ul>",
+            ["索引号：01/2021", "发文机关：明岚县政府"],
         ),
         (
             "<dl><dt>索引号</dt><dd>01/2021</dd><dt>成文日期：</dt><dd>2021年6月28日</dd></dl>",
@@ -140,7 +140,7 @@ def test_running_text_that_names_what_sites_have_stays(reading: Reader, line: st
 
 
 @pytest.mark.parametrize(
-    "line", ["上一篇：公开指南", "版权所有：明溪县", "主办单位：明溪县政府 技术支持：某公司", "分享到：", "联系我们"]
+    "line", ["上一篇：公开指南", "版权所有：明岚县", "主办单位：明岚县政府 技术支持：某公司", "分享到：", "联系我们"]
 )
 def test_a_line_of_the_site_goes(reading: Reader, line: str) -> None:
     body = "".join(

@@ -30,7 +30,7 @@ SMALL = ParagraphStyle("small", **(COMMON | {"fontSize": 10, "leading": 14}))
 SENTENCE = "按季度公布本地年度重点项目的安排和进展，逐项列明资金来源与使用单位，接受群众监督。"
 
 
-def printed(parts: list[Flowable], head: str = "明溪县公报") -> SourceText:
+def printed(parts: list[Flowable], head: str = "明岚县公报") -> SourceText:
     def margin(canvas: Canvas, document: Any) -> None:
         canvas.setFont("STSong-Light", 12)
         canvas.drawString(80, 800, head)
@@ -54,7 +54,7 @@ def test_lines_are_joined_over_lines_and_pages_and_running_heads_dropped(style: 
 
 
 def test_title_signature_and_date_stand_where_they_are_printed() -> None:
-    title = "明溪县人民政府办公室关于印发二〇二一年政务公开工作要点的通知"
+    title = "明岚县人民政府办公室关于印发二〇二一年政务公开工作要点的通知"
     parts = [
         Printed(title, TITLE),
         Printed("各镇人民政府：", FLUSH),

@@ -10,7 +10,7 @@ from tests.reading.conftest import Reader, shown
 from zwgk_graph.model.source import Paragraph, Table
 from zwgk_graph.reading import read
 
-LONG = "3. 按时公布明溪县年度项目安排和资金分配的最终结果，逐项说明"
+LONG = "3. 按时公布明岚县年度项目安排和资金分配的最终结果，逐项说明"
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ LONG = "3. 按时公布明溪县年度项目安排和资金分配的最终结果
         (LONG, "资金来源和使用单位。"),
         ("（责任单位：县财政局、县民", "政局）"),
         ("（责任单位：县财政局、县民", "政局)"),
-        ("4. 做好《明溪县公开", "办法》的解读。"),
+        ("4. 做好《明岚县公开", "办法》的解读。"),
         ("5. 把握“三公开", "三回应”的要求。"),
         ("公开范围包括规划、", "计划和预算。"),
         ("公开范围包括规划", "，以及计划。"),
@@ -48,8 +48,8 @@ def test_a_paragraph_broken_by_a_page_is_joined(reading: Reader, before: str, af
         (LONG, "2025年6月3日"),
         (LONG, "二〇二五年六月三日"),
         (LONG, "附件：任务分工表"),
-        ("云岭省明溪县人民政府办公室关于印发2025年政务公开工作要点的通知", "各镇人民政府，县政府各部门："),
-        ("明溪县人民政府办公室", "2025年6月3日"),
+        ("云岭省明岚县人民政府办公室关于印发2025年政务公开工作要点的通知", "各镇人民政府，县政府各部门："),
+        ("明岚县人民政府办公室", "2025年6月3日"),
         ("（一）着力推动规划计划信息公开工作规范化标准化法治化", "各单位要公开规划。"),
         ("一、工作要求", "各单位要公开规划。"),
     ],
@@ -103,10 +103,10 @@ def test_page_numbers_and_rules_are_dropped(reading: Reader, noise: str) -> None
         ("第三条 公开规 划。", "第三条 公开规划。"),
         ("青澜市政府 成文日期：无", "青澜市政府 成文日期：无"),
         ("（**责任单位：**县财政局）", "（责任单位：县财政局）"),
-        ("明溪县***办公室第____号", "明溪县***办公室第____号"),
+        ("明岚县***办公室第____号", "明岚县***办公室第____号"),
         ("<p>公开<sub id=3>规划</sub>。</p>", "公开规划。"),
         ("公开规划。/div>", "公开规划。"),
-        ("落实<明溪县办法>要求", "落实<明溪县办法>要求"),
+        ("落实<明岚县办法>要求", "落实<明岚县办法>要求"),
         ("?ldquo;十四五?rdquo;和&ldquo;规划&rdquo;&#12290;", "“十四五”和“规划”。"),
         ("公\u200b开\ufeff。", "公开。"),
         ("比例<5%，A/B两类", "比例<5%，A/B两类"),
@@ -117,7 +117,7 @@ def test_noise_inside_a_line_is_taken_out(reading: Reader, text: str, expected: 
 
 
 def test_a_signature_set_off_by_blanks_is_at_the_right(reading: Reader) -> None:
-    source = reading("a.txt", "　　　　　　　　　　　　明溪县人民政府\n正文。\n")
+    source = reading("a.txt", "　　　　　　　　　　　　明岚县人民政府\n正文。\n")
     assert [block.right for block in source.blocks if isinstance(block, Paragraph)] == [True, False]
 
 
@@ -154,13 +154,13 @@ def test_readings_behind_characters_go_and_places_stay(reading: Reader, printed:
 
 
 def test_question_marks_in_place_of_an_indent_go(reading: Reader) -> None:
-    text = "??明溪县人民政府办公室\n??2021年6月8日\n　??一、公开??\n"
-    assert shown(reading("a.txt", text)) == ["明溪县人民政府办公室", "2021年6月8日", "一、公开??"]
+    text = "??明岚县人民政府办公室\n??2021年6月8日\n　??一、公开??\n"
+    assert shown(reading("a.txt", text)) == ["明岚县人民政府办公室", "2021年6月8日", "一、公开??"]
 
 
 @pytest.mark.parametrize(
     "line", ["首页 > 政务公开 > 文件", "發布時間：2020-12-11 閱讀次數：0", "明政办发〔2021〕9号工作要点.pdf"]
 )
 def test_a_line_of_the_page_is_joined_to_no_other(reading: Reader, line: str) -> None:
-    title = "明溪县人民政府办公室关于全面推进基层政务公开标准化规范化工作的通知"
+    title = "明岚县人民政府办公室关于全面推进基层政务公开标准化规范化工作的通知"
     assert shown(reading("a.txt", f"{line}\n{title}\n{line}\n")) == [line, title, line]

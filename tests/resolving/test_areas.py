@@ -124,7 +124,7 @@ def test_a_paper_handed_down_is_not_the_plans_own() -> None:
 
 def test_a_county_site_that_mirrors_a_plan_of_its_province() -> None:
     mirrored = {
-        "issuer": "明溪县人民政府办公室",
+        "issuer": "明岚县人民政府办公室",
         "title": "福建省人民政府办公厅关于印发2021年全省政务公开工作任务分解表的通知",
         "document_number": "闽政办函〔2021〕34号",
     }

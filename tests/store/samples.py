@@ -14,7 +14,7 @@ from zwgk_graph.model.text import Span
 from zwgk_graph.store.dataset import MutableDataset
 
 CITY = Area("990100", "云岭省青澜市", "prefecture", "990000")
-COUNTIES = (Area("990102", "青澜市明溪县", "county", "990100"), Area("990103", "青澜市松岚县", "county", "990100"))
+COUNTIES = (Area("990102", "青澜市明岚县", "county", "990100"), Area("990103", "青澜市松岚县", "county", "990100"))
 
 
 def sample_notice(area: Area = COUNTIES[0], year: int = 2021, sequence: int = 3, tasks: int = 2) -> Notice:

@@ -180,9 +180,9 @@ def test_rdflib_reads_the_same_store() -> None:
     through = dataset.rdflib_dataset()
     rows = through.query("SELECT ?t WHERE { ?p a zwgk:Plan ; dcterms:title ?t } ORDER BY ?t")
     assert [str(row.t) for row in rows] == [  # type: ignore[union-attr]
-        "2021年青澜市明溪县政务公开工作要点",
+        "2021年青澜市明岚县政务公开工作要点",
         "2021年青澜市松岚县政务公开工作要点",
-        "2022年青澜市明溪县政务公开工作要点",
+        "2022年青澜市明岚县政务公开工作要点",
     ]
 
 

@@ -10,7 +10,7 @@ from zwgk_graph.resolving.area_table import NATION
 
 PROVINCE = Area("990000", "云岭省", "provincial", NATION.code)
 CITY = Area("990100", "云岭省青澜市", "prefecture", "990000")
-COUNTY = Area("990102", "青澜市明溪县", "county", "990100")
+COUNTY = Area("990102", "青澜市明岚县", "county", "990100")
 
 UPSTREAM = (
     ("A1", "各级行政机关要把预决算公开的范围扩大到所属单位"),

@@ -26,14 +26,14 @@ from zwgk_graph.model.record import (
 from zwgk_graph.model.source import Place
 from zwgk_graph.model.text import Span
 
-COUNTY = Area("990102", "青澜市明溪县", "county", "990100")
+COUNTY = Area("990102", "青澜市明岚县", "county", "990100")
 NATION = Area("100000", "全国", "national")
-FINANCE = Unit("990102/finance", "明溪县财政局", "990102", "resolved", "finance")
-JUSTICE = Unit("990102/justice", "明溪县司法局", "990102", "resolved", "justice")
+FINANCE = Unit("990102/finance", "明岚县财政局", "990102", "resolved", "finance")
+JUSTICE = Unit("990102/justice", "明岚县司法局", "990102", "resolved", "justice")
 EVERYONE = Unit("990102/all", "各部门", "990102", "collective")
 STRANGER = Unit("990102/x-1", "某某局", "990102", "unresolved", None, ("990102/finance",))
-UNLISTED = Unit("990102/local-1", "明溪县数智协同局", "990102", "resolved")
-COMPANY = Unit("990102/local-2", "明溪县水务公司", "990102", "resolved")
+UNLISTED = Unit("990102/local-1", "明岚县数智协同局", "990102", "resolved")
+COMPANY = Unit("990102/local-2", "明岚县水务公司", "990102", "resolved")
 ABOVE = Citation(
     "青澜市2021年政务公开工作要点", "澜政办发〔2021〕8号", span=Span(60, 90), document="澜政办发〔2021〕8号"
 )
@@ -45,11 +45,11 @@ def sound_notice() -> Notice:
     """A county's notice of 2021 with two sections of two tasks each."""
     tasks = tuple(task(path, number) for path in ("一", "二") for number in (1, 2))
     sections = (Section(("一",), "公开内容", Span(100, 104)), Section(("二",), "基础工作", Span(500, 504)))
-    plan = Plan("明溪县2021年政务公开工作要点", 2021, "工作要点", COUNTY, sections, tasks)
+    plan = Plan("明岚县2021年政务公开工作要点", 2021, "工作要点", COUNTY, sections, tasks)
     return Notice(
-        "明溪县人民政府办公室关于印发明溪县2021年政务公开工作要点的通知",
+        "明岚县人民政府办公室关于印发明岚县2021年政务公开工作要点的通知",
         "明政办发〔2021〕3号",
-        "明溪县人民政府办公室",
+        "明岚县人民政府办公室",
         date(2021, 5, 6),
         ("各镇人民政府",),
         "主动公开",
@@ -124,7 +124,7 @@ def measure(text: str, comparator: str | None, value: str | None, unit: str | No
 SECOND = "公布第一2批预算目录，不少于3条。"
 THIRD = "公布第二1批预算目录，不少于3条。"
 FOURTH = "公布第二2批预算目录，不少于3条。"
-PLAN = "明溪县2021年政务公开工作要点"
+PLAN = "明岚县2021年政务公开工作要点"
 NUMBER = "明政办发〔2021〕3号"
 REST = Requirement("general#1", "未明确责任单位的任务由县政府办公室负责", Span(800, 820))
 OTHERS = Requirement("general#1", "其余任务由各镇负责落实", Span(800, 820))
@@ -232,6 +232,16 @@ SOUND: list[tuple[str, Change]] = [
     (
         "a unit and a group need no lead",
         task_with(assignments=units(("县财政局", "responsible", FINANCE), ("各部门", "responsible", EVERYONE))),
+    ),
+    (
+        "those who supervise need no lead",
+        task_with(
+            assignments=units(
+                ("各部门", "responsible", EVERYONE),
+                ("县财政局", "supervising", FINANCE),
+                ("县司法局", "supervising", JUSTICE),
+            )
+        ),
     ),
     ("one leads", task_with(assignments=units(("县财政局", "lead", FINANCE), ("县司法局", "responsible", JUSTICE)))),
     ("a company is in no list", task_with(assignments=units(("县水务公司", "responsible", COMPANY)))),

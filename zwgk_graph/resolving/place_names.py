@@ -1,4 +1,4 @@
-"""Reading the names of areas in titles and signatures: 山东省枣庄市滕州市, 枣庄高新区, 青澜市明溪县唐桥镇.
+"""Reading the names of areas in titles and signatures: 山东省枣庄市滕州市, 枣庄高新区, 青澜市明岚县唐桥镇.
 
 A name may fit several areas (鼓楼区); all that fit are handed on, the choice is made in ``areas``.
 """
@@ -184,7 +184,7 @@ def _both(listed: PlaceName | None, unlisted: PlaceName | None) -> PlaceName | N
 
 
 def _unlisted_chain(text: str, start: int, around: Surroundings) -> PlaceName | None:
-    """Names by their endings alone, for areas the table does not list: 云岭省青澜市明溪县."""
+    """Names by their endings alone, for areas the table does not list: 云岭省青澜市明岚县."""
     parent: Area | None = None
     position = start
     while match := _UNLISTED.match(text, position):

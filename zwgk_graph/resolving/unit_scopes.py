@@ -115,7 +115,7 @@ def _full_name(name: str, chain: Sequence[Area], on: date | None) -> Scope | Non
 
 
 def _own_short_name(name: str, chain: Sequence[Area]) -> Scope | None:
-    """明溪县财政局 or 明溪财政局 where the plan's area or one above it is an unlisted 明溪县."""
+    """明岚县财政局 or 明岚财政局 where the plan's area or one above it is an unlisted 明岚县."""
     for area in chain:
         for called in (area.name, short_name(area.name)):
             rest = name.removeprefix(called)
