@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -172,6 +174,21 @@ def test_the_manifest_is_published_with_the_graphs(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         _fail_after(tmp_path / "g", lambda dataset: write_manifest(dataset, entries[:1]))
     assert read_manifest(open_store(tmp_path / "g")) == {entry.source: entry for entry in entries}
+
+
+@pytest.mark.parametrize("staged", [False, True])
+def test_only_what_is_different_of_a_manifest_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, staged: bool
+) -> None:
+    one, two, three = (Entry(f"{number}.txt", f"{number}" * 64, "1", counts={"tasks": 3}) for number in (1, 2, 3))
+    other = replace(two, sha256="9" * 64, graphs=("https://w3id.org/zwgk/id/notice/2021/1-00000000",))
+    with writing(tmp_path / "g") if staged else nullcontext(in_memory()) as dataset:
+        write_manifest(dataset, [one, two])
+        monkeypatch.setattr(type(dataset), "put_graph", None)
+        write_manifest(dataset, [one, other, three], before=[one, two])
+        assert read_manifest(dataset) == {entry.source: entry for entry in (one, other, three)}
+        write_manifest(dataset, [three], before=[one, other, three])
+        assert read_manifest(dataset) == {"3.txt": three}
 
 
 def test_rdflib_reads_the_same_store() -> None:
