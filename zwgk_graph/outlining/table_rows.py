@@ -19,17 +19,26 @@ UNIT_KINDS = ("units", "lead", "cooperating", "supervising")
 LONGEST_HEADING = 60
 
 
+Cells = tuple[tuple[str, MappedText], ...]
+"""Cells of a row, each with the kind of its column."""
+
+
 @dataclass(frozen=True)
 class Row:
     """A row with its cells under their columns; ``spanning`` is its text if it is one heading over all columns."""
 
-    cells: tuple[tuple[str, MappedText], ...]
+    cells: Cells
     place: Place
     spanning: MappedText | None = None
 
     def get(self, kind: str) -> MappedText | None:
         """The text of the first column of a kind that is not empty."""
         return next((text for name, text in self.cells if name == kind and text), None)
+
+    @property
+    def is_of_text(self) -> bool:
+        """Whether the row stands in text or CSV, whose cells span no others."""
+        return self.place.line is not None and self.place.cell is not None
 
     def groups(self) -> list[MappedText]:
         """The texts of all group columns that are not empty, outermost first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zwgk_graph.model.outline import Marker
 from zwgk_graph.model.source import Cell, Place, Table
@@ -15,7 +15,7 @@ from zwgk_graph.outlining.lines import Line
 from zwgk_graph.outlining.markers import bare_number, marker_at_start
 from zwgk_graph.outlining.noise import compact, compact_text, tidy
 from zwgk_graph.outlining.pieces import Piece, Sequences, cut
-from zwgk_graph.outlining.table_rows import LONGEST_HEADING, Row, aligned, reflowed, with_header
+from zwgk_graph.outlining.table_rows import LONGEST_HEADING, UNIT_KINDS, Cells, Row, aligned, reflowed, with_header
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class TableReader:
         self._open: list[str] = []
         self._title = False
         self._row = 0
+        self._units: Cells = ()
         self._sequences = Sequences()
 
     def read(self, table: Table) -> Iterator[Piece]:
@@ -47,7 +48,18 @@ class TableReader:
             placed = [aligned(cells, columns) for cells in reflowed(rows, columns)]
             manner = manner_of(placed)
             for row in placed:
-                yield from self._pieces(row, manner)
+                yield from self._pieces(self._with_units(row), manner)
+
+    def _with_units(self, row: Row) -> Row:
+        """The row with the units of the one above where its own cell is empty, as dumps leave cells over several rows.
+
+        Only in text, which cannot say that a cell spans rows, and only where the row opens no group.
+        """
+        own = tuple((kind, text) for kind, text in row.cells if kind in UNIT_KINDS and text)
+        if own or row.groups() or row.spanning is not None or not row.is_of_text:
+            self._units = own
+            return row
+        return replace(row, cells=(*row.cells, *self._units))
 
     def _stretches(self, table: Table) -> Iterator[tuple[Columns, list[Sequence[Cell]]]]:
         """The table's rows between its header rows, each stretch with its columns; empty rows are left out."""
