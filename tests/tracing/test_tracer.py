@@ -12,6 +12,7 @@ from zwgk_graph.tracing.carrying import prepare
 from zwgk_graph.tracing.descent import added_by, descents
 from zwgk_graph.tracing.explaining import explain
 from zwgk_graph.tracing.record import to_trace_record
+from zwgk_graph.tracing.review import Review, fingerprint
 from zwgk_graph.tracing.tracer import trace_all
 
 NATIONAL = upstream_notice(number="国某发〔2031〕1号", area=NATION)
@@ -112,3 +113,18 @@ def test_explaining_a_requirement() -> None:
     assert explain(PROVINCIAL.plans[0], above, "A4").sentences == ()
     with pytest.raises(KeyError):
         explain(CITYWIDE.plans[0], above, "X9")
+
+
+def test_plans_of_one_notice_have_keys_and_reviews_of_their_own() -> None:
+    above = upstream_notice()
+    notice = local_notice([task(1, SENTENCES["A3"])])
+    training = replace(notice.plans[0], title="明溪县2031年培训计划")
+    both = replace(notice, plans=(*notice.plans, training))
+    asked = above.plans[0].tasks[2].requirements[0]
+    review = Review(
+        "明政办〔2031〕8号 明溪县2031年培训计划", "一/1", "云政办发〔2031〕3号", "A3", "rejected", fingerprint(asked)
+    )
+    first, second = trace_all([above, both], reviews=[review])[1:]
+    assert (first.key, second.key) == ("明政办〔2031〕8号", review.plan)
+    assert [link.requirement for link in first.links] == ["A3"]
+    assert second.links == ()

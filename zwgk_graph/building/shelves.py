@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zwgk_graph.graph.carry_down import PlanNames, plan_names
 from zwgk_graph.graph.iris import disambiguator_of
+from zwgk_graph.model.carry import plan_key
 from zwgk_graph.model.record import Notice
 from zwgk_graph.store import Dataset
 from zwgk_graph.store.records import Holding, parse_notice
@@ -36,7 +37,7 @@ def read_shelf(dataset: Dataset, held: Sequence[Holding]) -> Shelf:
     names: dict[str, PlanNames] = {}
     for one, notice in upper:
         for plan, found in zip(notice.plans, plan_names(notice, disambiguator_of(one.graph)), strict=True):
-            names.setdefault(notice.document_number or plan.title, found)
+            names.setdefault(plan_key(notice, plan), found)
     parsed = tuple(notice for one, notice in upper if not one.baseline)
     baselines = tuple(notice for one, notice in upper if one.baseline)
     return Shelf(parsed, baselines, names, {one.graph: notice for one, notice in upper})

@@ -11,7 +11,7 @@ from zwgk_graph.building.shelves import Shelf
 from zwgk_graph.finding.themes import find_themes
 from zwgk_graph.graph.carry_down import PlanNames, plan_names
 from zwgk_graph.graph.iris import disambiguator_of
-from zwgk_graph.model.carry import CarryDown, Trace
+from zwgk_graph.model.carry import CarryDown, Trace, plan_key
 from zwgk_graph.model.record import LEVELS, Notice, Plan, Requirement
 from zwgk_graph.store.records import parse_notice
 from zwgk_graph.tracing.carrying import Upstream
@@ -65,8 +65,8 @@ class TracedPlan:
 
     @property
     def key(self) -> str:
-        """Document number, else title."""
-        return self.notice.document_number or self.plan.title
+        """The name links and reviews give it."""
+        return plan_key(self.notice, self.plan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class PlanTracer:
     def _descents(self, plan: Plan, trace: Trace) -> Iterator[Descent]:
         """The way of what each plan above asks, down the plans at hand in between."""
         chain = [self.shelved[one.key] for one in trace.upstream if one.present]
-        key = trace.document_number or trace.title
+        key = trace.key
         for source in chain:
             if self.only in (None, source.key):
                 between = [one for one in chain if _lies_between(one, source, plan)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from zwgk_graph.model.language import Words
-from zwgk_graph.model.record import Area
+from zwgk_graph.model.record import Area, Notice, Plan
 from zwgk_graph.model.text import Span
 
 Relation = Literal["full", "partial"]
@@ -16,6 +16,18 @@ Status = Literal["full", "partial", "none", "exempt"]
 How = Literal["cited", "area-and-year"]
 Decision = Literal["confirmed", "rejected"]
 Completeness = Literal["complete", "partial", "title"]
+
+
+def plan_key(notice: Notice, plan: Plan) -> str:
+    """The name links, reviews and coverage give a plan.
+
+    The document number of its notice, which means the first plan of it; the number and the title of any other plan of
+    the notice (a training plan, a table of duties). The title where there is no number.
+    """
+    if notice.document_number is None:
+        return plan.title
+    first = not notice.plans or plan == notice.plans[0]
+    return notice.document_number if first else f"{notice.document_number} {plan.title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +119,10 @@ class Anomaly:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """All that is known of one local plan's carry-down; ``additions`` are the keys of tasks without a link."""
+    """All that is known of one local plan's carry-down; ``additions`` are the keys of tasks without a link.
+
+    ``plan`` is the key of the plan (see ``plan_key``), empty where it is its document number, else its title.
+    """
 
     title: str
     document_number: str | None
@@ -118,3 +133,9 @@ class Trace:
     coverage: tuple[Coverage, ...]
     additions: tuple[str, ...]
     anomalies: tuple[Anomaly, ...] = ()
+    plan: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name links and reviews give the plan."""
+        return self.plan or self.document_number or self.title

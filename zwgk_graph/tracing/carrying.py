@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from zwgk_graph.model.carry import Anomaly, Basis, CarryDown, Coverage, Quote
+from zwgk_graph.model.carry import Anomaly, Basis, CarryDown, Coverage, Quote, plan_key
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Deadline, Notice, Plan, Requirement, Task
 from zwgk_graph.tracing.coverage import coverage
@@ -47,7 +47,7 @@ def prepare(notice: Notice, plan: Plan, *, inferred: bool = False) -> Upstream:
 
     Entries that were inferred from local plans (``origin: local``) are left out unless ``inferred``.
     """
-    key = notice.document_number or plan.title
+    key = plan_key(notice, plan)
     index = UpstreamIndex(tuple(requirements_of(plan, inferred=inferred)))
     return Upstream(notice, plan, key, index, limits_above(plan))
 

@@ -17,7 +17,7 @@ from zwgk_graph.tracing.wording import grams
 
 Kind = Literal["duty", "aim", "manner", "medium", "actor"]
 ESSENTIAL: dict[Kind, float] = {"duty": 1.0, "aim": 0.35, "manner": 0.35, "medium": 0.2, "actor": 0.0}
-"""How much of a part's weight counts: who acts and where may change from level to level, to what end need not be said."""
+"""How much of a part's weight counts: who acts and where changes from level to level, to what end need not be said."""
 ELEMENT_FOUND = 0.4
 """A part counts as found from this share of its words, concepts or actions on."""
 SLIGHT = 2.5

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from zwgk_graph.graph.iris import normal_number
+from zwgk_graph.model.carry import plan_key
 from zwgk_graph.model.record import Area, Notice, Plan
 
 
@@ -18,8 +19,8 @@ class Shelved(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The name links give the plan: its document number, else its title."""
-        return self.notice.document_number or self.plan.title
+        """The name links give the plan."""
+        return plan_key(self.notice, self.plan)
 
 
 class Library:
@@ -59,7 +60,7 @@ class Library:
     def leading(self, found: Iterable[Shelved]) -> tuple[Shelved, ...]:
         """The notices of these plans, each by its first plan, which its others (a training plan, a table) go with.
 
-        Links know a plan by the number of its notice, so only one of a notice can be upstream.
+        An annex often says the duties of the first plan again, so only one plan of a notice is upstream.
         """
         return tuple({id(one.notice): self._first[id(one.notice)] for one in found}.values())
 

@@ -23,7 +23,7 @@ def to_trace_record(traces: Iterable[Trace], plan_iri: PlanName = str, task_iri:
 
 
 def _plan(trace: Trace, plan_iri: PlanName, task_iri: TaskName | None) -> Json:
-    key = trace.document_number or trace.title
+    key = trace.key
     return {
         "plan": plan_iri(key),
         "title": trace.title,

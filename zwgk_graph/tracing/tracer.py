@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zwgk_graph.model.carry import Anomaly, Trace
+from zwgk_graph.model.carry import Anomaly, Trace, plan_key
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Notice, Plan
 from zwgk_graph.tracing.carrying import Upstream, carry, prepare
@@ -29,7 +29,7 @@ class Tracer:
     def trace(self, notice: Notice, plan: Plan) -> Trace:
         """All that is known of one plan's carry-down. An upstream plan known by title only gives no rows."""
         above = lineage(notice, plan, self._library)
-        key = notice.document_number or plan.title
+        key = plan_key(notice, plan)
         cut = passages(plan)
         carried = [carry(plan, self.upstream(one), self._reviews.get((key, one.key), ()), cut) for one in above.at_hand]
         links = tuple(link for one in carried for link in one.links)
@@ -44,6 +44,7 @@ class Tracer:
             coverage=tuple(row for one in carried for row in one.coverage),
             additions=tuple(task.key for task in plan.tasks if task.key not in linked) if carried else (),
             anomalies=(*above.anomalies, *(found for one in carried for found in one.anomalies), *self._shared(notice)),
+            plan=key,
         )
 
     def upstream(self, one: Shelved) -> Upstream:
