@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.building.texts import notice_text
-from zwgk_graph.building import BuildOptions, BuildReport, build
+from zwgk_graph.building import BuildOptions, BuildReport, build, runs
+from zwgk_graph.building.preparing import prepare
 from zwgk_graph.graph import iris
 from zwgk_graph.model.errors import LimitError, UnreadableError
 from zwgk_graph.store import open_store, writing
@@ -133,6 +134,19 @@ def test_a_parsed_notice_takes_the_place_of_its_baseline(folder: Path) -> None:
     (folder / "3.txt").unlink()
     run(folder, PRUNING)
     assert "P1" in dump(folder)[graph]
+
+
+def test_baselines_are_read_again_only_when_notices_come_or_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(folder, BuildOptions(jobs=1))
+    read = []
+    monkeypatch.setattr(runs, "prepare", lambda loaded, *more: read.append(loaded.name) or prepare(loaded, *more))
+    (folder / "2.txt").write_text(notice_text(2, duty="完善公开目录"), encoding="utf-8")
+    report = run(folder, BuildOptions(jobs=1))
+    assert [Path(name).name for name in read] == ["2.txt"]
+    assert report.baselines.plans > 20
+    (folder / "4.txt").write_text(notice_text(4), encoding="utf-8")
+    run(folder, BuildOptions(jobs=1))
+    assert len(read) > 2
 
 
 def test_packaged_baselines_come_and_go_with_the_option(folder: Path) -> None:

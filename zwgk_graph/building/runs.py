@@ -47,7 +47,7 @@ def build(
         run.take_in_baselines([source for source in sources if source.baseline])
         if run.changed:
             write_registers(dataset)
-            write_manifest(dataset, run.entries.values())
+            write_manifest(dataset, run.entries.values(), run.before.values())
         links = write_links(dataset, run.entries.values(), options, progress) if options.trace else count_links(dataset)
         triples = sum(entry.counts.get("triples", 0) for entry in run.entries.values())
         return BuildReport(run.ordered(sources), triples, links)
@@ -61,7 +61,8 @@ class _Run:
         self.options = options
         self.progress = progress
         self.spool = spool
-        self.entries = read_manifest(dataset)
+        self.before = read_manifest(dataset)
+        self.entries = dict(self.before)
         self.changed = not self.entries
         self.results: dict[str, SourceResult] = {}
         self.claimants: dict[str, set[str]] = defaultdict(set)
@@ -106,7 +107,8 @@ class _Run:
     def take_in_baselines(self, sources: Sequence[Source]) -> None:
         """Stores the baselines of plans that are not there as a notice; users' own come before the packaged."""
         digests = {source.name: digest for source in sources if (digest := self._digest(source))}
-        if not self.changed and all(self._fresh(name, digest, empty=True) for name, digest in digests.items()):
+        fresh = all(self._fresh(name, digest, empty=True) for name, digest in digests.items())
+        if fresh and _claims(self.entries) == _claims(self.before):
             for name in digests:
                 counts = Counts(**self.entries[name].counts)
                 self.results[name] = SourceResult(name, "unchanged", counts, baseline=True)
@@ -247,3 +249,9 @@ class _Run:
         )
         result = self.results[name]
         self.results[name] = SourceResult(name, result.outcome, result.counts, (*result.messages, words))
+
+
+def _claims(entries: Mapping[str, Entry]) -> set[str]:
+    """What decides on the baselines to be kept: the graphs of the notices, and which baselines there are."""
+    parsed = {base_of(graph) for name, one in entries.items() if not Source(name).baseline for graph in one.graphs}
+    return parsed.union(name for name in entries if Source(name).baseline)

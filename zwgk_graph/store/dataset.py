@@ -55,6 +55,10 @@ class MutableDataset(Dataset, Protocol):
         """Replaces a graph by N-Triples text, wholly or not at all. SyntaxError when the text is none."""
         ...
 
+    def amend_graph(self, graph: str, gone: str, new: str) -> None:
+        """Takes some triples from a graph and adds others, both N-Triples; cheaper than to replace a large graph."""
+        ...
+
     def delete_graph(self, graph: str) -> None:
         """Removes a graph; nothing happens when there is none."""
         ...

@@ -40,10 +40,15 @@ def read_manifest(dataset: Dataset) -> dict[str, Entry]:
     return {entry.source: entry for entry in sorted(entries, key=lambda entry: entry.source)}
 
 
-def write_manifest(dataset: MutableDataset, entries: Iterable[Entry]) -> None:
-    """Replaces the manifest of a store."""
-    quads = [quad for entry in entries for quad in entry_quads(entry)]
-    dataset.put_graph(iris.graph_iri("build"), n_triples(sorted(quads, key=str)))
+def write_manifest(dataset: MutableDataset, entries: Iterable[Entry], before: Iterable[Entry] = ()) -> None:
+    """Replaces the manifest of a store; where it is known what it was ``before``, only what is different is written."""
+    was, now = ({entry.source: entry for entry in some} for some in (before, entries))
+    gone = _text(entry for name, entry in was.items() if now.get(name) != entry)
+    new = _text(entry for name, entry in now.items() if was.get(name) != entry)
+    if was:
+        dataset.amend_graph(iris.graph_iri("build"), gone, new)
+    else:
+        dataset.put_graph(iris.graph_iri("build"), new)
 
 
 def entry_quads(entry: Entry) -> list[Quad]:
@@ -60,6 +65,10 @@ def entry_quads(entry: Entry) -> list[Quad]:
         *(("prov:generated", notice) for notice in entry.graphs),
     ]
     return [Quad(me, TERMS[name], value, graph) for name, value in facts]
+
+
+def _text(entries: Iterable[Entry]) -> str:
+    return n_triples(sorted((quad for entry in entries for quad in entry_quads(entry)), key=str))
 
 
 def _entry(facts: Mapping[str, list[str]]) -> Entry:

@@ -60,6 +60,10 @@ class OxigraphDataset:
         name = ox.NamedNode(graph)
         self.store.update(f"DROP SILENT GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{\n{triples}}} }}")
 
+    def amend_graph(self, graph: str, gone: str, new: str) -> None:
+        name = ox.NamedNode(graph)
+        self.store.update(f"DELETE DATA {{ GRAPH {name} {{\n{gone}}} }} ; INSERT DATA {{ GRAPH {name} {{\n{new}}} }}")
+
     def delete_graph(self, graph: str) -> None:
         self.store.remove_graph(ox.NamedNode(graph))
 
@@ -109,6 +113,11 @@ class StagedDataset(OxigraphDataset):
         self._size += len(self._waiting[graph])
         if self._size >= BULK_SIZE:
             self.flush()
+
+    def amend_graph(self, graph: str, gone: str, new: str) -> None:
+        if graph in self._waiting:
+            self.flush()
+        super().amend_graph(graph, gone, new)
 
     def delete_graph(self, graph: str) -> None:
         if self._drop(graph):

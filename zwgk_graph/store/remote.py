@@ -224,6 +224,10 @@ class RemoteWriter(RemoteDataset):
             )
         )
 
+    def amend_graph(self, graph: str, gone: str, new: str) -> None:
+        left = set(self.graph_text(graph).split("\n")).difference(gone.split("\n"))
+        self.put_graph(graph, "".join(f"{line}\n" for line in sorted(left.union(new.split("\n"))) if line))
+
     def delete_graph(self, graph: str) -> None:
         endpoint = self.site.addresses.graphs
         if endpoint is None:
