@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cache, cached_property
+from itertools import repeat
+from typing import Literal, get_args
 
 from zwgk_graph.resources import read_text
 from zwgk_graph.tracing.concepts import lexicons
@@ -30,7 +31,22 @@ class Background:
 
     def rarity(self, kind: Kind, term: str) -> float:
         """Inverse document frequency, natural logarithm."""
-        return math.log((self.size + 1) / self.counts.get((kind, term), 1))
+        return self._rarities[kind].get(term, self._unseen)
+
+    def weight(self, grams: Iterable[str]) -> float:
+        """How rare some n-grams are together."""
+        return math.fsum(map(self._rarities["gram"].get, grams, repeat(self._unseen)))
+
+    @cached_property
+    def _rarities(self) -> Mapping[str, Mapping[str, float]]:
+        found: dict[str, dict[str, float]] = {kind: {} for kind in get_args(Kind)}
+        for (kind, term), count in self.counts.items():
+            found[kind][term] = math.log((self.size + 1) / count)
+        return found
+
+    @cached_property
+    def _unseen(self) -> float:
+        return math.log(self.size + 1)
 
 
 @cache

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from zwgk_graph.finding.indicators import find_indicators
 from zwgk_graph.model.carry import Relation
-from zwgk_graph.tracing.elements import ESSENTIAL, Element, Held, Kind
+from zwgk_graph.tracing.elements import Element, Held, Kind
 from zwgk_graph.tracing.indexing import UpstreamIndex
 from zwgk_graph.tracing.passages import Passage
-from zwgk_graph.tracing.profiles import Profile, term_share, weighed_share
+from zwgk_graph.tracing.profiles import Profile, term_share
 
 MANY = 2
 """So many missing parts are as bad as more."""
@@ -66,26 +66,17 @@ class Completeness:
 def completeness(profile: Profile, found: Iterable[Passage], index: UpstreamIndex) -> Completeness:
     """What all the sentences together hold of a requirement."""
     held = _held(profile, list(found), index)
-    wording = weighed_share(profile.wording, held.grams)
+    wording = profile.wording.share(held.grams)
     missing = [element for element in profile.elements if not element.is_found(held)]
     duties = sum(_COUNTED.get(element.kind, 0.0) for element in missing)
     shares = Shares(
         term_share(profile, held.grams) if profile.terms else wording,
-        weighed_share(_essential(profile), held.concepts) if profile.concepts else wording,
+        profile.essential.share(held.concepts) if profile.concepts else wording,
         _found_share(profile.elements, missing),
         min(duties, MANY) / MANY,
     )
     named = tuple(element.text for element in missing if element.kind != "actor")
     return Completeness(shares, named, PRINTED if profile.requirement.origin == "parsed" else CATALOGUE)
-
-
-def _essential(profile: Profile) -> dict[str, float]:
-    """The concepts of a requirement with their weights, less for those that only ends, means and places name."""
-    most: dict[str, float] = {}
-    for element in profile.elements:
-        for name in element.concepts:
-            most[name] = max(most.get(name, 0.0), ESSENTIAL[element.kind])
-    return {name: weight * most.get(name, 1.0) for name, weight in profile.concepts.items()}
 
 
 def _held(profile: Profile, found: Sequence[Passage], index: UpstreamIndex) -> Held:

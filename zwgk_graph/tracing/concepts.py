@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from operator import add
 from typing import NamedTuple
 
 from zwgk_graph.resources import read_text
@@ -11,7 +12,8 @@ from zwgk_graph.tracing.wording import SENTENCE_ENDS, fold
 
 GAP = 12
 """``…`` in a form stands for up to so many characters of the same sentence."""
-
+SENTENCES = 256
+"""So many texts, about those of one plan, are remembered: each plan above and each score asks for the same ones."""
 
 UNRELATED = "无关"
 """The concept of wordings that hold the words of a concept without meaning it."""
@@ -41,23 +43,15 @@ class Lexicon:
         self._by_opening: dict[str, list[Form]] = {}
         for form in forms:
             self._by_opening.setdefault(form.head[:2], []).append(form)
+        self.meant_in = lru_cache(SENTENCES)(self._meant_in)
 
     def find(self, folded: str) -> Iterator[Found]:
         """All concepts of a folded text, overlapping ones too, in order of their places."""
-        for start in range(len(folded) - 1):
-            for form in self._by_opening.get(folded[start : start + 2], ()):
+        for start, opening in enumerate(map(add, folded, folded[1:])):
+            for form in self._by_opening.get(opening, ()):
                 end = _end_of(form, folded, start)
                 if end:
                     yield Found(form.concept, start, end, bool(form.tail))
-
-    def meant_in(self, folded: str) -> tuple[Found, ...]:
-        """The concepts a folded text means, with their places; one that only stands inside a longer wording is not.
-
-        规章制度 is no 规章 (the concept ``无关`` holds such wordings), 政策咨询综合服务 no 政策咨询.
-        """
-        found = list(self.find(folded))
-        solid = [one for one in found if not one.gapped]
-        return tuple(one for one in found if one.concept != UNRELATED and not _inside(one, solid))
 
     def named_in(self, folded: str) -> frozenset[str]:
         """The concepts a folded text means."""
@@ -69,6 +63,15 @@ class Lexicon:
         gapped = [one for one in found if one.gapped]
         free = {one.concept for one in found if not _inside(one, gapped)}
         return self.named_in(folded) - free
+
+    def _meant_in(self, folded: str) -> tuple[Found, ...]:
+        """The concepts a folded text means, with their places; one that only stands inside a longer wording is not.
+
+        规章制度 is no 规章 (the concept ``无关`` holds such wordings), 政策咨询综合服务 no 政策咨询.
+        """
+        found = list(self.find(folded))
+        solid = [one for one in found if not one.gapped]
+        return tuple(one for one in found if one.concept != UNRELATED and not _inside(one, solid))
 
 
 class Lexicons(NamedTuple):

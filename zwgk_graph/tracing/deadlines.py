@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from zwgk_graph.model.carry import DeadlineChange
 from zwgk_graph.model.record import Deadline, Plan, Requirement, Task
 from zwgk_graph.model.text import Span
-from zwgk_graph.tracing.concepts import lexicons
+from zwgk_graph.tracing.concepts import SENTENCES, lexicons
 from zwgk_graph.tracing.elements import Element, Held
 from zwgk_graph.tracing.passages import Passage
-from zwgk_graph.tracing.profiles import Profile, weighed_share
+from zwgk_graph.tracing.profiles import Profile
 from zwgk_graph.tracing.wording import fold, grams, sentences, timeless
 
 
@@ -43,10 +44,12 @@ def binding(task: Task, profile: Profile, kept: Sequence[Passage], *, limited: b
     clauses = [one for one in task.requirements if any(_stands_in(one.span, one.text, passage) for passage in kept)]
     if not clauses:
         return [one for one in task.deadlines if any(_stands_in(one.span, one.text, passage) for passage in kept)]
-    likest = max(clauses, key=lambda clause: _likeness(_held(clause), profile))
+    if not any(clause.deadline for clause in clauses):
+        return []
+    likest = max(clauses, key=lambda clause: _likeness(_held(clause.text), profile))
     if limited:
         return _limits([likest]) or _limits(clauses)
-    left = [element for element in profile.elements if not element.is_found(_held(likest))]
+    left = [element for element in profile.elements if not element.is_found(_held(likest.text))]
     return _limits([likest]) or _limits(one for one in clauses if _holds_any(one, left))
 
 
@@ -91,16 +94,17 @@ def _lends(clause: Requirement, place: int) -> bool:
 
 
 def _likeness(held: Held, profile: Profile) -> float:
-    return weighed_share(profile.wording, held.grams) + weighed_share(profile.actions, held.actions)
+    return profile.wording.share(held.grams) + profile.actions.share(held.actions)
 
 
 def _holds_any(clause: Requirement, elements: Iterable[Element]) -> bool:
-    held = _held(clause)
+    held = _held(clause.text)
     return any(element.kind == "duty" and element.is_found(held) for element in elements)
 
 
-def _held(clause: Requirement) -> Held:
-    folded = timeless(fold(clause.text))
+@lru_cache(SENTENCES)
+def _held(clause: str) -> Held:
+    folded = timeless(fold(clause))
     known = lexicons()
     return Held(frozenset(grams(folded)), known.objects.named_in(folded), known.actions.named_in(folded))
 

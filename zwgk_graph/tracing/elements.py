@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -13,6 +13,7 @@ from zwgk_graph.model.record import Indicator
 from zwgk_graph.tracing.background import Background
 from zwgk_graph.tracing.concepts import lexicons
 from zwgk_graph.tracing.terms import without_common
+from zwgk_graph.tracing.weighing import Weighed
 from zwgk_graph.tracing.wording import grams
 
 Kind = Literal["duty", "aim", "manner", "medium", "actor"]
@@ -52,9 +53,9 @@ class Element:
     text: str
     kind: Kind
     size: float
-    grams: Mapping[str, float]
-    concepts: Mapping[str, float]
-    actions: Mapping[str, float]
+    grams: Weighed
+    concepts: Weighed
+    actions: Weighed
     quantities: tuple[Indicator, ...] = ()
     own: bool = True
     telling: bool = True
@@ -77,7 +78,7 @@ class Element:
         acted = _holds(self.actions, held.actions)
         if self.concepts:
             return _holds(self.concepts, held.concepts) and (self.own or acted or not self.actions)
-        return acted and (not self.telling or sum(self.actions.values()) > COMMON_ACTION)
+        return acted and (not self.telling or self.actions.whole > COMMON_ACTION)
 
 
 def elements_of(statement: str, table: Background) -> tuple[Element, ...]:
@@ -122,15 +123,17 @@ def _element(text: str, kind: Kind, own: frozenset[str], others: _Others, table:
     return Element(
         text,
         kind,
-        math.sqrt(sum(_gram_weight(gram, table) for gram in own)),
-        {
-            gram: weight
-            * (1.0 if gram in telling or not telling else COMMON)
-            * (REPEATED if gram in others.grams else 1.0)
-            for gram, weight in weights.items()
-        },
-        {name: table.rarity("object", name) for name in named},
-        {name: table.rarity("action", name) for name in known.actions.named_in(text)},
+        math.sqrt(math.fsum(_gram_weight(gram, table) for gram in own)),
+        Weighed(
+            {
+                gram: weight
+                * (1.0 if gram in telling or not telling else COMMON)
+                * (REPEATED if gram in others.grams else 1.0)
+                for gram, weight in weights.items()
+            }
+        ),
+        Weighed({name: table.rarity("object", name) for name in named}),
+        Weighed({name: table.rarity("action", name) for name in known.actions.named_in(text)}),
         counts,
         own=not named <= others.concepts,
         telling=bool(telling),
@@ -185,13 +188,8 @@ def _gram_weight(gram: str, table: Background) -> float:
     return table.rarity("gram", gram) * (LONG_GRAM if len(gram) > 2 else 1.0)
 
 
-def _holds(weights: Mapping[str, float], found: frozenset[str]) -> bool:
-    return _share(weights, found) >= ELEMENT_FOUND
-
-
-def _share(weights: Mapping[str, float], found: frozenset[str]) -> float:
-    whole = sum(weights.values())
-    return sum(weights[name] for name in weights.keys() & found) / whole if whole else 0.0
+def _holds(weights: Weighed, found: frozenset[str]) -> bool:
+    return weights.share(found) >= ELEMENT_FOUND
 
 
 def _falls_short(given: tuple[Indicator, ...], asked: Indicator) -> bool:

@@ -11,9 +11,10 @@ from zwgk_graph.model.record import Requirement
 from zwgk_graph.tracing.background import Background, background
 from zwgk_graph.tracing.boilerplate import repeated, without
 from zwgk_graph.tracing.concepts import Lexicon, lexicons
-from zwgk_graph.tracing.elements import LONG_GRAM, elements_of
+from zwgk_graph.tracing.elements import ESSENTIAL, LONG_GRAM, Element, elements_of
 from zwgk_graph.tracing.profiles import Profile, Term
 from zwgk_graph.tracing.terms import is_distinctive, own_terms, rarity
+from zwgk_graph.tracing.weighing import Weighed
 from zwgk_graph.tracing.wording import fold, grams, timeless
 
 SHARED = 0.6
@@ -100,16 +101,26 @@ def _profile(
         name: _concept_weight(name, max(concepts[name], 1), table) * (1 if name in sketch.named else FROM_KEYWORD)
         for name in sketch.concepts
     }
+    elements = elements_of(sketch.words, table)
     return Profile(
         requirement,
-        {gram: weights[gram] for gram in sketch.statement},
-        sketch.grams,
+        Weighed({gram: weights[gram] for gram in sketch.statement}),
+        weights,
         tuple(_term(keyword, found, weights) for keyword, found in sketch.keywords if found),
-        valued,
-        {name: table.rarity("action", name) for name in sketch.actions},
+        Weighed(valued),
+        _essential(valued, elements),
+        Weighed({name: table.rarity("action", name) for name in sketch.actions}),
         _core(sketch, concepts),
-        elements_of(sketch.words, table),
+        elements,
     )
+
+
+def _essential(concepts: Mapping[str, float], elements: Iterable[Element]) -> Weighed:
+    most: dict[str, float] = {}
+    for element in elements:
+        for name in element.concepts:
+            most[name] = max(most.get(name, 0.0), ESSENTIAL[element.kind])
+    return Weighed({name: weight * most.get(name, 1.0) for name, weight in concepts.items()})
 
 
 def _core(sketch: _Sketch, shared: Counter[str]) -> frozenset[str]:
@@ -130,7 +141,7 @@ def _gram_weight(gram: str, shared: int, table: Background) -> float:
 
 
 def _term(keyword: str, found: frozenset[str], weights: Mapping[str, float]) -> Term:
-    own = {gram: weights[gram] for gram in found}
+    own = Weighed({gram: weights[gram] for gram in found})
     return Term(keyword, own, max(own.values()))
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from zwgk_graph.tracing.background import Background
 from zwgk_graph.tracing.indexing import UpstreamIndex
 from zwgk_graph.tracing.passages import Part, Passage
-from zwgk_graph.tracing.profiles import Profile, term_share, weighed_share
+from zwgk_graph.tracing.profiles import Profile, term_share
 from zwgk_graph.tracing.terms import TERM, rarity
+from zwgk_graph.tracing.weighing import Weighed
 
 SHORT_CLAUSE = 15.0
 """Weight added to that of a clause, so that two or three common characters do not make an echo."""
@@ -91,73 +92,88 @@ class Candidate:
     score: float
 
 
+class _Clause(NamedTuple):
+    """A clause of a sentence: its n-grams and what they weigh, and the rarities of the concepts it names."""
+
+    grams: frozenset[str]
+    weight: float
+    concepts: Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A sentence as one plan above sees it: ``concepts`` are those it names, terms of that plan among them."""
+
+    passage: Passage
+    concepts: frozenset[str]
+    clauses: tuple[_Clause, ...]
+    table: Background
+
+
+def sight(passage: Passage, index: UpstreamIndex) -> Sighting:
+    """A sentence made ready for being judged against all requirements of a plan above."""
+    terms = index.terms.named_in(passage.folded)
+    concepts = passage.concepts | terms
+    rarities = {name: rarity(name, index.background) for name in concepts}
+    clauses = tuple(_clause(part, terms - passage.concepts, rarities, index.background) for part in passage.parts)
+    return Sighting(passage, concepts, clauses, index.background)
+
+
 def candidates(passage: Passage, index: UpstreamIndex) -> Iterator[Candidate]:
     """The requirements that are about something the sentence names, or that are worded as it is, judged."""
-    named = passage.concepts | index.terms.named_in(passage.folded)
-    return (_candidate(profile, passage, named, index) for profile in index.sharing(named, passage.grams))
+    seen = sight(passage, index)
+    return (_candidate(profile, seen) for profile in index.sharing(seen.concepts, passage.grams))
 
 
 def candidate(profile: Profile, passage: Passage, index: UpstreamIndex) -> Candidate:
     """One requirement judged in one sentence, whether the sentence names anything it is about or not."""
-    return _candidate(profile, passage, passage.concepts | index.terms.named_in(passage.folded), index)
+    return _candidate(profile, sight(passage, index))
 
 
-def judge(profile: Profile, passage: Passage, concepts: frozenset[str], table: Background) -> Parts:
+def judge(profile: Profile, seen: Sighting) -> Parts:
     """The parts of the score of one requirement in one sentence."""
-    named = profile.concepts.keys() & concepts
-    found = sum(profile.concepts[name] for name in named)
-    share = found / (sum(profile.concepts.values()) or 1)
-    shared = sorted((_weight(profile, gram) for gram in profile.every_gram & passage.grams), reverse=True)
-    actions = weighed_share(profile.actions, passage.actions) if profile.actions else 0.5
-    terms = concepts - passage.concepts
-    focus = max((_focus(profile, _named_by(part, terms), table) for part in passage.parts), default=0.0)
-    wording = weighed_share(profile.wording, passage.grams)
+    passage = seen.passage
+    named = profile.concepts.keys() & seen.concepts
+    found = math.fsum(profile.concepts[name] for name in named)
+    share = found / (profile.concepts.whole or 1)
+    shared = profile.grams.keys() & passage.grams
+    actions = profile.actions.share(passage.actions) if profile.actions else 0.5
+    focus = max((_focus(clause, profile.core) for clause in seen.clauses), default=0.0)
+    wording = profile.wording.share(shared)
     return Parts(
         wording=wording,
-        terms=term_share(profile, passage.grams) if profile.terms else share,
-        echo=max((_echo(profile, part.grams, table) for part in passage.parts), default=0.0),
+        terms=term_share(profile, shared) if profile.terms else share,
+        echo=max((_echo(clause, shared, seen.table) for clause in seen.clauses), default=0.0),
         focus=focus,
-        rarest=sum(shared[:HEAVIEST]) / 25,
+        rarest=math.fsum(sorted(map(profile.grams.__getitem__, shared), reverse=True)[:HEAVIEST]) / 25,
         concepts=share,
         amount=found / 5,
         actions=actions,
-        actionless=float(bool(profile.actions) and not profile.actions.keys() & passage.actions),
+        actionless=float(bool(profile.actions) and profile.actions.keys().isdisjoint(passage.actions)),
         core=max((profile.concepts[name] for name in named & profile.core), default=0.0) / 5,
-        coreless=float(bool(profile.core) and not named & profile.core),
+        coreless=float(bool(profile.core) and profile.core.isdisjoint(named)),
         order=focus * actions,
         copied=_copied(profile, wording),
     )
 
 
-def _candidate(profile: Profile, passage: Passage, named: frozenset[str], index: UpstreamIndex) -> Candidate:
-    parts = judge(profile, passage, named, index.background)
-    return Candidate(profile, passage, parts, weights_of(profile).score(parts))
+def _candidate(profile: Profile, seen: Sighting) -> Candidate:
+    parts = judge(profile, seen)
+    return Candidate(profile, seen.passage, parts, weights_of(profile).score(parts))
 
 
-def _weight(profile: Profile, gram: str) -> float:
-    if gram in profile.wording:
-        return profile.wording[gram]
-    return max(term.grams[gram] for term in profile.terms if gram in term.grams)
+def _clause(part: Part, terms: Set[str], rarities: Mapping[str, float], table: Background) -> _Clause:
+    named = part.concepts.union(term for term in terms if term.removeprefix(TERM) in part.text)
+    return _Clause(part.grams, table.weight(part.grams), Weighed({name: rarities[name] for name in named}))
 
 
-def _echo(profile: Profile, part: frozenset[str], table: Background) -> float:
-    whole = sum(table.rarity("gram", gram) for gram in part)
-    shared = sum(table.rarity("gram", gram) for gram in part & profile.every_gram)
-    return shared / (whole + SHORT_CLAUSE)
+def _echo(clause: _Clause, shared: Set[str], table: Background) -> float:
+    return table.weight(clause.grams & shared) / (clause.weight + SHORT_CLAUSE)
+
+
+def _focus(clause: _Clause, core: frozenset[str]) -> float:
+    return clause.concepts.share(core)
 
 
 def _copied(profile: Profile, wording: float) -> float:
-    weight = sum(profile.wording.values()) / DISTINCT_WORDING
-    return max(0.0, wording - CHANCE) / (1 - CHANCE) * min(1.0, weight)
-
-
-def _named_by(part: Part, terms: frozenset[str]) -> frozenset[str]:
-    return (
-        part.concepts.union(term for term in terms if term.removeprefix(TERM) in part.text) if terms else part.concepts
-    )
-
-
-def _focus(profile: Profile, named: frozenset[str], table: Background) -> float:
-    whole = sum(rarity(name, table) for name in named)
-    shared = sum(rarity(name, table) for name in named & profile.core)
-    return shared / whole if whole else 0.0
+    return max(0.0, wording - CHANCE) / (1 - CHANCE) * min(1.0, profile.wording.whole / DISTINCT_WORDING)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from zwgk_graph.model.record import Requirement
 from zwgk_graph.tracing.elements import Element
+from zwgk_graph.tracing.weighing import Weighed
 
 TERM_FOUND = 0.5
 """A keyword counts from half of its wording on."""
@@ -17,23 +18,25 @@ class Term:
     """A keyword: its n-grams with their weights, and its own weight (that of its rarest n-gram)."""
 
     text: str
-    grams: Mapping[str, float]
+    grams: Weighed
     weight: float
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One requirement prepared: weights of its n-grams (``wording``: of the statement alone), terms and concepts.
+    """One requirement prepared: its n-grams (``wording``: those of the statement alone), terms and concepts.
 
-    ``core`` are the concepts that no other requirement of the plan names, where there are none those that fewest do.
+    ``essential`` are its concepts, with less weight those that only ends, means and places name; ``core`` are those
+    that no other requirement of the plan names, where there are none those that fewest do.
     """
 
     requirement: Requirement
-    wording: Mapping[str, float]
-    every_gram: frozenset[str]
+    wording: Weighed
+    grams: Mapping[str, float]
     terms: tuple[Term, ...]
-    concepts: Mapping[str, float]
-    actions: Mapping[str, float]
+    concepts: Weighed
+    essential: Weighed
+    actions: Weighed
     core: frozenset[str]
     elements: tuple[Element, ...]
 
@@ -42,18 +45,12 @@ class Profile:
         return self.requirement.id
 
 
-def weighed_share(weights: Mapping[str, float], found: frozenset[str]) -> float:
-    """The share, by weight, of the names that were found; 0 where there are none."""
-    whole = sum(weights.values())
-    return sum(weights[name] for name in weights.keys() & found) / whole if whole else 0.0
-
-
-def term_share(profile: Profile, found: frozenset[str]) -> float:
+def term_share(profile: Profile, found: Set[str]) -> float:
     """The share, by weight, of the keywords found among n-grams; one counts as far as its wording stands there."""
     whole = sum(term.weight for term in profile.terms)
     return sum(term.weight * _found_of(term, found) for term in profile.terms) / whole if whole else 0.0
 
 
-def _found_of(term: Term, found: frozenset[str]) -> float:
-    share = weighed_share(term.grams, found)
+def _found_of(term: Term, found: Set[str]) -> float:
+    share = term.grams.share(found)
     return share if share >= TERM_FOUND else 0.0
