@@ -22,7 +22,7 @@ TRIPLES = "application/n-triples"
 
 @dataclass
 class Prepared:
-    """An answer that is none of the engine's; ``drop`` ends the connection behind the body, even where more is promised."""
+    """An answer that is none of the engine's; ``drop`` hangs up behind the body, even where more is promised."""
 
     status: int = 200
     body: bytes = b""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -184,6 +185,12 @@ def test_a_server_that_is_not_there_is_named() -> None:
         url = gone.url
     with pytest.raises(UnreadableError, match="连不上服务器"):
         open_store(url).graphs()
+
+
+def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    with pytest.raises(UsageError, match=r"zwgk-graph\[server\]"):
+        open_store("http://127.0.0.1:1/query").graphs()
 
 
 @pytest.mark.parametrize("status", [429, 502, 503, 504])

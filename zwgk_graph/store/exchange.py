@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
-from zwgk_graph.model.errors import LimitError, UnreadableError
+from zwgk_graph.model.errors import LimitError, UnreadableError, UsageError
 from zwgk_graph.model.language import Words
 from zwgk_graph.store.addresses import PASSWORD, TIMEOUT, USER, Account
 
@@ -82,8 +82,7 @@ class Exchange:
         if self._client is None:
             import ssl
 
-            import httpx
-
+            httpx = _library()
             from zwgk_graph.store.credentials import AskedFor
 
             self._client = httpx.Client(
@@ -234,9 +233,21 @@ def told(url: str, seconds: float) -> Iterator[None]:
         ) from error
 
 
+_EXTRA = Words(
+    "图库在服务器上时需要附加组件，请安装：pip install 'zwgk-graph[server]'",
+    "a store on a server needs an extra: pip install 'zwgk-graph[server]'",
+)
 _NO_ENDPOINT = Words(
     "这个网址不是 SPARQL 端点；请核对网址", "there is no SPARQL endpoint of this address; check the URL"
 )
+
+
+def _library() -> Any:
+    try:
+        import httpx
+    except ImportError as error:
+        raise UsageError(_EXTRA) from error
+    return httpx
 
 
 def _too_slow(url: str, seconds: float) -> LimitError:
