@@ -50,7 +50,7 @@ _END_OF_LIST = re.compile(r"[，,]?(?:不再|以下|下同|不另|不一一)[^�
 
 def find_convention(text: str) -> UnitConvention:
     """The convention a text states (逗号前为牵头单位, 列第一位的为牵头单位, 以下责任单位均包含…), or the empty one."""
-    compact = re.sub(r"\s+|\*\*", "", text)
+    compact = "".join(text.replace("**", "").split())
     included = _INCLUDED.search(compact)
     units = _END_OF_LIST.sub("", included["units"]) if included else ""
     lead, mark = _lead_rule(compact)

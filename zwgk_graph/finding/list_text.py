@@ -77,12 +77,13 @@ def hide_brackets(folded: str) -> str:
     """Matched brackets with what they hold become HIDDEN; a bracket without its partner becomes a separator."""
     if not _has_bracket(folded):
         return folded
-    characters = list(folded)
-    for sign in _BRACKETS.finditer(folded):
-        characters[sign.start()] = "、"
-    for start, end in bracket_pairs(folded).items():
-        characters[start:end] = HIDDEN * (end - start)
-    return "".join(characters)
+    parts: list[str] = []
+    done = 0
+    for start, end in sorted(bracket_pairs(folded).items()):
+        if start >= done:
+            parts += [folded[done:start], HIDDEN * (end - start)]
+            done = end
+    return "".join([*parts, folded[done:]]).replace("（", "、").replace("）", "、")
 
 
 def bracket_pairs(folded: str) -> dict[int, int]:

@@ -21,6 +21,7 @@ _LONGEST_LABEL = 30
 _LONGEST_LIST = 600
 _AFTER_BRACKET = re.compile(r"(?:\*\*|[^\S\n])*(?:$|[\n。；，（]|</)")
 _EXAMPLE = re.compile(r"^\s*(?:如|例如|包括|含|即|原|指|简称|以下|注)")
+_OPENING = re.compile("（")
 _STOP = re.compile(r"[。\n]")
 _LIST_END = re.compile(r"[。；\n]")
 _LABEL_HINT = re.compile(r"：|(?:单位|部门|科室|处室)\s")
@@ -244,7 +245,7 @@ def _is_signature(units: UnitList) -> bool:
 
 
 def _bracket_starts(folded: str) -> Iterator[int]:
-    return (match.start() for match in re.finditer("（", folded))
+    return (match.start() for match in _OPENING.finditer(folded))
 
 
 def _has_label(inside: str) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from zwgk_graph.finding.lexicons import any_of, word_lists
 
 HIDDEN = "\0"
 """Stands for each character of a bracket in a text whose brackets are hidden."""
+
+NAMES = 8192
+"""How many names to remember: lists differ from plan to plan, but put the same few hundred names together."""
 
 _GROUP_MARK = re.compile(
     r"各|有关|相关|其他|其它|其余|所有|全体|所属|下属|涉及|部门单位|成员单位|主管部门|工作机构$|企事业单位"
@@ -58,6 +61,7 @@ _TAIL = re.compile(
 )
 
 
+@lru_cache(maxsize=NAMES)
 def is_unit(name: str) -> bool:
     """Whether a name (brackets hidden or absent) has the form of a unit or a group of units."""
     bare = name.replace(HIDDEN, "")
@@ -90,6 +94,7 @@ def might_be_unit(name: str) -> bool:
     return bool(_PLAIN.fullmatch(bare)) and not _SENTENCE_WORD.search(bare) and bare not in _NO_NAME
 
 
+@lru_cache(maxsize=NAMES)
 def is_collective(name: str, *, after_each: bool = False) -> bool:
     """Whether a name stands for a group (各单位, 有关部门, 市直单位, 镇街).
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from zwgk_graph.finding.unit_names import HIDDEN, has_level, is_unit
+from zwgk_graph.finding.unit_names import HIDDEN, NAMES, has_level, is_unit
 from zwgk_graph.model.record import Role
 
 _LEAD = re.compile("牵头|主办|为主")
@@ -94,6 +95,7 @@ def role_of(words: str) -> Role | None:
     return "supervising" if _SUPERVISING.search(words) else None
 
 
+@lru_cache(maxsize=NAMES)
 def predicate_start(name: str) -> int:
     """Where the verbs at the end of ``区财政局按职责分工落实`` begin; the length where there are none.
 
@@ -108,6 +110,7 @@ def predicate_start(name: str) -> int:
     return len(name)
 
 
+@lru_cache(maxsize=NAMES)
 def inner_predicate(name: str) -> tuple[int, int] | None:
     """A predicate with words behind it (区财政局负责预算公开, A局牵头B局配合): its range."""
     for match in _STRONG.finditer(name):
@@ -117,6 +120,7 @@ def inner_predicate(name: str) -> tuple[int, int] | None:
     return None
 
 
+@lru_cache(maxsize=NAMES)
 def joint(name: str) -> tuple[int, int] | None:
     """``A会B`` (A leads, with B): where A ends and B begins; either may be empty. 会 inside a name joins nothing."""
     for match in _WITH.finditer(name):

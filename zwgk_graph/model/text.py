@@ -73,6 +73,8 @@ class MappedText:
 
     def strip(self) -> MappedText:
         """Without white space at both ends."""
+        if self.text and not (self.text[0].isspace() or self.text[-1].isspace()):
+            return self
         start = len(self.text) - len(self.text.lstrip())
         end = len(self.text.rstrip())
         return self[start:end] if start < end else self[0:0]

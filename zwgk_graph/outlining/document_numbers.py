@@ -92,6 +92,8 @@ _JOINING = "和与及、"
 def _numbers(text: str, *, alone: bool = False) -> Iterator[DocumentNumber]:
     end = 0
     plain = simplify(text)
+    if "号" not in plain:
+        return
     matches = [*_REGULAR.finditer(plain), *_DAMAGED.finditer(plain), *_ORDER.finditer(plain)]
     for match in sorted(matches, key=re.Match.start):
         organ = _organ(match, plain, alone=alone)

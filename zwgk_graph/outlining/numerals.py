@@ -15,7 +15,7 @@ _COUNTED = re.compile(r"(?:([一二两三四五六七八九])百零?)?(?:([一�
 
 def narrow_digits(text: str) -> str:
     """The text with full-width digits made ASCII."""
-    return text.translate(_ASCII)
+    return text if text.isascii() else text.translate(_ASCII)
 
 
 def number_of(numeral: str) -> int | None:

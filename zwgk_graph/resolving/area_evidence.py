@@ -29,7 +29,8 @@ _NOT_A_CITY = re.compile(
 _YEAR = re.compile(r"[〔\[【﹝(（]\s*20\d\d")
 _ORGAN = re.compile(f"[{_HAN}]{{2,10}}$")
 _SCOPE = re.compile(
-    "全(?P<all>[省市区县州旗镇乡])|(?<![\u4e00-\u9fff])(?P<body>[省市区县州旗])(?:人民)?(?:政府|委|直|级|管委会)"
+    "(?=[全省市区县州旗])"  # a search passes over all other signs at a glance
+    "(?:全(?P<all>[省市区县州旗镇乡])|(?<![\u4e00-\u9fff])(?P<body>[省市区县州旗])(?:人民)?(?:政府|委|直|级|管委会))"
 )
 
 

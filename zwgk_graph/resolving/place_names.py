@@ -136,7 +136,8 @@ def _next_rows(
         rows = table.named(name, on) if name in table.by_name else ()
         if not rows and not above and name in table.by_short and _opens_lower(text, end, name, on):
             rows = table.shortened(name, on)
-        rows = tuple(row for row in rows if not above or _is_below(row, above))
+        if above and rows:
+            rows = tuple(row for row in rows if _is_below(row, above))
         if rows:
             return rows, end
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from zwgk_graph.model.record import Area
 from zwgk_graph.resolving.area_table import NATION, area_of, area_table, own_name, short_name
@@ -24,6 +25,7 @@ _REWRITTEN = (
     (re.compile("^国家统计局(?=.+调查队$)"), ""),
     (re.compile("(?:中国人民银行|中国人行|人民银行|人行).*(?:支行|分行|营业管理部)$"), "人民银行"),
 )
+_ZONE = re.compile(f"(?:国家级?|省级)?(?P<own>(?:(?![各属有相])[\u4e00-\u9fff]){{0,2}}?)(?P<kind>{KIND})")
 _TOWN_WORDS = ("镇", "乡", "街道")
 _STATE = re.compile("国务院|国家")
 
@@ -46,8 +48,7 @@ def read_scope(name: str, chain: Sequence[Area], on: date | None = None, inherit
     A department without prefix belongs to ``inherited`` (the area of the unit before it in the same list), else to the
     plan's area.
     """
-    for pattern, plain in _REWRITTEN:
-        name = pattern.sub(plain, name)
+    name = _rewritten(name)
     if department_table().find(name):
         return Scope((inherited or chain[0],), name)
     full = _full_name(name, chain, on)
@@ -60,6 +61,13 @@ def read_scope(name: str, chain: Sequence[Area], on: date | None = None, inherit
         word = match["word"]
         return _zone_inside(Scope(relative(word, chain, name), name[match.end() :], word), chain)
     return _zone_inside(Scope((chain[0],), name), chain)
+
+
+@lru_cache(maxsize=8192)
+def _rewritten(name: str) -> str:
+    for pattern, plain in _REWRITTEN:
+        name = pattern.sub(plain, name)
+    return name
 
 
 def relative(word: str, chain: Sequence[Area], name: str = "") -> tuple[Area, ...]:
@@ -126,7 +134,7 @@ def _own_short_name(name: str, chain: Sequence[Area]) -> Scope | None:
 
 def _zone_inside(scope: Scope, chain: Sequence[Area]) -> Scope:
     """市高新区…, 高新区…: the plan's own zone if it is of that kind, else that zone of the area."""
-    match = re.match(f"(?:国家级?|省级)?(?P<own>(?:(?![各属有相])[\u4e00-\u9fff]){{0,2}}?)(?P<kind>{KIND})", scope.rest)
+    match = _ZONE.match(scope.rest)
     if not match or len(scope.areas) != 1 or match["kind"] == "新区":
         return scope
     own_zone = chain[0] if "-" in chain[0].code and not match["own"] else None

@@ -58,11 +58,12 @@ def resolve_unit(
     return _resolved(name, area, on, inherited, collective, tuple(above))
 
 
-@lru_cache(maxsize=4096)
 def _inner_office(name: str, area: Area, issuer: str, collective: bool) -> Unit | None:
     """An office or all offices of the one department that signs the plan; None for any other body or signature."""
+    plain = _plain(name)
+    if not _OFFICE.search(plain):
+        return None
     whose = _resolved(issuer, area, None, None, False, ())
-    plain = simplified(_NOISE.sub("", name) or name)
     plain = plain[1:] if plain[0] == whose.name[-1] else plain  # 局办公室 in the plan of a 局
     if whose.department in _WHOLE_GOVERNMENT or not _OFFICE.search(plain) or department_table().find(plain):
         return None
@@ -77,7 +78,7 @@ def _inner_office(name: str, area: Area, issuer: str, collective: bool) -> Unit 
 def _resolved(
     name: str, area: Area | None, on: date | None, inherited: str | None, collective: bool, above: tuple[Area, ...]
 ) -> Unit:
-    plain = simplified(_NOISE.sub("", name) or name)
+    plain = _plain(name)
     if area is None:
         return _unplaced(plain, collective)
     chain = (area, *_all_above(area, above))
@@ -90,6 +91,12 @@ def _resolved(
     known = department_table().find(scope.rest)
     branch = None if known else read_branch(scope.rest, scope.areas, chain, scope.word)
     return _branch(branch) if branch else _body(plain, scope, chain, on)
+
+
+@lru_cache(maxsize=8192)
+def _plain(name: str) -> str:
+    """The name in simplified characters, without blanks, marks and a bracket behind it."""
+    return simplified(_NOISE.sub("", name) or name)
 
 
 @lru_cache(maxsize=1024)
