@@ -321,6 +321,13 @@ def test_a_note_below_the_title_of_a_plan_belongs_to_it(note: str) -> None:
     assert read.plans[0].title.text == f"明岚县政务公开实施方案{note}"
 
 
+def test_addressees_torn_by_a_print_line() -> None:
+    text = (
+        f"{TITLE}\n各乡镇人民政府，县政府各部门、各直属\n机构，各人民团体：\n{LETTER.splitlines()[1]}\n{SIGNED}{PLAN}"
+    )
+    assert outline_of(text).head.addressees == ("各乡镇人民政府", "县政府各部门", "各直属机构", "各人民团体")
+
+
 def test_metadata_whose_colons_and_blanks_are_partly_lost() -> None:
     block = (
         f"文件名称{TITLE}\n索引号 mxzfbgs/2021-1547 公开目录: 县政府办\n公开责任部门明岚县人民政府办公室公开形式:主动公开\n"

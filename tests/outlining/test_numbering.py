@@ -190,6 +190,18 @@ def test_headings_closed_by_a_colon_need_like_siblings(items: tuple[str, ...], h
     assert [item.heading.text if item.heading else None for _, item in task_items(read.items)] == headings
 
 
+@pytest.mark.parametrize(
+    ("line", "keys"),
+    [
+        ("一、公开。（一）建立台账。（县委办、县网信办）（二）发布信息。（县应急局）", ["一/（一）", "一/（二）"]),
+        ("一、公开。1.建立台账。（责任单位：县委办）2.发布信息。（责任单位：县应急局）", ["一/1", "一/2"]),
+        ("一、公开。（一）建立台账。（二）发布信息。（县应急局、县委办）", ["一"]),
+    ],
+)
+def test_marks_inside_a_line_count_where_each_item_has_its_units(line: str, keys: list[str]) -> None:
+    assert keys_of(outline_of(f"要点\n{line}\n二、解读政策。（各部门）\n")) == [*keys, "二"]
+
+
 def test_a_line_behind_a_list_of_units_is_no_part_of_its_last_name() -> None:
     outlined = outline_of(
         "要点\n1. 公开规划。按时更新。责任单位：县发改局、县住建\n局\n01 做好解读\n2. 解读政策。按时发布。责任单位：县司法局\n"

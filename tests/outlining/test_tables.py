@@ -159,7 +159,10 @@ def test_the_second_column_under_a_wide_header_word_has_the_tasks() -> None:
 
 
 def test_units_over_several_rows_of_a_dump_hold_for_each_within_the_group() -> None:
-    body = "工作任务\t具体任务\t责任单位\n一、公开\t1.公开规划\t县发改局\n\t2.公开计划\t\n\t3.公开预算\t县财政局\n二、解读\t4.做好解读\t\n"
+    body = (
+        "工作任务\t具体任务\t责任单位\n一、公开\t1.公开规划\t县发改局\n\t2.公开计划\t\n\t3.公开预算\t县财政局\n"
+        "二、解读\t4.做好解读\t\n"
+    )
     items = [item for _, item in task_items(outline_of(f"{TITLE}{body}").plans[0].items)]
     assert [[text.text for _, text in item.cells] for item in items] == [["县发改局"], ["县发改局"], ["县财政局"], []]
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zwgk_graph.model.source import Table
+from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining import kinds
 from zwgk_graph.outlining.lines import Line, Part
 from zwgk_graph.outlining.markers import marker_at_start
@@ -45,6 +46,23 @@ def read_front(parts: Sequence[Part]) -> Front:
             awaited = None
         front.opening += 1
     return front
+
+
+def with_whole_addressees(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts with the addressees in one line that a print line's end tore in two."""
+    for place in range(min(len(parts) - 1, _FRONT)):
+        line, rest = parts[place], parts[place + 1]
+        if not (isinstance(line, Line) and isinstance(rest, Line)):
+            continue
+        torn = _TORN.search(line.compact) and not line.is_sentence and rest.compact.endswith(("：", ":"))
+        whole = Line(MappedText.join([line.text, rest.text]), line.place)
+        if torn and kinds.is_addressees(whole):
+            return (*parts[:place], whole, *parts[place + 2 :])
+    return tuple(parts)
+
+
+_FRONT = 40
+_TORN = re.compile(r"^各[^。：:；]*[、，,]")
 
 
 def _is_value(key: str, line: Line, above: Sequence[Line]) -> bool:

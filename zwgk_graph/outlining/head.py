@@ -14,7 +14,7 @@ from zwgk_graph.outlining import kinds
 from zwgk_graph.outlining.closings import is_note, is_signed_date, line_date, signatures
 from zwgk_graph.outlining.dates import parse_date
 from zwgk_graph.outlining.document_numbers import DocumentNumber, parse_document_number
-from zwgk_graph.outlining.front import Front, read_front
+from zwgk_graph.outlining.front import Front, read_front, with_whole_addressees
 from zwgk_graph.outlining.letters import read_letter
 from zwgk_graph.outlining.lines import Line, Part
 from zwgk_graph.outlining.metadata import Pair, pairs_of, value_of
@@ -36,6 +36,7 @@ def read_head(parts: Sequence[Part]) -> HeadRead:
 
     The body starts at the plan's title, or behind the addressees of a notice that is the plan.
     """
+    parts = with_whole_addressees(parts)
     front = read_front(parts)
     opening = front.opening
     addressed = _addressed(parts, opening)

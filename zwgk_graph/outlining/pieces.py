@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zwgk_graph.model.outline import Marker
 from zwgk_graph.model.source import Place
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.lines import Line
 from zwgk_graph.outlining.markers import MarkerFound, markers_in
+from zwgk_graph.outlining.unit_marks import closes_with_bracket_of_units
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _piece(line: Line, start: int, words: int, end: int, marker: Marker | None) 
 
 def _accepted(line: Line, sequences: Sequences) -> Iterator[MarkerFound]:
     candidates = list(markers_in(line.text.text))
-    dense = len(candidates) > 1 and _is_dense(candidates, len(line.text))
+    dense = len(candidates) > 1 and (_is_dense(candidates, len(line.text)) or _parts_units(candidates, line.text.text))
     before: MarkerFound | None = None
     last_two = {found.marker.style: found.start for found in candidates if found.marker.number == 2}
     for found in candidates:
@@ -116,6 +117,18 @@ def _is_dense(candidates: Sequence[MarkerFound], length: int) -> bool:
         ):
             seen[style] += 1
     return any(seen[style] >= count and length > least for style, (count, least) in _DENSE.items())
+
+
+def _parts_units(candidates: Sequence[MarkerFound], text: str) -> bool:
+    """Whether a second mark follows the units of the first item: （一）…（县财政局）（二）…."""
+    return any(
+        found.marker.number == 2
+        and found.standing == "sentence"
+        and found.marker.style in _RUNNING_STYLES
+        and closes_with_bracket_of_units(text[: found.start])
+        and any(other.marker == replace(found.marker, label=other.marker.label, number=1) for other in candidates)
+        for found in candidates
+    )
 
 
 def _counts(found: MarkerFound, sequences: Sequences, dense: bool, opens: bool) -> bool:

@@ -19,6 +19,12 @@ def ends_with_units(text: str) -> bool:
     return bool(_END.search(simplify(compact_text(text[-400:]))))
 
 
+def closes_with_bracket_of_units(text: str) -> bool:
+    """Whether a text ends with a bracket that holds units, labelled or not: （责任单位：…）, （市财政局、市司法局）."""
+    bracket = _LAST_BRACKET.search(text[-200:].rstrip())
+    return bracket is not None and (ends_with_units(text) or share_of_units(bracket[1]) > _MOSTLY)
+
+
 def end_of_units(text: str) -> int:
     """Where the last labelled unit bracket of a text ends; 0 if it has none."""
     return max((match.end() for match in _BRACKET.finditer(simplify(text))), default=0)
@@ -59,6 +65,8 @@ _END = re.compile(
 _BRACKET = re.compile(
     rf"[（(〔【\[]\**{UNIT_LABEL}\**[:：](?:[^（()）〔〕【】。]|[（(〔][^（()）〔〕]*[）)〕])*[）)〕】\]]"
 )
+_LAST_BRACKET = re.compile(r"[（(〔]([^（()）〔〕]*(?:[（(〔][^（()）〔〕]*[）)〕][^（()）〔〕]*)*)[）)〕]。?$")
+_MOSTLY = 0.6
 _LINE = re.compile(
     rf"[（(〔【\[]?\**(?:{UNIT_LABEL}|责任人|完成时限|时限要求|完成时间|工作时限|时间节点)\**[:：]"
     rf"|[（(〔][^（）()。]*(?:负责|落实|牵头|配合|实施)[^（）()。；]{{0,8}}[）)〕][。.]?$"
