@@ -49,6 +49,7 @@ def test_words_are_found_within_a_stretch_only() -> None:
     assert locator.find("乙") == Span(1, 2)
     assert locator.find("乙", Span(2, 4)) == Span(3, 4)
     assert locator.find("丁") is None
+    assert Locator(source("关于印发\n 要点的通知")).find("印发要点") == Span(2, 8)
     assert locator.find("") is None
 
 

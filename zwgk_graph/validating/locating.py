@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -28,10 +29,11 @@ class Locator:
         return Where(span, self._pieces[at - 1][1] if at else Place())
 
     def find(self, words: str, within: Span | None = None) -> Span | None:
-        """Where words first stand, inside a stretch if one is given; None where they do not stand unbroken."""
+        """Where words first stand, inside a stretch if one is given, white space and ends of lines between them aside."""
         start, end = within or Span(0, len(self.text))
-        at = self.text.find(words, start, end) if words else -1
-        return Span(at, at + len(words)) if at >= 0 else None
+        signs = map(re.escape, "".join(words.split()))
+        found = re.compile(r"\s*".join(signs)).search(self.text, start, end) if words else None
+        return Span(*found.span()) if found else None
 
 
 def _pieces(source: SourceText) -> Iterator[tuple[int, Place]]:

@@ -33,6 +33,10 @@ def summary(report: Report, language: Language) -> str:
     number = len(report.documents)
     words = Words(
         f"共 {number} 份通知，{len(report.findings)} 条：{listed.zh}",
-        f"{number} notices, {len(report.findings)} findings: {listed.en}",
+        f"{_counted(number, 'notice')}, {_counted(len(report.findings), 'finding')}: {listed.en}",
     )
     return words.said_in(language)
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
