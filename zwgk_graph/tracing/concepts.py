@@ -43,19 +43,24 @@ class Lexicon:
         self._by_opening: dict[str, list[Form]] = {}
         for form in forms:
             self._by_opening.setdefault(form.head[:2], []).append(form)
-        self.meant_in = lru_cache(SENTENCES)(self._meant_in)
+        self.named_in = lru_cache(SENTENCES)(self._named_in)
 
     def find(self, folded: str) -> Iterator[Found]:
         """All concepts of a folded text, overlapping ones too, in order of their places."""
-        for start, opening in enumerate(map(add, folded, folded[1:])):
-            for form in self._by_opening.get(opening, ()):
+        for start, forms in enumerate(map(self._by_opening.get, map(add, folded, folded[1:]))):
+            for form in forms or ():
                 end = _end_of(form, folded, start)
                 if end:
                     yield Found(form.concept, start, end, bool(form.tail))
 
-    def named_in(self, folded: str) -> frozenset[str]:
-        """The concepts a folded text means."""
-        return frozenset(one.concept for one in self.meant_in(folded))
+    def meant_in(self, folded: str) -> tuple[Found, ...]:
+        """The concepts a folded text means, with their places; one that only stands inside a longer wording is not.
+
+        规章制度 is no 规章 (the concept ``无关`` holds such wordings), 政策咨询综合服务 no 政策咨询.
+        """
+        found = list(self.find(folded))
+        solid = [one for one in found if not one.gapped]
+        return tuple(one for one in found if one.concept != UNRELATED and not _inside(one, solid))
 
     def nested_in(self, folded: str) -> frozenset[str]:
         """Of the concepts a text names, those that stand only inside a longer wording with a gap."""
@@ -64,14 +69,9 @@ class Lexicon:
         free = {one.concept for one in found if not _inside(one, gapped)}
         return self.named_in(folded) - free
 
-    def _meant_in(self, folded: str) -> tuple[Found, ...]:
-        """The concepts a folded text means, with their places; one that only stands inside a longer wording is not.
-
-        规章制度 is no 规章 (the concept ``无关`` holds such wordings), 政策咨询综合服务 no 政策咨询.
-        """
-        found = list(self.find(folded))
-        solid = [one for one in found if not one.gapped]
-        return tuple(one for one in found if one.concept != UNRELATED and not _inside(one, solid))
+    def _named_in(self, folded: str) -> frozenset[str]:
+        """The concepts a folded text means."""
+        return frozenset(one.concept for one in self.meant_in(folded))
 
 
 class Lexicons(NamedTuple):
