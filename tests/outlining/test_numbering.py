@@ -202,6 +202,21 @@ def test_marks_inside_a_line_count_where_each_item_has_its_units(line: str, keys
     assert keys_of(outline_of(f"要点\n{line}\n二、解读政策。（各部门）\n")) == [*keys, "二"]
 
 
+@pytest.mark.parametrize(
+    ("body", "keys"),
+    [
+        (
+            "1. 公开规划\n1.1 公开专项规划。\n1.2公开区域规划。\n2. 解读政策\n2.1 多样解读。\n",
+            ["1/1.1", "1/1.2", "2/2.1"],
+        ),
+        ("一、公开规划\n1.1 公开专项规划。\n1.2 公开区域规划。\n", ["一/1.1", "一/1.2"]),
+        ("1.2021年公开规划。\n2.5月底前公开预算。\n3.26个领域编好目录。\n", ["1", "2", "3"]),
+    ],
+)
+def test_decimal_marks_stand_below_their_item(body: str, keys: list[str]) -> None:
+    assert keys_of(outline_of(f"要点\n{body}")) == keys
+
+
 def test_a_line_behind_a_list_of_units_is_no_part_of_its_last_name() -> None:
     outlined = outline_of(
         "要点\n1. 公开规划。按时更新。责任单位：县发改局、县住建\n局\n01 做好解读\n2. 解读政策。按时发布。责任单位：县司法局\n"

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from zwgk_graph.model.outline import Marker
 from zwgk_graph.outlining.numerals import narrow_digits, number_of
 
-STYLES = ("chapter", "section", "part", "article", "group", "digit", "half_digit", "digit_paren", "circle")
-"""All styles from the outermost to the innermost: 第一章, 第一节, 一、, 第一条, （一）, 1., 1), （1）, ①."""
+STYLES = ("chapter", "section", "part", "article", "group", "digit", "decimal", "half_digit", "digit_paren", "circle")
+"""All styles from the outermost to the innermost: 第一章, 第一节, 一、, 第一条, （一）, 1., 1.1, 1), （1）, ①."""
 
 Standing = Literal["line", "sentence", "inside"]
 
@@ -37,6 +37,12 @@ def marker_at_start(line: str) -> MarkerFound | None:
     """The marker a line opens with, blanks before it allowed."""
     match = _MARKER.match(line, len(line) - len(line.lstrip()))
     return _found(match, "line") if match else None
+
+
+def without_fraction(found: MarkerFound) -> MarkerFound:
+    """A mark 1.1 read as 1. before a word that begins with a figure."""
+    whole, _ = found.marker.label.split(".")
+    return replace(found, marker=Marker(whole, "digit", int(whole)), end=found.start + len(whole) + 1)
 
 
 def bare_number(cell: str) -> Marker | None:
@@ -70,6 +76,7 @@ _D = "[0-9０-９]"
 _DOT = "[.．﹒。·、]"
 # What follows 1.: words, the end of the line, or a number that is no decimal part (2.2021年底前, 9.8月集中开展).
 _BEFORE_WORDS = rf"(?=20\d\d\s*年|\s+\S|[^\s0-9０-９]|\s*$|{_D}+(?![.．%％\d万亿元倍]))"
+_MEASURE = "[年月日号时天周个项条类家次人件名批期大级种场份篇届小元万亿倍成折%％部]"
 _MARKER = re.compile(
     rf"""
     (?=[第一二三四五六七八九十百（(0-9０-９\u2460-\u2473])  # passes over all other signs at a glance
@@ -80,6 +87,7 @@ _MARKER = re.compile(
     | (?<!{_CN})(?<!第)(?P<part>{_CN}{{1,4}})\s*[、.．﹒](?!{_CN}+[、级类次线季线是])
     | [（(]\s*(?P<group>{_CN}{{1,4}})\s*[）)][、.．]?
     | [（(]\s*(?P<digit_paren>{_D}{{1,3}})\s*[）)][、.．]?
+    | (?<![0-9.．A-Za-z〔\[第-])(?P<decimal>[1-9]\d?\.[1-9]\d?)(?:[.．、]|(?=\s*[\u4e00-\u9fff]))(?!\s*{_MEASURE})
     | (?<![0-9０-９.．A-Za-z〔\[第-])(?P<digit>{_D}{{1,3}})\s*{_DOT}{_BEFORE_WORDS}
     | (?<![0-9０-９.．A-Za-z（(])(?P<half_digit>{_D}{{1,2}})[）)]
     | (?P<circle>[\u2460-\u2473])
@@ -96,7 +104,7 @@ _DIVISION = re.compile("部分|[章编篇节条]")
 def _found(match: re.Match[str], standing: Standing) -> MarkerFound:
     style = match.lastgroup or "digit"
     numeral = narrow_digits(match[style])
-    number = ord(numeral) - 0x245F if style == "circle" else number_of(numeral)
+    number = ord(numeral) - 0x245F if style == "circle" else number_of(numeral.rsplit(".", 1)[-1])
     division = _DIVISION.search(match[0]) if match[0][0] == "第" else None
     label = f"第{numeral}{division[0]}" if division else _LABELS.get(style, "{}").format(numeral)
     blanks = _BLANKS.match(match.string, match.end())

@@ -9,7 +9,7 @@ from zwgk_graph.model.outline import Marker
 from zwgk_graph.model.source import Place
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.lines import Line
-from zwgk_graph.outlining.markers import MarkerFound, markers_in
+from zwgk_graph.outlining.markers import STYLES, MarkerFound, markers_in, without_fraction
 from zwgk_graph.outlining.unit_marks import closes_with_bracket_of_units
 
 
@@ -73,12 +73,7 @@ def cut(line: Line, sequences: Sequences) -> Iterator[Piece]:
     yield _piece(line, start, words, len(line.text), marker)
 
 
-_RANK = {
-    style: rank
-    for rank, style in enumerate(
-        ("chapter", "section", "part", "article", "group", "digit", "half_digit", "digit_paren", "circle")
-    )
-}
+_RANK = {style: rank for rank, style in enumerate(STYLES)}
 _LARGEST_GAP = 4
 _RUNNING_STYLES = ("part", "group", "digit")
 _LONGEST_HEADING = 40
@@ -96,6 +91,8 @@ def _accepted(line: Line, sequences: Sequences) -> Iterator[MarkerFound]:
     before: MarkerFound | None = None
     last_two = {found.marker.style: found.start for found in candidates if found.marker.number == 2}
     for found in candidates:
+        if found.marker.style == "decimal" and not _is_below(found, sequences):
+            found = without_fraction(found)
         under_heading = before is not None and found.start - before.end < _LONGEST_HEADING
         under_heading = under_heading and sequences.current(found.marker.style) is None
         followed = last_two.get(found.marker.style, -1) > found.start
@@ -103,6 +100,12 @@ def _accepted(line: Line, sequences: Sequences) -> Iterator[MarkerFound]:
             sequences.take(found.marker)
             before = found
             yield found
+
+
+def _is_below(found: MarkerFound, sequences: Sequences) -> bool:
+    """Whether a mark 1.1 opens a line below the item 1 or 一."""
+    whole = int(found.marker.label.split(".")[0])
+    return found.standing == "line" and whole in (sequences.current("digit"), sequences.current("part"))
 
 
 def _is_dense(candidates: Sequence[MarkerFound], length: int) -> bool:
