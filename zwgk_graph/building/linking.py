@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from zwgk_graph.building.options import BuildOptions
-from zwgk_graph.model.progress import TRACING, Progress
 from zwgk_graph.building.shelves import Shelf, read_shelf
 from zwgk_graph.building.version import tracer_version
 from zwgk_graph.graph import iris
@@ -15,6 +14,7 @@ from zwgk_graph.graph.carry_down import carry_down_quads, plan_names
 from zwgk_graph.graph.iris import disambiguator_of
 from zwgk_graph.graph.rdf import Literal, Quad, n_triples
 from zwgk_graph.graph.terms import TERMS
+from zwgk_graph.model.progress import TRACING, Progress
 from zwgk_graph.store import Dataset, MutableDataset
 from zwgk_graph.store.manifest import Entry
 from zwgk_graph.store.records import Holding, holdings, parse_notice

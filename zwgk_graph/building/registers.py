@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from zwgk_graph.graph import iris
 from zwgk_graph.graph.areas import area_quads
 from zwgk_graph.graph.rdf import n_triples
 from zwgk_graph.graph.vocabulary import vocabulary_triples
+from zwgk_graph.model.record import Area
 from zwgk_graph.resolving.area_table import area_by_code
 from zwgk_graph.resolving.areas import containing
 from zwgk_graph.resolving.zones import zone_by_code
 from zwgk_graph.store import MutableDataset
 
 
-def write_registers(dataset: MutableDataset) -> None:
-    """Puts the vocabulary and the areas of all plans and units, with those above them."""
-    dataset.put_graph(iris.graph_iri("vocabulary"), vocabulary_triples())
-    dataset.put_graph(iris.graph_iri("areas"), _area_triples(dataset))
+def write_registers(dataset: MutableDataset, anew: bool) -> None:
+    """Puts the vocabulary and the areas that notices name, with those above them.
+
+    Unless ``anew``, as a new version asks for, they are left alone while the areas are the same.
+    """
+    areas = sorted(_above(_codes(dataset, _NAMED)), key=lambda area: area.code)
+    register = iris.graph_iri("areas")
+    if anew or {area.code for area in areas} != set(_codes(dataset, _REGISTERED)):
+        dataset.put_graph(iris.graph_iri("vocabulary"), vocabulary_triples())
+        quads = [quad for area in areas for quad in area_quads(area, register)]
+        dataset.put_graph(register, n_triples(sorted(quads, key=str)))
 
 
-def _area_triples(dataset: MutableDataset) -> str:
-    graph = iris.graph_iri("areas")
-    quads = []
-    for code in _area_codes(dataset):
-        if area := area_by_code(code) or zone_by_code(code):
-            quads += [quad for one in (area, *containing(area)) for quad in area_quads(one, graph)]
-    return n_triples(sorted(set(quads), key=str))
+def _above(codes: Iterable[str]) -> set[Area]:
+    """The areas that the tables know of the codes, and all areas they lie within."""
+    known = (area for code in codes if (area := area_by_code(code) or zone_by_code(code)))
+    return {one for area in known for one in (area, *containing(area))}
 
 
-def _area_codes(dataset: MutableDataset) -> list[str]:
-    rows = dataset.query("SELECT DISTINCT ?area WHERE { ?thing zwgk:jurisdiction|zwgk:within ?area }")
+def _codes(dataset: MutableDataset, query: str) -> list[str]:
+    rows = dataset.query(query, {"register": iris.graph_iri("areas")})
     names = (iris.parse_iri(row["area"].value) for row in rows)  # type: ignore[union-attr]
-    return sorted({name.name for name in names if name})
+    return [name.name for name in names if name]
+
+
+# A notice's graph holds the types of the areas it names.
+_NAMED = "SELECT DISTINCT ?area WHERE { GRAPH ?graph { ?area a zwgk:Area } FILTER(?graph != ?register) }"
+_REGISTERED = "SELECT ?area WHERE { GRAPH ?register { ?area a zwgk:Area } }"

@@ -11,7 +11,6 @@ from zwgk_graph.building.claims import wanted_graphs
 from zwgk_graph.building.linking import count_links, write_links
 from zwgk_graph.building.options import DEFAULT_OPTIONS, BuildOptions
 from zwgk_graph.building.preparing import PreparedNotice, PreparedSource, failed, prepare
-from zwgk_graph.model.progress import EXTRACTING, Progress, silent
 from zwgk_graph.building.registers import write_registers
 from zwgk_graph.building.report import BuildReport, Counts, Outcome, SourceResult
 from zwgk_graph.building.sources import Loaded, Source, gather, named_source, packaged, still_there
@@ -21,6 +20,7 @@ from zwgk_graph.graph import iris
 from zwgk_graph.graph.iris import base_of, disambiguator_of
 from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.model.language import Words
+from zwgk_graph.model.progress import EXTRACTING, Progress, silent
 from zwgk_graph.store import MutableDataset, is_url, writing
 from zwgk_graph.store.manifest import Entry, read_manifest, write_manifest
 
@@ -46,7 +46,7 @@ def build(
         run.settle_claims()
         run.take_in_baselines([source for source in sources if source.baseline])
         if run.changed:
-            write_registers(dataset)
+            write_registers(dataset, run.anew)
             write_manifest(dataset, run.entries.values(), run.before.values())
         links = write_links(dataset, run.entries.values(), options, progress) if options.trace else count_links(dataset)
         triples = sum(entry.counts.get("triples", 0) for entry in run.entries.values())
@@ -175,6 +175,11 @@ class _Run:
             and (empty or bool(entry.graphs))
             and (entry.sha256, entry.extractor) == (digest, self._extractor)
         )
+
+    @property
+    def anew(self) -> bool:
+        """Whether the store is new, or was made by another version of this program."""
+        return not self.before or any(one.extractor != self._extractor for one in self.before.values())
 
     @property
     def _extractor(self) -> str:
