@@ -70,17 +70,6 @@ def test_rebuilding_in_steps_gives_the_store_of_one_build(folder: Path) -> None:
     assert stepwise == {graph: dataset.graph_text(graph) for graph in dataset.graphs()}
 
 
-def test_the_register_keeps_no_area_that_no_notice_names(folder: Path) -> None:
-    register = iris.graph_iri("areas")
-    far = notice_text(4).replace("青澜市", "吉林省长春市").replace("青澜政", "长政")
-    (folder / "4.txt").write_text(far, encoding="utf-8")
-    run(folder)
-    assert iris.area_iri("220000") in dump(folder)[register]
-    (folder / "4.txt").unlink()
-    run(folder, PRUNING)
-    assert iris.area_iri("220000") not in dump(folder).get(register, "")
-
-
 def test_a_vanished_notice_is_reported_and_removed_only_on_request(folder: Path) -> None:
     run(folder)
     (folder / "1.txt").unlink()
