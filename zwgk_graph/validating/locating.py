@@ -29,7 +29,7 @@ class Locator:
         return Where(span, self._pieces[at - 1][1] if at else Place())
 
     def find(self, words: str, within: Span | None = None) -> Span | None:
-        """Where words first stand, inside a stretch if one is given, white space and ends of lines between them aside."""
+        """Where words first stand, inside a stretch if one is given; white space and ends of lines may part them."""
         start, end = within or Span(0, len(self.text))
         signs = map(re.escape, "".join(words.split()))
         found = re.compile(r"\s*".join(signs)).search(self.text, start, end) if words else None
