@@ -18,7 +18,7 @@ from zwgk_graph.graph.iris import NOTICES
 from zwgk_graph.model.errors import LimitError
 from zwgk_graph.querying import run as answer
 from zwgk_graph.querying.packaged import Query, packaged_queries
-from zwgk_graph.querying.results import Rows
+from zwgk_graph.querying.results import Result, Rows, Triples
 from zwgk_graph.store import open_store
 from zwgk_graph.store.lease import LOCK
 from zwgk_graph.store.manifest import read_manifest
@@ -126,15 +126,21 @@ def test_audits_find_the_same(pair: Pair, capfd: pytest.CaptureFixture[str]) -> 
     assert found[1] == found[0]
 
 
+@pytest.mark.system
 @pytest.mark.parametrize(
-    "query", [*packaged_queries("audits"), *packaged_queries("reports")], ids=lambda query: query.name
+    "query", [*packaged_queries("audits")[:1], *packaged_queries("reports")], ids=lambda query: query.name
 )
-def test_packaged_queries_have_the_same_rows(pair: Pair, query: Query) -> None:
-    folder, server = (answer(open_store(store), query, _values(query)) for store in (pair.folder, pair.url))
-    assert isinstance(folder, Rows)
-    assert isinstance(server, Rows)
-    assert server.variables == folder.variables
-    assert sorted(server.rows, key=repr) == sorted(folder.rows, key=repr)
+def test_packaged_queries_have_the_same_answer(real: str, query: Query) -> None:
+    folder, server = (answer(open_store(store), query, _values(query)) for store in ("graph", real))
+    assert _contents(server) == _contents(folder)
+
+
+def _contents(found: Result) -> object:
+    """Columns and rows, or triples, in an order of our own."""
+    if isinstance(found, Rows):
+        return found.variables, sorted(found.rows, key=repr)
+    assert isinstance(found, Triples)
+    return sorted(found.triples, key=repr)
 
 
 def _values(query: Query) -> dict[str, str]:

@@ -53,10 +53,18 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.querying.auditing import audit
         from zwgk_graph.querying.formats import render
         from zwgk_graph.store import open_store
+        from zwgk_graph.store.copies import needs_copy
         from zwgk_graph.validating.profiles import read_profile
 
+        dataset = open_store(store)
+        if needs_copy(dataset):
+            told = say(
+                "这台服务器答审计不可靠，先把全部图取到本机再审计",
+                "this server cannot be relied on with audits: all graphs are fetched first",
+            )
+            click.echo(f"zwgk: {told}", err=True)
         report = audit(
-            open_store(store),
+            dataset,
             read_profile(profile),
             only=only,
             added=added,

@@ -117,6 +117,7 @@ def store_report(
 
     from zwgk_graph.querying.cross_document import cross_document_findings
     from zwgk_graph.store import is_url, open_store
+    from zwgk_graph.store.copies import exact
     from zwgk_graph.validating.memory import Memory
     from zwgk_graph.validating.profiles import read_profile
     from zwgk_graph.validating.stores import validate_store
@@ -125,7 +126,8 @@ def store_report(
     dataset = open_store(store)
     memory = None if every or engine == "pyshacl" or is_url(store) else Memory(Path(store), rules)
     report = validate_store(dataset, rules, levels, memory, engine == "pyshacl", cluster)
-    return report.with_findings(cross_document_findings(dataset, levels, report.documents))
+    with exact(dataset) as held:
+        return report.with_findings(cross_document_findings(held, levels, report.documents))
 
 
 def rendered(report: Report, rules: Rules, form: str, say: Say, output: str | None) -> str:

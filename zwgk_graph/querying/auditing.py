@@ -19,6 +19,7 @@ from zwgk_graph.querying.packaged import Query, find_query, packaged_queries
 from zwgk_graph.querying.parameters import slots
 from zwgk_graph.querying.results import Result, Rows
 from zwgk_graph.querying.running import Limits, run
+from zwgk_graph.store.copies import exact
 from zwgk_graph.store.dataset import Dataset
 from zwgk_graph.validating.profiles import Profile, at_least
 
@@ -71,13 +72,15 @@ def audit(
 ) -> AuditReport:
     """Runs the packaged audits that the profile does not switch off, and the ``added`` files.
 
-    ``only`` names the audits to run instead of all; a parameter is handed to every audit that has it.
+    ``only`` names the audits to run instead of all; a parameter is handed to every audit that has it. The graphs of a
+    server that cannot be trusted with audits are copied first.
     UsageError for an unknown name, a parameter that no audit has, and an added query with other columns.
     """
     chosen = [(query, level) for query in _chosen(only, added) if (level := _level(query, profile))]
     given = params or {}
     _check_parameters([query for query, _ in chosen], given)
-    done = [Audited(query, level, _found(dataset, query, given, limits, language)) for query, level in chosen]
+    with exact(dataset) as held:
+        done = [Audited(query, level, _found(held, query, given, limits, language)) for query, level in chosen]
     return AuditReport(tuple(sorted(done, key=lambda one: (SEVERITIES.index(one.level), one.query.name))))
 
 

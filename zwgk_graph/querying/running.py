@@ -11,6 +11,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -25,6 +26,7 @@ from zwgk_graph.querying.guard import check_query
 from zwgk_graph.querying.packaged import Query, find_query
 from zwgk_graph.querying.parameters import bindings
 from zwgk_graph.querying.results import Result, Rows, Triple, Triples, Truth
+from zwgk_graph.store.copies import exact
 from zwgk_graph.store.dataset import Dataset, TimedDataset
 from zwgk_graph.store.oxigraph import OxigraphDataset
 
@@ -58,9 +60,10 @@ def run(
     asked = find_query(query) if isinstance(query, str) else query
     check_query(asked.text, dataset)
     terms = bindings(asked, params or {}, dataset, language)
-    if limits.seconds is None:
-        return _answer(dataset, asked.text, terms, limits.rows)
-    return _answer_in_time(dataset, asked.text, terms, limits.rows, limits.seconds)
+    with exact(dataset) if "audit" in asked.tags else nullcontext(dataset) as held:
+        if limits.seconds is None:
+            return _answer(held, asked.text, terms, limits.rows)
+        return _answer_in_time(held, asked.text, terms, limits.rows, limits.seconds)
 
 
 def _answer(dataset: Dataset, text: str, terms: Mapping[str, Term], most: int | None) -> Result:
