@@ -71,6 +71,11 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         "|二|做好解读| | |\n|3|解读政策|同步解读政策。|各部门|\n",
         ["一/1", "一/2", "二/3"],
     ),
+    "header words torn over lines, units on lines of their own": (
+        "序\n号\n重点任务\n具体内容\n责任\n单位\n完成\n时限\n1\n公开规划\n公开专项规划，及时更新\n规划科\n6月30日\n"
+        "2\n公开工程\n公开工程审批、质量信息\n计划科\n建设科\n随时\n3\n做好解读\n解读涉水政策\n办公室\n长期\n",
+        ["1", "2", "3"],
+    ),
     "traditional header words": (
         "重點任務 | 工作內容 | 負責科室 |\n預算 | 公開預算。 | 財務科 |\n解讀 | 解讀政策。 | 各科室 |\n",
         ["1", "2"],
@@ -165,6 +170,12 @@ def test_units_over_several_rows_of_a_dump_hold_for_each_within_the_group() -> N
     )
     items = [item for _, item in task_items(outline_of(f"{TITLE}{body}").plans[0].items)]
     assert [[text.text for _, text in item.cells] for item in items] == [["县发改局"], ["县发改局"], ["县财政局"], []]
+
+
+def test_units_on_lines_of_their_own_are_one_cell() -> None:
+    body = TABLES["header words torn over lines, units on lines of their own"][0]
+    items = [item for _, item in task_items(outline_of(f"{TITLE}{body}").plans[0].items)]
+    assert [dict(item.cells)["units"].text for item in items] == ["规划科", "计划科\n建设科", "办公室"]
 
 
 def test_blanks_that_part_units_stay_in_their_cells() -> None:

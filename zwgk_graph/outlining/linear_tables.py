@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from zwgk_graph.model.source import Cell, Table
+from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.closings import is_note
-from zwgk_graph.outlining.columns import header_columns
+from zwgk_graph.outlining.columns import Columns, header_columns
 from zwgk_graph.outlining.lines import Line, Part
-from zwgk_graph.outlining.table_rows import torn_rows
+from zwgk_graph.outlining.table_rows import UNIT_KINDS, torn_rows
+from zwgk_graph.outlining.unit_marks import share_of_units
 
 
 def with_notes_apart(parts: Sequence[Part]) -> tuple[Part, ...]:
@@ -43,39 +45,76 @@ _REMARK = re.compile("(?:备注|注|说明|填表说明)[:：]")
 def with_tables(parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts with the lines below a column of header words made into a table, up to the end of the plan."""
     for start in range(len(parts)):
-        width = _header_width(parts, start)
-        if width:
-            end = next((place for place in range(start, len(parts)) if isinstance(parts[place], Table)), len(parts))
-            lines = [part for part in parts[start:end] if isinstance(part, Line)]
-            return (*parts[:start], _table(lines, width), *with_tables(parts[end:]))
+        header = _header(parts, start)
+        if header:
+            first = start + sum(map(len, header))
+            end = next((place for place in range(first, len(parts)) if isinstance(parts[place], Table)), len(parts))
+            lines = [part for part in parts[first:end] if isinstance(part, Line)]
+            return (*parts[:start], _table(header, lines), *with_tables(parts[end:]))
     return tuple(parts)
 
 
 _NARROWEST, _WIDEST = 3, 7
 _LONGEST_HEADER = 14
+_LONGEST_HALF = 3
 
 
-def _header_width(parts: Sequence[Part], start: int) -> int:
-    """How many lines from ``start`` on are header words; 0 if they head no table."""
-    words: list[str] = []
-    for part in parts[start : start + _WIDEST]:
-        if (
-            not isinstance(part, Line)
-            or len(part.compact) > _LONGEST_HEADER
-            or not header_columns([part.compact, _TASKS])
-        ):
+def _header(parts: Sequence[Part], start: int) -> list[list[Line]]:
+    """The header words from ``start`` on, each as the lines it is printed on; none if they head no table."""
+    words: list[list[Line]] = []
+    place = start
+    while len(words) < _WIDEST:
+        word = _word(parts[place : place + 2])
+        if not word:
             break
-        words.append(part.compact)
-    columns = header_columns(words) if len(words) >= _NARROWEST else None
-    return len(words) if columns and "other" not in columns else 0
+        words.append(word)
+        place += len(word)
+    columns = header_columns([_text(word) for word in words]) if len(words) >= _NARROWEST else None
+    return words if columns and "other" not in columns else []
+
+
+def _word(parts: Sequence[Part]) -> list[Line]:
+    """The header word that lines begin with: a line, or the halves of a word torn in two (责任 / 单位)."""
+    lines = [part for part in parts if isinstance(part, Line)]
+    halves = len(lines) == len(parts) == 2 and all(len(line.compact) <= _LONGEST_HALF for line in lines)
+    for count in (1, 2) if halves else (1,):
+        word = _text(lines[:count])
+        if lines[:count] and len(word) <= _LONGEST_HEADER and header_columns([word, _TASKS]):
+            return lines[:count]
+    return []
+
+
+def _text(word: Sequence[Line]) -> str:
+    return "".join(line.compact for line in word)
 
 
 _TASKS = "工作任务"
 
 
-def _table(lines: Sequence[Line], width: int) -> Table:
+def _table(header: Sequence[Sequence[Line]], lines: Sequence[Line]) -> Table:
+    width = len(header)
+    head = tuple(Cell(MappedText.join([line.text for line in word]), place=word[0].place) for word in header)
     cells = [Cell(line.text, place=line.place) for line in lines]
     even = [cells[start : start + width] for start in range(0, len(cells), width)]
-    columns = header_columns([cell.text.text for cell in even[0]]) or ()
-    rows = [even[0], *torn_rows(even[1:], columns)]
-    return Table(tuple(tuple(row) for row in rows), lines[0].place)
+    columns = header_columns([cell.text.text for cell in head]) or ()
+    rows = (tuple(_joined_units(row, columns)) for row in torn_rows(even, columns))
+    return Table((head, *rows), header[0][0].place)
+
+
+def _joined_units(row: list[Cell], columns: Columns) -> list[Cell]:
+    """A row that is too long with neighbouring cells of units made one: each unit stood on a line of its own."""
+    columned = sum(kind in UNIT_KINDS for kind in columns)
+    made: list[Cell] = []
+    for cell in row:
+        if made and columned == 1 and len(row) > len(columns) and _names_units(made[-1]) and _names_units(cell):
+            made[-1] = Cell(MappedText.join([made[-1].text, cell.text], "\n"), place=made[-1].place)
+        else:
+            made.append(cell)
+    return made
+
+
+def _names_units(cell: Cell) -> bool:
+    return share_of_units(cell.text.text) > _MOSTLY
+
+
+_MOSTLY = 0.6
