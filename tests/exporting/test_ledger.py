@@ -197,10 +197,16 @@ def test_new_progress_takes_the_place_of_old_task_by_task() -> None:
 
 def test_overdue_tasks_are_those_not_done() -> None:
     dataset = rich_store()
-    assert len(run(dataset, "task-overdue", {"day": "2024-02-01"}).rows) == 1  # type: ignore[union-attr]
-    found = import_ledger(filled(ledger(dataset), {"status:2": "已完成"}), "a.xlsx", dataset)
-    write_progress(dataset, found.entries)
-    assert len(run(dataset, "task-overdue", {"day": "2024-02-01"}).rows) == 0  # type: ignore[union-attr]
+
+    def count(query: str) -> int:
+        return len(run(dataset, query, {"day": "2024-02-01"}).rows)  # type: ignore[union-attr]
+
+    names = ("overdue", "notice-without-ledger", "task-overdue")
+    assert [count(name) for name in names] == [1, 1, 0]
+    for status, expected in (("推进中", [1, 0, 1]), ("已完成", [0, 0, 0])):
+        found = import_ledger(filled(ledger(dataset), {"status:2": status}), "a.xlsx", dataset)
+        write_progress(dataset, found.entries)
+        assert [count(name) for name in names] == expected
 
 
 def test_hostile_words_come_back_as_they_are() -> None:

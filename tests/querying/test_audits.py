@@ -13,10 +13,12 @@ from tests.querying.worlds import (
     FINANCE,
     FOREIGN,
     PLANNING,
+    SIBLING,
     STRANGER,
     UPPER_NUMBER,
     ZONE_OFFICE,
     Change,
+    World,
     coverage,
     link,
     lower_task,
@@ -52,10 +54,40 @@ def responsible(*units: Unit) -> tuple[Assignment, ...]:
 ABSENT = Citation("全国政务公开工作要点", "国云发〔2021〕9号", span=Span(30, 40), document="国云发〔2021〕9号")
 TITLE_ONLY = Citation("某某管理办法", None, span=Span(30, 40))
 SECOND_PLAN = notice(COUNTY, "明政办发〔2021〕8号", "明岚县2021年补充方案", (lower_task(1, FINANCE),))
+GROUPS = tuple(Assignment(name, "responsible", collective=True, unit=EVERYONE) for name in ("各部门", "各乡镇"))
+GAP = coverage(2, "none")
+
+
+def early(world: World) -> World:
+    """A task due in March."""
+    return task_with(deadlines=(Deadline("3月底前", "by", "2021-03-31"),))(world)
+
+
+def beside(world: World) -> World:
+    """A sibling with the same links and gaps."""
+    sibling = notice(SIBLING, "松政办发〔2021〕4号", "松岚县2021年政务公开工作要点", world.below.plans[0].tasks)
+    return replace(world, beside=((sibling, world.trace),))
+
+
+def with_second_plan(world: World) -> World:
+    """A second plan of the notice below, which carries what the first leaves out."""
+    plan = world.below.plans[0]
+    tasks = tuple(replace(task, path=("附",)) for task in plan.tasks)
+    below = replace(world.below, plans=(plan, replace(plan, title="附件", tasks=tasks)))
+    trace = replace(world.trace, links=(link(2, task="附/2"),), coverage=(coverage(2, "full", tasks=("附/2",)),))
+    return replace(world, below=below, second=trace)
+
 
 FAULTS: list[tuple[str, Change, list[tuple[str, str]]]] = [
     ("task-without-unit", task_with(assignments=()), [("task/2-1", "事项1")]),
     ("task-without-lead", task_with(assignments=responsible(FINANCE, PLANNING)), [("task/2-1", "财政局、规划局")]),
+    ("task-without-lead", task_with(assignments=GROUPS), []),
+    (
+        "notice-without-leads",
+        lambda world: task_with(1, assignments=responsible(FINANCE, PLANNING))(task_with(2, assignments=())(world)),
+        [("notice/2021/3-", "1 项任务")],
+    ),
+    ("notice-without-leads", lambda world: task_with(1, assignments=GROUPS)(task_with(2, assignments=())(world)), []),
     (
         "task-of-collectives-only",
         task_with(assignments=(Assignment("各部门", "responsible", collective=True, unit=EVERYONE),)),
@@ -81,13 +113,17 @@ FAULTS: list[tuple[str, Change, list[tuple[str, str]]]] = [
     ("unit-of-unrelated-area", task_with(assignments=(lead("管委会", unit=ZONE_OFFICE),)), []),
     ("unit-of-unrelated-area", task_with(assignments=(lead("市财政局", unit=CITY_FINANCE),)), []),
     ("unit-spelling-variants", task_with(2, assignments=(lead("县财政局", unit=FINANCE),)), []),
-    ("task-overdue", task_with(deadlines=(Deadline("3月底前", "by", "2021-03-31"),)), [("task/2-1", "事项1")]),
     (
         "task-overdue",
-        lambda world: replace(
-            task_with(deadlines=(Deadline("3月底前", "by", "2021-03-31"),))(world),
-            progress=(("二/1", "done", "2021-03-30"),),
-        ),
+        lambda world: replace(early(world), progress=(("二/1", "under-way", None),)),
+        [("task/2-1", "事项1")],
+    ),
+    ("task-overdue", lambda world: replace(early(world), progress=(("二/1", "done", "2021-03-30"),)), []),
+    ("task-overdue", lambda world: early(world), []),
+    ("notice-without-ledger", lambda world: early(world), [("notice/2021/3-", "1 项任务")]),
+    (
+        "notice-without-ledger",
+        lambda world: replace(early(world), progress=(("二/2", "under-way", None),)),
         [],
     ),
     ("deadline-not-a-date", task_with(deadlines=(Deadline("验收之前", "by", None),)), [("deadline/1", "验收之前")]),
@@ -99,13 +135,23 @@ FAULTS: list[tuple[str, Change, list[tuple[str, str]]]] = [
     (
         "plan-leaves-gaps",
         traced_with(links=(link(1),), coverage=(coverage(1, "full"), coverage(2, "none"))),
-        [("2021-3-", "1/2")],
+        [("2021-3-", "1 条要求")],
     ),
     ("plan-leaves-gaps", traced_with(links=(link(1),), coverage=(coverage(1, "full"), coverage(2, "exempt"))), []),
     (
+        "plan-leaves-gaps",
+        lambda world: with_second_plan(traced_with(links=(link(1),), coverage=(coverage(1, "full"), GAP))(world)),
+        [],
+    ),
+    (
         "requirement-carried-nowhere",
-        traced_with(links=(link(1),), coverage=(coverage(1, "full"), coverage(2, "none"))),
+        lambda world: beside(traced_with(links=(link(1),), coverage=(coverage(1, "full"), GAP))(world)),
         [("requirement/N02", "要求之2")],
+    ),
+    (
+        "requirement-carried-nowhere",
+        traced_with(links=(link(1),), coverage=(coverage(1, "full"), GAP)),
+        [],
     ),
     (
         "requirement-by-duties-only",
@@ -115,12 +161,13 @@ FAULTS: list[tuple[str, Change, list[tuple[str, str]]]] = [
     (
         "deadline-later-than-above",
         traced_with(links=(link(1, deadline="later"),)),
-        [("link/1", f"{UPPER_NUMBER} N01 要求之1")],
+        [("task/2-1", f"{UPPER_NUMBER} N01 要求之1")],
     ),
+    ("deadline-dropped", traced_with(links=(link(1, deadline="dropped"),)), [("2021-3-", "1 条要求")]),
     (
         "deadline-dropped",
-        traced_with(links=(link(1, deadline="dropped"),)),
-        [("link/1", f"{UPPER_NUMBER} N01 要求之1")],
+        traced_with(links=(link(1, deadline="dropped"), link(1, task="二/2", deadline="same"))),
+        [],
     ),
     ("link-suspect", traced_with(links=(link(1, basis="confirmed", suspect=True),)), [("link/1", "要求之1")]),
     ("text-copied-from-above", traced_with(links=(link(1, local=link(1).original),)), [("link/1", "要求之1")]),
@@ -161,7 +208,7 @@ FAULTS: list[tuple[str, Change, list[tuple[str, str]]]] = [
 
 
 def run_audit(change: Change, name: str, language: Language = "zh") -> AuditReport:
-    params = {"day": "2021-06-01"} if name == "task-overdue" else {}
+    params = {"day": "2021-06-01"} if name in ("task-overdue", "notice-without-ledger") else {}
     return audit(change(sound_world()).store(), EVERY, only=[name], params=params, language=language)
 
 
@@ -208,7 +255,7 @@ def test_levels_come_from_the_profile_then_from_the_header() -> None:
     report = audit(dataset, profile)
     assert [(one.level, one.query.name) for one in report.audits if one.found.rows] == [
         ("error", "audits/task-without-unit"),
-        ("warning", "audits/task-overdue"),
+        ("warning", "audits/notice-without-ledger"),
     ]
     assert "audits/citation-unidentified" not in {one.query.name for one in report.audits}
     assert report.fails("error")

@@ -53,6 +53,8 @@ VALUES = {
     "status": "done",
 }
 
+SPRING = Deadline("3月底前", "by", "2021-03-31", span=Span(310, 315))
+
 
 def busy_world() -> World:
     """A world with something for every query to say."""
@@ -69,7 +71,7 @@ def busy_world() -> World:
     tasks = (
         replace(plan.tasks[0], assignments=shared, deadlines=(*plan.tasks[0].deadlines, quarterly)),
         replace(plan.tasks[1], citations=(Citation("某某办法", None, span=Span(230, 234)),)),
-        replace(lower_task(3, FINANCE), assignments=(), deadlines=(Deadline("验收之前", "by", None),)),
+        replace(lower_task(3, FINANCE), assignments=(), deadlines=(Deadline("验收之前", "by", None), SPRING)),
     )
     duties = (Requirement("general#1", "各单位要重视这项工作", Span(5, 15)),)
     below = replace(

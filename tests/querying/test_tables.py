@@ -32,7 +32,7 @@ def test_rows_have_names_and_python_values(store: OpenStore) -> None:
 
 def test_audits_as_a_table(store: OpenStore) -> None:
     assert len(store.audit(day="2021-06-01")) == 0
-    assert {row.audit for row in store.audit(day="2022-06-01")} == {"audits/task-overdue"}
+    assert {row.audit for row in store.audit(day="2022-06-01")} == {"audits/notice-without-ledger"}
 
 
 def test_truth_is_a_row_and_triples_are_refused(store: OpenStore) -> None:

@@ -63,6 +63,8 @@ class World:
     """Key of the task, status, day of completion."""
     beside: tuple[tuple[Notice, Trace], ...] = ()
     """Further notices with what was traced of them."""
+    second: Trace | None = None
+    """What was traced of the second plan of the lower notice."""
 
     def store(self) -> OxigraphDataset:
         """The world as a store in memory."""
@@ -83,8 +85,9 @@ class World:
             dataset.put_graph(quads[0].graph, n_triples(quads))
             taken.add(notice.document_number or "")
         upper = plan_names(self.above)[0]
-        for notice, trace in traced:
-            own = plan_names(notice)[0]
+        plans = [(plan_names(notice)[0], trace) for notice, trace in traced]
+        plans += [(plan_names(self.below)[1], self.second)] if self.second else []
+        for own, trace in plans:
             links = carry_down_quads(trace, own, {UPPER_NUMBER: upper})
             dataset.put_graph(iris.carry_down_iri(own.plan), n_triples(links))
         dataset.put_graph(PROGRESS_GRAPH, n_triples(self._progress(plan_names(self.below)[0].tasks)))
