@@ -21,6 +21,7 @@ from zwgk_graph.exporting.coverage_text import coverage_text
 from zwgk_graph.exporting.coverage_tracing import TracedPlan
 from zwgk_graph.exporting.coverage_workbook import COLOURS, coverage_workbook
 from zwgk_graph.model.errors import LimitError, UsageError
+from zwgk_graph.querying.text_tables import text_width
 from zwgk_graph.store import OxigraphDataset
 
 
@@ -144,9 +145,15 @@ def test_csv_holds_gaps_and_additions_as_rows(whole: Traced) -> None:
 
 def test_the_table_shows_every_gap_with_its_words(whole: Traced) -> None:
     shown = coverage_text(whole, "zh")
-    for row in gap_rows(coverage_rows(whole), "zh"):
-        assert any(all(str(cell) in line for cell in row) for line in shown.splitlines())
+    for plan, above, name, _, status, text, reason, dropped in gap_rows(coverage_rows(whole), "zh"):
+        part = shown.partition(f"{plan} ← {above}\n\n")[2].partition("\n\n")[0]
+        assert any(all(cell in line for cell in (name, status, text, reason, dropped)) for line in part.splitlines())
     assert "Requirements not carried" in coverage_text(whole, "en")
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_the_table_fits_the_page(whole: Traced, width: int) -> None:
+    assert max(text_width(line) for line in coverage_text(whole, "zh", width).splitlines()) <= width
 
 
 def test_control_characters_do_not_reach_the_terminal() -> None:

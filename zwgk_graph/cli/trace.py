@@ -14,6 +14,8 @@ from zwgk_graph.cli.parsing import speaking
 if TYPE_CHECKING:
     from zwgk_graph.exporting.coverage_reading import CoverageReader, Traced
 
+PAGE_WIDTH = 100
+"""Columns of tables that go into a pipe or a file: quotes are broken into lines."""
 FORMATS = ("table", "json", "csv", "xlsx", "html")
 
 
@@ -121,12 +123,13 @@ def format_of(output: str | None) -> str:
     return {"htm": "html"}.get(ending, ending if ending in FORMATS else "table")
 
 
-def terminal_width(output: str | None) -> int | None:
-    """Columns of the terminal a table goes to; None where it goes elsewhere."""
+def terminal_width(output: str | None) -> int:
+    """Columns of the terminal a table goes to; of a page where it goes elsewhere."""
     import shutil
     import sys
 
-    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
+    shown = output is None and sys.stdout.isatty()
+    return shutil.get_terminal_size().columns if shown else PAGE_WIDTH
 
 
 def _json(value: object) -> bytes:

@@ -86,7 +86,7 @@ def gap_rows(rows: Iterable[CoverageRow], language: Language) -> Iterator[Cells]
                 theme_name(row.asked.theme, language),
                 STATUS[row.coverage.status].said_in(language),
                 row.asked.requirement.text,
-                _reason(row, language),
+                reason_of(row, language),
                 dropped_at(row) or "",
             ]
 
@@ -106,6 +106,11 @@ GAP_HEADER: Final = (
 def dropped_at(row: CoverageRow) -> str | None:
     """The plan in between that dropped a requirement first; None where it was this plan, or none did."""
     return row.dropped_at if row.dropped_at != row.plan.key else None
+
+
+def reason_of(row: CoverageRow, language: Language) -> str:
+    """Why a requirement is not carried, or not in full; empty where nothing is to be said."""
+    return row.coverage.reason.said_in(language) if row.coverage.reason else ""
 
 
 def upstream_rows(traced: Traced, language: Language) -> Iterator[Cells]:
@@ -159,7 +164,7 @@ def _cells(row: CoverageRow, language: Language | None, link: Cells, task_iri: s
         row.asked.requirement.text,
         *link,
         "；".join(row.coverage.missing) or None,
-        _reason(row, language or "zh") or None,
+        reason_of(row, language or "zh") or None,
         row.dropped_at,
         row.plan.iri,
         task_iri,
@@ -200,10 +205,6 @@ def _addition_rows(one: TracedPlan, language: Language | None) -> Iterator[Cells
 def _plan_cells(one: TracedPlan) -> Cells:
     area = one.plan.area.name if one.plan.area else None
     return [one.plan.title, one.notice.document_number, area, one.plan.year]
-
-
-def _reason(row: CoverageRow, language: Language) -> str:
-    return row.coverage.reason.said_in(language) if row.coverage.reason else ""
 
 
 def _said(words: Words, code: str, language: Language | None) -> str:

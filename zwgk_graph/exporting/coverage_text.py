@@ -9,10 +9,10 @@ from zwgk_graph.exporting.coverage_counts import Counts, count_by_theme, count_b
 from zwgk_graph.exporting.coverage_reading import CoverageRow, Traced, coverage_rows
 from zwgk_graph.exporting.coverage_tables import (
     ANOMALY_HEADER,
-    GAP_HEADER,
     UPSTREAM_HEADER,
     anomaly_rows,
-    gap_rows,
+    dropped_at,
+    reason_of,
     upstream_rows,
 )
 from zwgk_graph.exporting.coverage_tracing import TracedPlan
@@ -32,7 +32,7 @@ def coverage_text(traced: Traced, language: Language, width: int | None = None) 
         (_UPSTREAM, UPSTREAM_HEADER, upstream_rows(traced, language)),
         (_COVERAGE, _COVERAGE_HEADER, _count_rows(traced, rows)),
         *((_THEMES, header, cells) for header, cells in _theme_tables(traced, rows, language)),
-        (_GAPS, GAP_HEADER, gap_rows(rows, language)),
+        *((_gaps_of(name, above), _GAP_HEADER, cells) for (name, above), cells in _gaps(rows, language).items()),
         (_ADDITIONS, _ADDITION_HEADER, _additions(traced.plans)),
         (_INFERRED, _INFERRED_HEADER, _inferred(traced.plans)),
         (_ANOMALIES, ANOMALY_HEADER, anomaly_rows(traced, language)),
@@ -85,6 +85,29 @@ def _fraction(counts: Counts | None) -> str:
     return f"{counts.carried}/{counts.asked}" if counts else ""
 
 
+def _gaps(rows: Iterable[CoverageRow], language: Language) -> dict[tuple[str, str], list[list[str]]]:
+    """What was not carried, or not in full, by the plan and the plan above it."""
+    found: dict[tuple[str, str], list[list[str]]] = {}
+    for row in rows:
+        if row.coverage.status in ("none", "partial"):
+            cells = [row.asked.id, STATUS[row.coverage.status].said_in(language), row.asked.requirement.text]
+            told = _told(row, language)
+            found.setdefault((plan_name(row.plan), row.above.key), []).append([*cells, told])
+    return found
+
+
+def _gaps_of(plan: str, above: str) -> Words:
+    return Words(*(f"{words}：{plan} ← {above}" for words in (_GAPS.zh, _GAPS.en)))
+
+
+def _told(row: CoverageRow, language: Language) -> str:
+    """The tasks that carry part of a requirement, what is missing, and the plan that dropped it on the way."""
+    dropped = dropped_at(row)
+    parts = ["、".join(row.coverage.tasks), reason_of(row, language)]
+    parts += [_DROPPED.filled(plan=dropped).said_in(language)] if dropped else []
+    return "；".join(part for part in parts if part)
+
+
 def _additions(plans: Iterable[TracedPlan]) -> Iterator[list[str]]:
     for one in plans:
         texts = dict(zip((task.key for task in one.plan.tasks), task_titles(one.plan), strict=True))
@@ -100,6 +123,13 @@ def _inferred(plans: Iterable[TracedPlan]) -> Iterator[list[str]]:
 _UPSTREAM = Words("上级要点", "Plans above")
 _COVERAGE = Words("落实情况", "Coverage")
 _THEMES = Words("各主题已落实／应落实", "Carried of asked, by theme")
+_DROPPED = Words("在 {plan} 中断", "dropped by {plan}")
+_GAP_HEADER = (
+    Words("编号", "id"),
+    Words("落实", "status"),
+    Words("上级要求", "what is required"),
+    Words("任务与说明", "tasks and reason"),
+)
 _GAPS = Words("未见落实和部分落实的要求", "Requirements not carried, or only in part")
 _ADDITIONS = Words("本级新增的任务", "Tasks that no plan above asks for")
 _INFERRED = Words(

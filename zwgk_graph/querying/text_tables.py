@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
 GAP = "  "
+_PIECE = re.compile(r"[!-~]+\s*|.\s*[，。；：、！？”’）》]*\s*|\s+", re.DOTALL)
+"""What a line is not broken in: a run of ASCII, a character with the closing marks behind it."""
 NARROWEST = 6
 """No column is made narrower to fit the page."""
 
@@ -59,16 +62,30 @@ def _lines(row: Sequence[str], widths: Sequence[int]) -> list[str]:
 
 
 def _broken(text: str, width: int) -> list[str]:
+    """Lines no wider than ``width``, broken between Chinese characters; words stay whole where a line holds them."""
     if text_width(text) <= width:
         return [text]
-    lines, line, room = [], "", width
-    for character in text:
-        needed = _character_width(character)
-        if needed > room and line:
-            lines.append(line)
-            line, room = "", width
-        line, room = line + character, room - needed
-    return [*lines, line]
+    lines, line = [], ""
+    for piece in _PIECE.findall(text):
+        if line and text_width(line + piece.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        while text_width(piece.rstrip()) > width:
+            cut = _fitting(piece, width)
+            lines.append(piece[:cut])
+            piece = piece[cut:]
+        line += piece
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many of the first characters fit, at least one."""
+    taken = 0
+    for place, character in enumerate(text):
+        taken += _character_width(character)
+        if taken > width:
+            return max(place, 1)
+    return len(text)
 
 
 def _padded(text: str, width: int) -> str:
