@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from zwgk_graph.cli import run
+from zwgk_graph.validating.compiled import CompiledEngine
+from zwgk_graph.validating.results import Result
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "notices" / "draft" / "yanxi-2022-draft.txt"
 PLANTED = {
@@ -51,6 +55,25 @@ def test_a_store_finds_what_the_file_shows(store: str, capsys: pytest.CaptureFix
         rules = [(one["rule"], one["quote"]) for one in found if not str(one["rule"]).startswith("audits/")]
         assert sorted(rules, key=str) == sorted([(one["rule"], one["quote"]) for one in alone], key=str)
         assert [one["rule"] for one in found if str(one["rule"]).startswith("audits/")] == ["audits/cited-plan-absent"]
+
+
+def test_what_has_not_changed_is_looked_at_again_only_with_all(
+    store: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    looked: list[str] = []
+    original = CompiledEngine.results_in
+
+    def counted(engine: CompiledEngine, held: pyoxigraph.Store, graphs: Sequence[str]) -> tuple[Result, ...]:
+        looked.extend(graph for graph in graphs if "/notice/" in graph)
+        return original(engine, held, graphs)
+
+    monkeypatch.setattr(CompiledEngine, "results_in", counted)
+    numbers = []
+    for arguments in ((), (), ("--all",)):
+        validated(store, *arguments, capsys=capsys)
+        numbers.append(len(looked))
+        looked.clear()
+    assert numbers == [1, 0, 1]
 
 
 @pytest.mark.parametrize(("level", "status"), [("error", 0), ("warning", 1), ("info", 1)])
