@@ -185,6 +185,7 @@ CELLS = [
     ("全年", [("during", "2021-01/2021-12")]),
     ("长期", [("continuous", None)]),
     ("长期推进", [("continuous", None)]),
+    ("常年", [("continuous", None)]),
     ("持续推进", [("continuous", None)]),
     ("每月底", [("recurring", "P1M")]),
     ("按季度", [("recurring", "P3M")]),

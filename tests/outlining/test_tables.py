@@ -6,7 +6,7 @@ import pytest
 
 from tests.notice_texts import key_of, keys_of, outline_of
 from zwgk_graph.outlining import task_items
-from zwgk_graph.outlining.columns import guessed_columns, header_columns
+from zwgk_graph.outlining.columns import guessed_columns, header_columns, is_foreign_header
 from zwgk_graph.outlining.unit_marks import share_of_units
 
 TITLE = "明岚县2021年政务公开工作任务分解表\n"
@@ -176,6 +176,29 @@ def test_units_on_lines_of_their_own_are_one_cell() -> None:
     body = TABLES["header words torn over lines, units on lines of their own"][0]
     items = [item for _, item in task_items(outline_of(f"{TITLE}{body}").plans[0].items)]
     assert [dict(item.cells)["units"].text for item in items] == ["规划科", "计划科\n建设科", "办公室"]
+
+
+@pytest.mark.parametrize(
+    ("header", "foreign"),
+    [
+        (("姓名", "职务", "联系电话"), True),
+        (("序号", "考核内容", "分值", "评分标准"), True),
+        (("序号", "工作任务", "联系人", "联系电话"), False),
+        (("公开规划", "公开专项规划。", "县发改局"), False),
+    ],
+)
+def test_tables_of_people_and_marks_are_told_by_their_header(header: tuple[str, ...], foreign: bool) -> None:
+    assert is_foreign_header(header) is foreign
+
+
+def test_an_attachment_that_lists_people_or_marks_holds_no_tasks() -> None:
+    text = (
+        f"附件1\n{TITLE}一、公开预算。按时公开。\n二、解读政策。同步解读。\n"
+        "附件2\n政务公开联络员名单\n序号|姓名|职务|联系电话\n1|某甲|主任|0000\n2|某乙|科员|0001\n"
+    )
+    outlined = outline_of(text)
+    assert len(outlined.plans) == 1
+    assert keys_of(outlined) == ["一", "二"]
 
 
 def test_blanks_that_part_units_stay_in_their_cells() -> None:

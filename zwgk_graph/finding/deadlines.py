@@ -36,7 +36,7 @@ _DATED_EVENT = re.compile(r"[^，,。；、]{0,12}?(?:召开|印发|通过|修�
 _LABEL = re.compile(r"(?:完成|办理|办结|工作)?(?:时限|期限|时间|时间节点)(?:要求)?[:：](?P<cell>[^；;。，,）)]+)")
 _OPEN_ENDED = r"持续推进|持续坚持|持续实施|长期推进|长期坚持|长期执行|长期实施|常抓不懈"
 _OPEN_ENDED_CLAUSE = re.compile(rf"(?:{_OPEN_ENDED})(?=[，,。；;、！）)]|$)")
-_OPEN_ENDED_CELL = re.compile(rf"{_OPEN_ENDED}|长期|持续|常态化?|一直")
+_OPEN_ENDED_CELL = re.compile(rf"{_OPEN_ENDED}|长期|[常长]年|持续|常态化?|一直")
 _ALL_YEAR = re.compile(r"(?:(20\d\d)年)?(?:贯穿)?全年(?:推进|持续)?")
 _BARE_YEAR = re.compile(r"(20\d\d)年(?:度|内)?")
 _TIME_SIGNS = re.compile(r"[\d年月季周每]|[日天星期时]之?以?内|工作日|按日|一日一|长期|持续|常抓|[时期]限|时间")

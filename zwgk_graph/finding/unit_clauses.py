@@ -35,6 +35,8 @@ _BARE_TIME = re.compile(
     r"(?:[\s\d〇一二三四五六七八九十两年月日号底末初前内之以后起上中下旬半季度个工作天小时周每第于在到至、，和及—\-~]"
     r"|完成|办结|到位|建成|落实|实施|推进|坚持|长期|持续|常态化?|全年|适时|更新|公布|公开|印发|发布)*"
 )
+# A time limit with its label behind the units: 责任单位：市财政局。完成时限：6月底前。
+_TIME_BEHIND = re.compile(r"\s*(?:完成|办理|办结|工作)?(?:时限|期限|时间)(?:要求|节点)?：[^。；：\n]{2,30}(?:[。；]|$)")
 _NOTHING = re.compile(r"[\s。；，、*]*")
 
 
@@ -131,6 +133,9 @@ def _labelled_lines(text: str, folded: str, read: _Read) -> Iterator[_Stretch]:
             stop = _end_of_known(folded, start, stop, units)
             units = read(start, stop)
         if units.assignments and (words.outer[label.end - 1] == "：" or not units.unknown):
+            if limit := _TIME_BEHIND.match(folded, stop):
+                stop = limit.end()
+                units = read(start, stop)
             done = stop
             yield _Stretch(start, stop, Span(start, stop), units)
 

@@ -35,6 +35,12 @@ def header_columns(cells: Sequence[str]) -> Columns | None:
     return _settled(["other" if kind == "empty" else kind or "unknown" for kind in kinds])
 
 
+def is_foreign_header(cells: Sequence[str]) -> bool:
+    """Whether a row heads a table of other things than tasks: people and their telephones, marks of an assessment."""
+    words = [compact_text(cell) for cell in cells]
+    return header_columns(cells) is None and sum(bool(_FOREIGN.fullmatch(word)) for word in words) > 1
+
+
 def under_wide_header(columns: Columns, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
     """The columns where the header of the tasks stretches over two, the second being empty in the header row.
 
@@ -100,6 +106,10 @@ _HEADERS = (
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _HEADERS)
 _LONGEST_HEADER = 14
 _ASIDE = re.compile(r"[（(][^（()）]*[）)]")
+_FOREIGN = re.compile(
+    r"姓名|性别|职务(?:职称)?|职级|(?:办公|联系|固定|移动)?电话|手机(?:号码?)?|传真|邮箱|电子邮箱|微信号?|QQ号?"
+    r"|分值|标准分|权重|得分|自评分?|评分(?:标准|办法|细则)?|扣分.*|考核(?:内容|指标|标准|方式)"
+)
 _SHARED = re.compile(r"[（(](?:责任|落实|配合|参与)[）)]")
 _TIME = re.compile(
     r"(?:(?:到|于|在|截至|每)?(?:20\d\d年?(?:年?底|末)?|年底|年内|全年|上半年|下半年|第?[一二三四1-4]季度|\d{1,2}月(?:上旬|中旬|下旬|底|末)?|\d{1,2}日|年|月|季度?|周|日)"

@@ -23,8 +23,8 @@ def outline(source: SourceText) -> Outline:
     """The head of a notice and its plans; a text without any numbered item has one plan without items."""
     parts = with_notes_apart(with_tables(with_breaks(parts_of(source.blocks), source.decoded)))
     read = inner_head(read_head(parts))
-    plans = tuple(_plan(parts) for parts in _split(read.body))
-    return Outline(read.head, plans)
+    first, *further = (_plan(parts) for parts in _split(read.body))
+    return Outline(read.head, (first, *(plan for plan in further if plan.items)))
 
 
 def _split(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from zwgk_graph.model.outline import Marker
 from zwgk_graph.model.source import Cell, Place, Table
 from zwgk_graph.model.text import MappedText
-from zwgk_graph.outlining.columns import Columns, guessed_columns, header_columns, under_wide_header
+from zwgk_graph.outlining.columns import Columns, guessed_columns, header_columns, is_foreign_header, under_wide_header
 from zwgk_graph.outlining.headings import section_title
 from zwgk_graph.outlining.lines import Line
 from zwgk_graph.outlining.markers import bare_number, marker_at_start
@@ -43,7 +43,9 @@ class TableReader:
         self._sequences = Sequences()
 
     def read(self, table: Table) -> Iterator[Piece]:
-        """The table's groups and tasks as pieces."""
+        """The table's groups and tasks as pieces; none of a table of people or of marks."""
+        if table.rows and is_foreign_header([cell.text.text for cell in table.rows[0]]):
+            return
         for columns, rows in self._stretches(table):
             placed = [aligned(cells, columns) for cells in reflowed(rows, columns)]
             manner = manner_of(placed)
