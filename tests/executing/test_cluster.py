@@ -21,7 +21,7 @@ pytest.importorskip("distributed", reason="the extra cluster is not installed")
 psutil = pytest.importorskip("psutil")
 
 ROOT = Path(__file__).resolve().parents[2]
-NOTICES = 40
+NOTICES = 24
 ZWGK = "from zwgk_graph.cli import main; main()"
 ABOVE = """
 document: {title: 云岭省2021年政务公开工作要点, documentNumber: 云政办发〔2021〕9号, issuer: 云岭省人民政府办公厅,
@@ -32,8 +32,8 @@ requirements:
 
 
 @pytest.fixture(scope="module")
-def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Two nannies, each of which keeps one worker; ``workers[0].args[-1]`` is the file with the scheduler's address."""
+def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """A scheduler, and two nannies that keep a worker each."""
     folder = tmp_path_factory.mktemp("cluster")
     local = ("--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(folder / "scheduler.json"))
     environment = {
@@ -47,17 +47,16 @@ def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[subproces
         command = (sys.executable, "-m", f"distributed.cli.dask_{what}", *options, *local)
         return subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.DEVNULL)
 
-    processes = [start("scheduler", "--port", "0")]
-    processes += [start("worker", "--nthreads", "1") for _ in range(2)]
-    yield processes[1:]
-    for process in reversed(processes):
+    started = [start("scheduler", "--port", "0"), *(start("worker", "--nthreads", "1") for _ in range(2))]
+    yield started
+    for process in reversed(started):
         process.terminate()
         process.wait(60)
 
 
 @pytest.fixture(scope="module")
-def address(workers: list[subprocess.Popen[bytes]]) -> str:
-    place = Path(str(workers[0].args[-1]))  # type: ignore[index]
+def address(processes: list[subprocess.Popen[bytes]]) -> str:
+    place = Path(str(processes[0].args[-1]))  # type: ignore[index]
     wait_until(place.exists)
     wait_until(lambda: place.read_text().endswith("}"))
     return str(json.loads(place.read_text())["address"])
@@ -107,7 +106,7 @@ def dump(store: Path) -> dict[str, str]:
 
 
 def test_a_cluster_that_loses_a_worker_builds_the_same_store(
-    workers: list[subprocess.Popen[bytes]], address: str, papers: Path, store: Path
+    processes: list[subprocess.Popen[bytes]], address: str, papers: Path, store: Path
 ) -> None:
     chance = random.Random(2021)
     other = store.parent / "cluster"
@@ -115,7 +114,7 @@ def test_a_cluster_that_loses_a_worker_builds_the_same_store(
     moment = chance.randrange(1, NOTICES // 2)
     wait_until(lambda: len(list(other.glob("spool/*"))) >= moment or building.poll() is not None)
     assert building.poll() is None
-    for worker in psutil.Process(chance.choice(workers).pid).children(recursive=True):
+    for worker in psutil.Process(chance.choice(processes[1:]).pid).children(recursive=True):
         worker.kill()
     status, _, told = ended(building)
     assert (status, "Traceback" in told) == (0, False), told
@@ -175,3 +174,16 @@ def test_what_is_missing_is_told_with_a_remedy(
     assert (found, out) == (status, "")
     assert expected in told
     assert len(told.splitlines()) == 1
+
+
+def test_a_build_that_lost_its_scheduler_is_finished_by_the_next(
+    processes: list[subprocess.Popen[bytes]], address: str, papers: Path, store: Path
+) -> None:
+    other = store.parent / "orphaned"
+    building = program(ZWGK, "build", str(papers), "-o", str(other), "--no-baselines", "--scheduler", address)
+    wait_until(lambda: any(other.glob("spool/*")) or building.poll() is not None)
+    processes[0].kill()
+    status, _, told = ended(building)
+    assert (status, len(told.splitlines())) == (4, 1), told
+    build([str(papers)], other, BuildOptions(jobs=1, baselines=False))
+    assert dump(other) == dump(store)

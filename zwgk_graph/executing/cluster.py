@@ -8,6 +8,7 @@ alone writes. A parcel whose worker dies is given to another by the scheduler, w
 from __future__ import annotations
 
 import asyncio
+import logging
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -54,7 +55,7 @@ def connect(address: str, version: Version) -> Iterator[Cluster]:
         import dask
     except ImportError as error:
         raise UsageError(_NOT_INSTALLED) from error
-    with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}), _client(address) as client:
+    with dask.config.set(_CONFIGURATION), _silent("distributed.client"), _client(address) as client:
         _await_worker(client)
         _check_versions(client, version)
         yield Cluster(client, version)
@@ -128,6 +129,17 @@ def _kept(work: bytes) -> bytes:
     return work
 
 
+@contextmanager
+def _silent(name: str) -> Iterator[None]:
+    """Keeps a logger quiet about what is told to the user otherwise."""
+    logger = logging.getLogger(name)
+    was, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = was
+
+
 def _client(address: str) -> Client:
     try:
         from distributed import Client
@@ -154,6 +166,8 @@ def _check_versions(client: Client, version: Version) -> None:
         raise LimitError(_OTHER_VERSION.filled(expected=expected, workers="、".join(other)))
 
 
+_CONFIGURATION = {"distributed.admin.large-graph-warning-threshold": "1GB"}
+"""A large file is no mistake."""
 _NOT_INSTALLED = Words(
     "--scheduler 需要附加组件，请安装：pip install 'zwgk-graph[cluster]'",
     "--scheduler needs an extra: pip install 'zwgk-graph[cluster]'",
