@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import extraction, killing, starting, stores
+from benchmarks import extraction, killing, memory, starting, stores
 from benchmarks.measuring import Figure, table
 
 PLAIN_UP_TO = 1000
@@ -45,6 +45,8 @@ def _figures(notices: int, folder: Path, chosen: argparse.Namespace) -> Iterator
     yield from extraction.figures(papers)
     yield from stores.figures(corpus, chosen.plain or notices <= PLAIN_UP_TO)
     yield from starting.figures(corpus.store, min(papers.rglob("*.txt")))
+    if chosen.memory:
+        yield from memory.figures(papers, folder)
     if chosen.kill:
         yield from killing.figures(papers, folder, chosen.kill, chosen.seed)
 
@@ -63,6 +65,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--notices", type=int, nargs="+", default=[100], help="sizes of the generated corpora")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--plain", action="store_true", help="run the plain pipeline on large corpora too")
+    parser.add_argument("--memory", action="store_true", help="also build once more to see the peaks of all processes")
     parser.add_argument("--kill", type=int, default=0, help="also kill so many builds at random moments")
     parser.add_argument("--out", type=Path, default=Path("build/bench.json"))
     parser.add_argument("--folder", type=Path, help="where to put the corpora and stores meanwhile")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zwgk_graph.model.record import Area, Level
@@ -111,7 +111,7 @@ def own_name(area: Area) -> str:
     return area.name.removeprefix(above.name) if above else area.name
 
 
-@cache
+@lru_cache(maxsize=16384)
 def short_name(name: str) -> str:
     """A name without its generic ending: 滕州市 → 滕州, 延边朝鲜族自治州 → 延边; two characters stay (泗县)."""
     if len(name) <= 2:

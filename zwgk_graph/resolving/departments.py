@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from zwgk_graph.model.record import Area, Level
@@ -101,7 +101,7 @@ def department_table() -> DepartmentTable:
     return DepartmentTable(map(_department, entries))
 
 
-@cache
+@lru_cache(maxsize=16384)
 def plain_form(name: str) -> str:
     """A name without what varies freely: 和, 与, blanks, 委员会 for 委, 办公室 for 办, the 委 before a party body."""
     plain = _JOINTS.sub("", name).replace("委员会", "委").replace("办公室", "办")

@@ -74,7 +74,7 @@ def _inner_office(name: str, area: Area, issuer: str, collective: bool) -> Unit 
     return Unit(f"{whose.key}-office-{digest(plain_form(plain), 6)}", f"{whose.name}{plain}", whose.area, "resolved")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)  # a plan names its units again and again, other plans have other areas
 def _resolved(
     name: str, area: Area | None, on: date | None, inherited: str | None, collective: bool, above: tuple[Area, ...]
 ) -> Unit:
