@@ -33,7 +33,7 @@ def coverage_text(traced: Traced, language: Language, width: int | None = None) 
         (_COVERAGE, _COVERAGE_HEADER, _count_rows(traced, rows)),
         *((_THEMES, header, cells) for header, cells in _theme_tables(traced, rows, language)),
         *((_gaps_of(name, above), _GAP_HEADER, cells) for (name, above), cells in _gaps(rows, language).items()),
-        (_ADDITIONS, _ADDITION_HEADER, _additions(traced.plans)),
+        (_ADDITIONS, _ADDITION_HEADER, _additions(traced.plans, language)),
         (_INFERRED, _INFERRED_HEADER, _inferred(traced.plans)),
         (_ANOMALIES, ANOMALY_HEADER, anomaly_rows(traced, language)),
     ]
@@ -108,10 +108,14 @@ def _told(row: CoverageRow, language: Language) -> str:
     return "；".join(part for part in parts if part)
 
 
-def _additions(plans: Iterable[TracedPlan]) -> Iterator[list[str]]:
+def _additions(plans: Iterable[TracedPlan], language: Language) -> Iterator[list[str]]:
+    """Tasks that nothing above asks for; nothing is concluded where no plan above is wholly known."""
     for one in plans:
         texts = dict(zip((task.key for task in one.plan.tasks), task_titles(one.plan), strict=True))
-        yield from ([plan_name(one), key, texts[key]] for key in one.trace.additions)
+        if any(above.completeness == "complete" for above in one.trace.upstream):
+            yield from ([plan_name(one), key, texts[key]] for key in one.trace.additions)
+        elif one.trace.additions:
+            yield [plan_name(one), "？", _UNTOLD.filled(number=len(one.trace.additions)).said_in(language)]
 
 
 def _inferred(plans: Iterable[TracedPlan]) -> Iterator[list[str]]:
@@ -136,6 +140,10 @@ _INFERRED = Words(
     "推断的上级要求（由下级方案反推，不作落实依据）", "Inferred upstream (from plans below; no evidence of coverage)"
 )
 _ANOMALIES = Words("需要留意", "To look at")
+_UNTOLD = Words(
+    "上级要点都未全文掌握，{number} 项任务是否新增无从判断",
+    "no plan above is wholly known: whether {number} tasks are additions cannot be told",
+)
 _THEME = Words("主题", "theme")
 _COVERAGE_HEADER = (
     Words("方案", "plan"),

@@ -149,10 +149,20 @@ def _without(text: str, counts: Iterable[Indicator]) -> str:
 
 def _pieces(statement: str) -> Iterator[tuple[str, Kind]]:
     for sentence in _SENTENCE_ENDS.split(_ASIDE.sub("", statement)):
-        clauses = [clause for clause in _CLAUSE_ENDS.split(sentence) if not _is_limit(clause)]
+        clauses = [clause for clause in _parted(_CLAUSE_ENDS, sentence) if not _is_limit(clause)]
         for place, clause in enumerate(clauses):
             kind = _kind(clause, first=place == 0, last=place == len(clauses) - 1)
             yield from _listed(clause, kind)
+
+
+def _parted(signs: re.Pattern[str], text: str) -> Iterator[str]:
+    """A text cut at signs, those inside quotation marks and titles aside."""
+    hidden = _QUOTED.sub(lambda match: "〇" * len(match[0]), text)
+    start = 0
+    for sign in signs.finditer(hidden):
+        yield text[start : sign.start()]
+        start = sign.end()
+    yield text[start:]
 
 
 def _is_limit(clause: str) -> bool:
@@ -165,7 +175,7 @@ def _listed(clause: str, kind: Kind) -> Iterator[tuple[str, Kind]]:
     if kind == "duty" and (medium := _MEDIUM.search(clause)) and medium[0] != clause:
         yield medium[0], "medium"
         clause = clause.replace(medium[0], "、", 1)
-    items = [clause] if _MEANS.search(clause) else [item for item in _LISTED.split(clause) if item.strip()]
+    items = [clause] if _MEANS.search(clause) else [item for item in _parted(_LISTED, clause) if item.strip()]
     bodies = next((place for place, item in enumerate(items) if "主管部门" in item), 0)
     for place, item in enumerate(items):
         yield item, "actor" if place < bodies or (len(items) > 1 and _acts(item)) else kind
@@ -218,12 +228,17 @@ _SENTENCE_ENDS = re.compile("[。；]")
 _CLAUSE_ENDS = re.compile("[，：]")
 _POINTS_BACK = re.compile("这[一项些]|该项|此项")
 _SINCE = re.compile("自[^，]*起")
+_QUOTED = re.compile("“[^”]*”|《[^》]*》")
 _ASIDE = re.compile("（[^）]*）")
 _LISTED = re.compile(
     "、|以及|和(?![谐解平睦])|(?<![参赋给])与(?!时俱)|(?<![以涉普])及(?![时早格])|(?<![合一兼])并(?![不非行重联])"
 )
 _MEANS = re.compile("等(?:多种)?(?:形式|方式|途径|渠道|手段)")
-_MEDIUM = re.compile("(?:通过|经|在)[^，、　]{1,14}?(?:网站|平台|专栏|公开栏)(?:[^，、　]{0,8}?(?:专栏|栏目))?(?=.{2})")
+_MEDIUM = re.compile(
+    "(?:通过|经|在)[^，、　]{1,14}?(?:网站|平台|专栏|公开栏)(?:[^，、　]{0,8}?(?:专栏|栏目))?[上中里]?(?=.{2})"
+)
+    "(?:通过|经|在)[^，、　]{1,14}?(?:网站|平台|专栏|公开栏)(?:[^，、　]{0,8}?(?:专栏|栏目))?[上中里]?(?=.{2})"
+)
 _ACTOR = re.compile("(?:部门|机关|政府|机构|单位)$")
 _AIM = re.compile(
     "(?:以此?|从而|进一步|切实|更好地?|有效|不断|努力|积极|并|真正)*"

@@ -1,0 +1,72 @@
+"""What a requirement is cut into, and when a part of it is found."""
+
+from __future__ import annotations
+
+import pytest
+
+from zwgk_graph.finding.indicators import find_indicators
+from zwgk_graph.tracing.background import background
+from zwgk_graph.tracing.concepts import lexicons
+from zwgk_graph.tracing.elements import Element, Held, elements_of
+from zwgk_graph.tracing.wording import fold, grams, timeless
+
+
+def _parts(text: str) -> list[tuple[str, str]]:
+    return [(element.kind, element.text.strip("　")) for element in _elements(text)]
+
+
+def _elements(text: str) -> tuple[Element, ...]:
+    return elements_of(timeless(fold(text)), background())
+
+
+def _held(text: str) -> Held:
+    folded = timeless(fold(text))
+    known = lexicons()
+    return Held(
+        frozenset(grams(folded)),
+        known.objects.named_in(folded),
+        known.actions.named_in(folded),
+        find_indicators(folded),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("公布桥梁检测记录和河道清淤计划", [("duty", "公布桥梁检测记录"), ("duty", "河道清淤计划")]),
+        ("公布河道清淤计划，方便沿岸居民出行", [("duty", "公布河道清淤计划"), ("aim", "方便沿岸居民出行")]),
+        ("围绕汛期特点，公布河道清淤计划", [("manner", "围绕汛期特点"), ("duty", "公布河道清淤计划")]),
+        ("河道清淤计划通过县门户网站公布", [("medium", "通过县门户网站"), ("duty", "河道清淤计划"), ("duty", "公布")]),
+        ("水利主管部门与气象部门公布河道清淤计划", [("actor", "水利主管部门"), ("duty", "气象部门公布河道清淤计划")]),
+        ("公布河道清淤计划，2031年10月底前投入使用", [("duty", "公布河道清淤计划")]),
+        ("公布河道清淤计划（含支流）", [("duty", "公布河道清淤计划")]),
+        ("推广“清淤、护岸、绿化”三合一做法", [("duty", "推广“清淤、护岸、绿化”三合一做法")]),
+        ("采用展板、广播等形式宣传防汛", [("duty", "采用展板、广播等形式宣传防汛")]),
+    ],
+)
+def test_a_statement_is_cut_into_its_parts(text: str, parts: list[tuple[str, str]]) -> None:
+    assert [part for part in _parts(text) if part != ("duty", "公布")] == [part for part in parts if part[1] != "公布"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "found"),
+    [
+        ("抽查比例不低于50%", "抽查比例不低于60%", True),
+        ("抽查比例不低于50%", "抽查比例不低于40%", False),
+        ("抽查比例不低于50%", "按比例抽查", False),
+        ("主要负责人每年至少听取2次汇报", "主要负责人每年至少听取1次汇报", False),
+        ("参训人员不少于200人", "参训人员不少于60人", True),
+        ("公布河道清淤计划", "公布桥梁检测记录", False),
+        ("公布河道清淤计划", "河道清淤计划上墙", True),
+    ],
+)
+def test_a_part_is_found_by_its_words_and_quantities(asked: str, said: str, found: bool) -> None:
+    (element,) = _elements(asked)
+    assert element.is_found(_held(said)) is found
+
+
+def test_what_another_part_names_too_needs_the_same_action() -> None:
+    first, second = _elements("健全规章集中公开办法，清理现行规章")
+    said = _held("把规章集中公开")
+    assert first.is_found(said)
+    assert not second.is_found(said)
