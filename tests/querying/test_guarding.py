@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,7 @@ import pytest
 from tests.querying.worlds import UPPER_NUMBER, sound_world
 from zwgk_graph.graph.rdf import Literal
 from zwgk_graph.model.errors import UsageError
-from zwgk_graph.querying import Rows, packaged_queries, parse_query, run
+from zwgk_graph.querying import Rows, Truth, packaged_queries, parse_query, run
 from zwgk_graph.querying.parameters import slots
 from zwgk_graph.store import OxigraphDataset
 
@@ -97,12 +100,20 @@ REFUSED = (
     "SELECT * { { SELECT * { service <http://example.org/> { ?s ?p ?o } } } }",
     "ASK { SERVICE <file:///etc/passwd> { ?s ?p ?o } }",
     "CONSTRUCT { ?s ?p ?o } { SERVICE <http://example.org/> { ?s ?p ?o } }",
+    r"SELECT * { \u0053ERVICE <http://example.org/> { ?s ?p ?o } }",
+    r"SELECT * { S\U00000065rvice <http://example.org/> { ?s ?p ?o } }",
+    'SELECT * { BIND("""\n#""" AS ?x) SERVICE <http://example.org/> { ?s ?p ?o } }',
+    "# a comment\rSELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
+    r"# a comment\u000ASELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
+    r"SELECT * FR\u004FM <file:///etc/passwd> { ?s ?p ?o }",
     "SELECT * FROM <http://example.org/x> { ?s ?p ?o }",
     "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
     "SELECT * FROM NAMED <http://example.org/x> { GRAPH ?g { ?s ?p ?o } }",
     "PREFIX x: <http://example.org/> DESCRIBE x:a FROM x:b",
     "BASE <http://example.org/> ASK FROM <b> { ?s ?p ?o }",
 )
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +132,25 @@ def test_what_does_more_than_read_is_refused(dataset: OxigraphDataset, query: st
     with pytest.raises(UsageError):
         run(dataset, parse_query(query, ""))
     assert {graph: dataset.graph_text(graph) for graph in dataset.graphs()} == before
+
+
+def test_refused_queries_open_no_file_and_no_connection() -> None:
+    command = [sys.executable, "-W", "ignore", "-m", "tests.querying.tracing_refusals"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    found = json.loads(done.stdout)
+    assert found["refused"] == {"oxigraph": len(REFUSED), "rdflib": len(REFUSED)}
+    assert found["events"] == []
+    assert found["control"] == [False, 1], "the trace would have shown a file, and nothing could have opened it"
+
+
+def test_comments_before_a_query_may_hold_any_word(dataset: OxigraphDataset) -> None:
+    assert run(dataset, parse_query("#+ summary: what a service does\n\n  # SERVICE\nASK {}", "")) == Truth(True)
+
+
+def test_a_string_with_the_word_for_endpoints_is_a_parameter(dataset: OxigraphDataset) -> None:
+    answer = run(dataset, parse_query("SELECT (?_word AS ?back) { }", ""), {"word": "SERVICE"})
+    assert isinstance(answer, Rows)
+    assert answer.rows == ((Literal("SERVICE"),),)
 
 
 def test_a_hostile_string_is_a_string(dataset: OxigraphDataset) -> None:
