@@ -1,79 +1,151 @@
-"""How long every packaged query takes: ``python -m benchmarks.queries STORE [NAME=VALUE …] [--rdflib]``.
+"""How long packaged queries take: ``python -m benchmarks.queries STORE [NAME=VALUE …] [--folder audits] [--rdflib]``.
 
 Asks a store on disk (made by ``zwgk build``, for instance from ``python -m benchmarks.generator``) each packaged query
-whose required parameters are given, in a process of its own that is ended after ``LIMIT`` seconds, and prints the
-seconds of the processor and of the wall clock, and the rows. ``--rdflib`` asks the same of rdflib in memory.
+whose required parameters are given, in a process of its own that opens the store, and prints a Markdown table: rows,
+milliseconds of the processor, and with ``--rdflib`` those of rdflib on the same triples in memory, loading not counted,
+and how many times as long that is. A query that takes longer than ``--limit`` seconds is ended: its factor is a lower
+bound, marked ``>``. The factor of the last line is that of the sums over all queries, unfinished ones at the limit.
 """
 
 from __future__ import annotations
 
+import argparse
 import multiprocessing
 import statistics
-import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from multiprocessing.queues import SimpleQueue
+from typing import TYPE_CHECKING
 
 from zwgk_graph.graph.terms import PREFIXES
 from zwgk_graph.querying import Query, Rows, packaged_queries, run
 from zwgk_graph.querying.parameters import bindings
-from zwgk_graph.store import open_store
+from zwgk_graph.store import Dataset, open_store
 from zwgk_graph.store.sparql import bind
 
-LIMIT = 60.0
-Timing = tuple[float, float, int]
+if TYPE_CHECKING:
+    import rdflib
 
 
-def main(arguments: list[str]) -> None:
-    """Measures and prints; the last line is the median and the slowest."""
-    store = arguments[0]
-    values = dict(one.split("=", 1) for one in arguments[1:] if "=" in one)
-    measure = on_rdflib if "--rdflib" in arguments else on_disk
-    times = []
-    for query in packaged_queries():
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Milliseconds of the processor and the number of rows; ``finished`` is false where the limit ended it."""
+
+    milliseconds: float
+    rows: int | None = None
+    finished: bool = True
+
+    def __str__(self) -> str:
+        return f"{'' if self.finished else '> '}{self.milliseconds:,.1f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One query on both engines."""
+
+    query: str
+    ours: Timing
+    theirs: Timing | None = None
+
+    def line(self) -> str:
+        """The query as a line of the table."""
+        cells = [self.query, str(self.ours.rows if self.ours.rows is not None else "?"), str(self.ours)]
+        if self.theirs:
+            factor = self.theirs.milliseconds / self.ours.milliseconds
+            cells += [str(self.theirs), f"{'' if self.theirs.finished else '> '}{factor:,.0f}×"]
+        return f"| {' | '.join(cells)} |"
+
+
+def main() -> None:
+    """Measures and prints."""
+    chosen = _arguments()
+    values = dict(one.split("=", 1) for one in chosen.values)
+    header = ["query", "rows", "on disk, ms", *(["rdflib, ms", "factor"] if chosen.rdflib else [])]
+    print(f"| {' | '.join(header)} |\n|---|{'---:|' * (len(header) - 1)}", flush=True)
+    done = []
+    for one in compare(chosen.store, values, chosen.folder, chosen.limit, chosen.rdflib):
+        print(one.line(), flush=True)
+        done.append(one)
+    print(f"\n{summary(done)}")
+
+
+def compare(store: str, values: dict[str, str], folder: str, limit: float, peer: bool) -> Iterator[Compared]:
+    """Each query of a folder that can be asked with the values, on disk and, with a ``peer``, on rdflib."""
+    memory = in_rdflib(open_store(store)) if peer else None
+    for query in packaged_queries(folder):
         if any(one.required and one.name not in values for one in query.parameters.values()):
             continue
         given = {name: value for name, value in values.items() if name in query.parameters}
-        timing = limited(measure, store, query, given)
-        print(f"{query.name:42}", "over the limit" if timing is None else "{:8.3f} {:8.3f} {:7}".format(*timing))
-        times.append(LIMIT if timing is None else timing[0])
-    print(f"{len(times)} queries, median {statistics.median(times):.3f} s, slowest {max(times):.3f} s (processor)")
+        ours = limited(partial(on_disk, store, query, given), limit)
+        theirs = limited(partial(on_rdflib, memory, store, query, given), limit) if memory is not None else None
+        yield Compared(query.name, ours, theirs)
 
 
-def limited(measure: Callable[..., Timing], store: str, query: Query, given: dict[str, str]) -> Timing | None:
-    """What ``measure`` finds in a process of its own; None when it takes too long."""
+def summary(done: list[Compared]) -> str:
+    """Median, slowest and, beside a peer, the factor of the sums and the least factor."""
+    times = [one.ours.milliseconds for one in done]
+    text = f"{len(times)} queries: median {statistics.median(times):.1f} ms, slowest {max(times):.1f} ms, "
+    text += f"sum {sum(times):.1f} ms."
+    theirs = [one.theirs.milliseconds for one in done if one.theirs]
+    if theirs:
+        least = min(peer / ours for peer, ours in zip(theirs, times, strict=True))
+        text += f" rdflib: sum {sum(theirs):,.1f} ms, {sum(theirs) / sum(times):,.0f} times; least factor {least:,.0f}."
+    return text
+
+
+def limited(measure: Callable[[], Timing], limit: float) -> Timing:
+    """What ``measure`` finds in a copy of this process, which is ended after ``limit`` seconds."""
     context = multiprocessing.get_context("fork")
     answer: SimpleQueue[Timing] = context.SimpleQueue()
-    child = context.Process(target=lambda: answer.put(measure(store, query, given)))
+    child = context.Process(target=lambda: answer.put(measure()))
     child.start()
-    child.join(LIMIT)
+    child.join(limit)
     if child.is_alive():
         child.kill()
-    return None if answer.empty() else answer.get()
+        child.join()
+    return Timing(limit * 1000, None, False) if answer.empty() else answer.get()
 
 
 def on_disk(store: str, query: Query, given: dict[str, str]) -> Timing:
-    """The on-disk store by Oxigraph."""
+    """The store on disk by Oxigraph, opened afresh; opening is not counted."""
     dataset = open_store(store)
-    processor, wall = time.process_time(), time.perf_counter()
+    start = time.process_time()
     answer = run(dataset, query, given)
     rows = answer.rows if isinstance(answer, Rows) else getattr(answer, "triples", ())
-    return time.process_time() - processor, time.perf_counter() - wall, len(rows)
+    return Timing((time.process_time() - start) * 1000, len(rows))
 
 
-def on_rdflib(store: str, query: Query, given: dict[str, str]) -> Timing:
-    """The same query on rdflib in memory; loading is not counted."""
+def on_rdflib(memory: rdflib.Dataset, store: str, query: Query, given: dict[str, str]) -> Timing:
+    """The same query on rdflib."""
     import rdflib
 
-    dataset = open_store(store)
+    text = bind(query.text, bindings(query, given, open_store(store)))
+    start = time.process_time()
+    rows = list(memory.query(text, initNs={prefix: rdflib.Namespace(iri) for prefix, iri in PREFIXES.items()}))
+    return Timing((time.process_time() - start) * 1000, len(rows))
+
+
+def in_rdflib(dataset: Dataset) -> rdflib.Dataset:
+    """All graphs of a dataset in memory."""
+    import rdflib
+
     memory = rdflib.Dataset(default_union=True)
     for graph in dataset.graphs():
         memory.graph(rdflib.URIRef(graph)).parse(data=dataset.graph_text(graph), format="nt")
-    text = bind(query.text, bindings(query, given, dataset))
-    processor, wall = time.process_time(), time.perf_counter()
-    rows = list(memory.query(text, initNs={prefix: rdflib.Namespace(iri) for prefix, iri in PREFIXES.items()}))
-    return time.process_time() - processor, time.perf_counter() - wall, len(rows)
+    return memory
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.queries", description=__doc__)
+    parser.add_argument("store")
+    parser.add_argument("values", nargs="*", metavar="NAME=VALUE")
+    parser.add_argument("--folder", default="", help="only the queries of this folder, as audits or reports")
+    parser.add_argument("--limit", type=float, default=60.0, help="seconds a query may take")
+    parser.add_argument("--rdflib", action="store_true", help="set rdflib in memory beside it")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
