@@ -224,7 +224,8 @@ def _tails(folded: str, read: _Read) -> Iterator[_Stretch]:
 def _only_units(units: UnitList) -> bool:
     """Whether a list was understood to its last word and names at least one body or group beyond doubt."""
     return not units.unknown and any(
-        is_specific(simplify(one.name)) or (one.collective and units.verbs) for one in units.assignments
+        is_specific(hide_brackets(fold_signs(one.name))) or (one.collective and units.verbs)
+        for one in units.assignments
     )
 
 

@@ -77,7 +77,7 @@ def is_unit(name: str) -> bool:
 def is_specific(name: str) -> bool:
     """Whether a name names a body beyond doubt: a body's ending and more than a kind of body before it."""
     bare = name.replace(HIDDEN, "")
-    if not is_unit(bare) or len(bare) < 3:
+    if not is_unit(bare) or len(name) < 3:
         return False
     return bool(_GROUP_MARK.search(bare) or (_specific_ending().search(bare) and not _BARE_CLASS.fullmatch(bare)))
 
