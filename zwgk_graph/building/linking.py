@@ -39,7 +39,7 @@ def write_links(dataset: MutableDataset, entries: Iterable[Entry], options: Buil
     if stale:
         shelf = read_shelf(dataset, held)
         tracing = _Tracing(shelf, options.reviews)
-        work = ((one.graph, dataset.graph_text(one.graph), wanted[one.graph]) for one in stale)
+        work = ((one.graph, _text(one.graph, shelf, dataset), wanted[one.graph]) for one in stale)
         for done, links in enumerate(options.executor.in_order(tracing, work), 1):
             for graph, triples in links:
                 dataset.put_graph(graph, triples)
@@ -54,7 +54,7 @@ def count_links(dataset: Dataset) -> int:
 
 
 _Work = tuple[str, str, str]
-"""The graph of a notice, its N-Triples, and the digest its links are to bear."""
+"""The graph of a notice, its N-Triples (empty for one on the shelf), and the digest its links are to bear."""
 _Links = list[tuple[str, str]]
 """Link graphs and their N-Triples."""
 
@@ -72,7 +72,7 @@ class _Tracing:
 
     def __call__(self, work: _Work) -> _Links:
         graph, triples, digest = work
-        notice = parse_notice(triples, graph)
+        notice = self.shelf.by_graph.get(graph) or parse_notice(triples, graph)
         names = plan_names(notice, disambiguator_of(graph))
         found: _Links = []
         for plan, local in zip(notice.plans, names, strict=True):
@@ -81,6 +81,10 @@ class _Tracing:
             quads = carry_down_quads(self.tracer.trace(notice, plan), local, self.shelf.names)
             found.append((home, n_triples([*quads, stamp])))
         return found
+
+
+def _text(graph: str, shelf: Shelf, dataset: Dataset) -> str:
+    return "" if graph in shelf.by_graph else dataset.graph_text(graph)
 
 
 def _linked_from(dataset: Dataset) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 GAP = "  "
 _PIECE = re.compile(r"[!-~]+\s*|.\s*[，。；：、！？”’）》]*\s*|\s+", re.DOTALL)
@@ -28,9 +29,10 @@ def text_width(text: str) -> int:
     """How many columns a text takes in a terminal."""
     if text.isascii():
         return len(text)
-    return sum(_character_width(character) for character in text)
+    return sum(map(_character_width, text))
 
 
+@cache
 def _character_width(character: str) -> int:
     if unicodedata.combining(character):
         return 0

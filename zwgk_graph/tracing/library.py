@@ -40,7 +40,9 @@ class Library:
         )
         self.areas: tuple[Area, ...] = tuple(dict.fromkeys(one.plan.area for one in self.plans if one.plan.area))
         self._first = {id(one.notice): one for one in reversed(self.plans)}
-        self._by_number = _grouped((normal_number(one.notice.document_number or ""), one) for one in self.plans)
+        self._by_number = _grouped(
+            (normal_number(one.notice.document_number), one) for one in self.plans if one.notice.document_number
+        )
         self._by_title = _grouped((title, one) for one in self.plans for title in _titles(one))
         self._by_area = _grouped((one.plan.area.code, one) for one in self.plans if one.plan.area)
 
@@ -66,7 +68,7 @@ class Library:
 
     def used_twice(self) -> tuple[tuple[str, tuple[Shelved, ...]], ...]:
         """Document numbers that two different notices bear."""
-        groups = ((number, tuple(found)) for number, found in self._by_number.items() if number)
+        groups = ((number, tuple(found)) for number, found in self._by_number.items())
         return tuple((number, found) for number, found in groups if len({one.notice.title for one in found}) > 1)
 
 
