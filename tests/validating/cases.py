@@ -244,6 +244,16 @@ SOUND: list[tuple[str, Change]] = [
         ),
     ),
     ("one leads", task_with(assignments=units(("县财政局", "lead", FINANCE), ("县司法局", "responsible", JUSTICE)))),
+    (
+        "one leads two",
+        task_with(
+            assignments=units(
+                ("县财政局", "lead", FINANCE),
+                ("县司法局", "responsible", JUSTICE),
+                ("县水务公司", "responsible", COMPANY),
+            )
+        ),
+    ),
     ("a company is in no list", task_with(assignments=units(("县水务公司", "responsible", COMPANY)))),
     ("a vague word beside a time", task_with(text="定期公布。")),
     (
