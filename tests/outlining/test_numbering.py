@@ -217,6 +217,11 @@ def test_decimal_marks_stand_below_their_item(body: str, keys: list[str]) -> Non
     assert keys_of(outline_of(f"要点\n{body}")) == keys
 
 
+def test_points_below_an_item_that_names_its_units_are_parts_of_it() -> None:
+    body = "一、解读\n1.落实责任。责任单位：各部门\n①审定材料；\n②公布材料。\n2.办好热线。责任单位：县府办\n"
+    assert keys_of(outline_of(f"要点\n{body}")) == ["一/1", "一/2"]
+
+
 def test_a_line_behind_a_list_of_units_is_no_part_of_its_last_name() -> None:
     outlined = outline_of(
         "要点\n1. 公开规划。按时更新。责任单位：县发改局、县住建\n局\n01 做好解读\n2. 解读政策。按时发布。责任单位：县司法局\n"

@@ -76,6 +76,11 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         "2\n公开工程\n公开工程审批、质量信息\n计划科\n建设科\n随时\n3\n做好解读\n解读涉水政策\n办公室\n长期\n",
         ["1", "2", "3"],
     ),
+    "units before the tasks, two tasks in a cell behind a semicolon": (
+        "责任单位 | 主要任务 | 完成时限 |\n县财政局 | 1.公开预算信息。 | 批复后20日内 |\n"
+        "各部门 | 2.公开机构职能；3.公开规划信息。 | 2021年12月 |\n",
+        ["1", "2", "3"],
+    ),
     "traditional header words": (
         "重點任務 | 工作內容 | 負責科室 |\n預算 | 公開預算。 | 財務科 |\n解讀 | 解讀政策。 | 各科室 |\n",
         ["1", "2"],

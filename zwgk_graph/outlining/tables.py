@@ -187,4 +187,5 @@ def manner_of(rows: Sequence[Row]) -> Manner:
     return Manner(counted, by_title and not counted and not numbered)
 
 
-_BREAKS = re.compile(r"\n+")
+# Numbered items of a cell may follow one another behind a semicolon.
+_BREAKS = re.compile(r"\n+|[；;]\s*(?=\d{1,3}\s?[.．](?!\d))")

@@ -67,14 +67,20 @@ _POINTS = ("half_digit", "digit_paren", "circle")
 
 
 def _fold(node: Node) -> None:
-    """Make the points below an item parts of it where only the last one names units: they are one piece of work."""
+    """Make the points below an item parts of it where they share its units: they are one piece of work.
+
+    That is where only the last point names units, or where none of the points ① does and the item named its own.
+    """
     for child in node.children:
         _fold(child)
     points = [child for child in node.children if child.piece.marker and child.piece.marker.style in _POINTS]
     if not points or len(points) < len(node.children) or any(point.children for point in points):
         return
     named = [any(ends_with_units(piece.text.text) for piece in (point.piece, *point.more)) for point in points]
-    if len(named) > 1 and named[-1] and not any(named[:-1]):
+    shared = len(named) > 1 and named[-1] and not any(named[:-1])
+    circles = all(point.piece.marker and point.piece.marker.style == "circle" for point in points)
+    above = circles and not any(named) and any(ends_with_units(piece.text.text) for piece in (node.piece, *node.more))
+    if shared or above:
         parts = (piece for point in points for piece in (replace(point.piece, text=point.piece.extent), *point.more))
         node.more.extend(replace(part, marker=None, follows=True) for part in parts)
         node.children.clear()
