@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -196,6 +199,23 @@ def test_what_a_killed_build_left_is_swept_away(plain: Oxigraph) -> None:
     plain.store.update(f"INSERT DATA {{ GRAPH <{left}> {{ <{left}> <http://example.org/b> 1 }} }}")
     build(["notices"], plain.url, OPTIONS)
     assert open_store(plain.url).graph_text(left) == ""
+
+
+def test_a_build_that_was_killed_is_finished_by_the_next(work: Path) -> None:
+    program = "import sys; from zwgk_graph.building import build; build(['notices'], sys.argv[1])"
+    with oxigraph.running() as server:
+        process = subprocess.Popen([sys.executable, "-c", program, server.url], cwd=work)
+        while len(server.changes()) < 20 and process.poll() is None:
+            time.sleep(0.01)
+        process.kill()
+        process.wait()
+        held = open_store(server.url)
+        assert read_manifest(held) == {}
+        build(["notices"], server.url, OPTIONS)
+        whole = open_store("graph")
+        assert {graph: held.graph_text(graph) for graph in held.graphs()} == {
+            graph: whole.graph_text(graph) for graph in whole.graphs()
+        }
 
 
 @pytest.mark.system

@@ -70,12 +70,10 @@ class RemoteDataset:
     def graph_text(self, graph: str) -> str:
         endpoint = self.site.addresses.graphs
         if endpoint is None:
-            return _sorted_triples(
-                self._triples(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
-            )
+            return _sorted_triples(self._triples(bind(_WHOLE_GRAPH, {"graph": graph})))
         reply = self.exchange.send("GET", endpoint, params=[("graph", graph)], headers={"Accept": TRIPLES})
         if reply.absent:
-            reply.close()
+            reply.read()
             return ""
         return _sorted_triples(self._parsed(reply))
 
@@ -88,7 +86,7 @@ class RemoteDataset:
         """What the server is; it is asked once."""
         if self._found is None:
             reply = self._post("ASK { }", ())
-            reply.close()
+            reply.read()
             known = self.exchange.known
             self._found = Site(
                 known_addresses.addresses(self.url, reply.server, known),
@@ -212,7 +210,7 @@ class RemoteWriter(RemoteDataset):
             self.lease.renew()
         endpoint = self.site.addresses.graphs
         if endpoint is None:
-            self._update(f"DROP SILENT GRAPH <{graph}> ; INSERT DATA {{ GRAPH <{graph}> {{\n{triples}}} }}")
+            self._update(f"{bind(_REPLACEMENT, {'graph': graph})}\n{triples}}} }}")
             return
         self._done(
             self.exchange.send(
@@ -231,9 +229,9 @@ class RemoteWriter(RemoteDataset):
     def delete_graph(self, graph: str) -> None:
         endpoint = self.site.addresses.graphs
         if endpoint is None:
-            self._update(f"DROP SILENT GRAPH <{graph}>")
+            self._update(bind(_REMOVAL, {"graph": graph}))
         else:
-            self.exchange.send("DELETE", endpoint, params=[("graph", graph)]).close()
+            self.exchange.send("DELETE", endpoint, params=[("graph", graph)]).read()
 
     def _update(self, text: str) -> None:
         self._done(self.exchange.send("POST", self.site.addresses.update, form=[("update", text)], repeat=False))
@@ -241,7 +239,7 @@ class RemoteWriter(RemoteDataset):
     def _done(self, reply: Reply) -> None:
         if reply.absent:
             raise reply.missing()
-        reply.close()
+        reply.read()  # to its end, so that the connection can be used again
 
 
 def open_server(url: str) -> RemoteDataset:
@@ -274,6 +272,8 @@ _PROLOGUE: Final = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, names
 _OURS: Final = f'GRAPH ?graph {{ ?subject ?predicate ?object }} FILTER(STRSTARTS(STR(?graph), "{BASE}"))'
 _GRAPHS: Final = f"SELECT DISTINCT ?graph WHERE {{ {_OURS} }}"
 _SOME_TRIPLE: Final = f"SELECT ?subject ?predicate WHERE {{ {_OURS} }} LIMIT 1"
+_REPLACEMENT: Final = "DROP SILENT GRAPH ?graph ; INSERT DATA { GRAPH ?graph {"
+_REMOVAL: Final = "DROP SILENT GRAPH ?graph"
 _WHOLE_GRAPH: Final = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }"
 _ONE: Final = ox.Literal("1", datatype=ox.NamedNode(XSD + "integer"))
 _TRUE: Final = ox.parse_query_results(b'{"head": {}, "boolean": true}', format=ox.QueryResultsFormat.JSON)
