@@ -197,6 +197,27 @@ def test_equal_matches_are_told() -> None:
     assert [anomaly.kind for anomaly in carried.anomalies] == ["ambiguous"]
 
 
+def test_a_sentence_that_carries_two_different_requirements_is_not_ambiguous() -> None:
+    notice = upstream_notice([("B1", "公开河道清淤计划"), ("B2", "公布桥梁检测记录")])
+    carried = carry(_plan("公开河道清淤计划，公布桥梁检测记录。"), prepare(notice, notice.plans[0]))
+    assert [link.requirement for link in carried.links] == ["B1", "B2"]
+    assert carried.anomalies == ()
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "为贯彻落实上级要点，结合实际，制定本方案。",
+        "总的考虑是：把公开作为服务的窗口。",
+        "工作中要把握三点：坚持需求导向，坚持上下联动。",
+        "现将有关任务分解如下。",
+    ],
+)
+def test_opening_formulae_are_no_requirements(opening: str) -> None:
+    plan = local_notice([], duties=(opening, "各单位年底前报送总结。")).plans[0]
+    assert [one.text for one in requirements_of(plan)] == ["各单位年底前报送总结。"]
+
+
 def test_guiding_thoughts_of_the_upstream_plan_are_no_requirements() -> None:
     plan = local_notice([], duties=("总体要求是以公开促发展。", "落实情况要写进年度报告。")).plans[0]
     assert [one.text for one in requirements_of(plan)] == ["落实情况要写进年度报告。"]

@@ -110,7 +110,6 @@ class Anomaly:
         "suspect",
         "cycle",
         "missing-level",
-        "unresolved",
     ]
     subject: str
     words: Words

@@ -16,6 +16,7 @@ from zwgk_graph.tracing.matching import Match, match
 from zwgk_graph.tracing.passages import Passage, passages
 from zwgk_graph.tracing.review import Review
 from zwgk_graph.tracing.reviewing import reviewed
+from zwgk_graph.tracing.wording import fold, grams
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,24 @@ def carry(
 
 
 def _equal(links: Iterable[CarryDown]) -> Iterator[Anomaly]:
-    """Requirements that one local sentence carries equally well: which of them is meant is open."""
-    groups: dict[tuple[str, str, float], list[str]] = {}
+    """Requirements in like words that one local sentence carries equally well: which of them is meant is open.
+
+    A sentence that carries two different requirements says both.
+    """
+    groups: dict[tuple[str, str, float], list[CarryDown]] = {}
     for link in links:
-        groups.setdefault((link.task, link.local.text, link.score), []).append(link.requirement)
-    for (task, text, _), requirements in groups.items():
-        if len(requirements) > 1:
-            words = _EQUAL.filled(task=task, requirements="、".join(requirements), text=text)
-            yield Anomaly("ambiguous", task, words)
+        groups.setdefault((link.task, link.local.text, link.score), []).append(link)
+    for (task, text, _), found in groups.items():
+        alike = [one for one in found if any(one is not other and _are_alike(one, other) for other in found)]
+        if alike:
+            names = "、".join(one.requirement for one in alike)
+            yield Anomaly("ambiguous", task, _EQUAL.filled(task=task, requirements=names, text=text))
+
+
+def _are_alike(one: CarryDown, other: CarryDown) -> bool:
+    """Whether at least half of the n-grams of two requirements are shared."""
+    ours, theirs = (frozenset(grams(fold(link.original.text))) for link in (one, other))
+    return 2 * len(ours & theirs) >= len(ours | theirs)
 
 
 def _link(found: Match, task: Task, upstream: Upstream) -> CarryDown:
