@@ -74,8 +74,10 @@ def audit(
 
     ``only`` names the audits to run instead of all; a parameter is handed to every audit that has it. The graphs of a
     server that cannot be trusted with audits are copied first.
-    UsageError for an unknown name, a parameter that no audit has, and an added query with other columns.
+    UsageError for an unknown name (in the profile too), a parameter that no audit has, and an added query with other
+    columns.
     """
+    _check_profile(profile)
     chosen = [(query, level) for query in _chosen(only, added) if (level := _level(query, profile))]
     given = params or {}
     _check_parameters([query for query, _ in chosen], given)
@@ -92,6 +94,13 @@ def _chosen(only: Sequence[str], added: Sequence[str]) -> Iterator[Query]:
 def _level(query: Query, profile: Profile) -> Severity | None:
     """The level in the profile, else that of the header, else a warning."""
     return profile.level(query.name, query.level if query.level in SEVERITIES else "warning")
+
+
+def _check_profile(profile: Profile) -> None:
+    """An audit that is misspelt would keep its level unnoticed."""
+    for rule in profile.levels:
+        if rule.startswith(f"{FOLDER}/"):
+            find_query(rule)
 
 
 def _check_parameters(queries: Sequence[Query], given: Mapping[str, str]) -> None:
