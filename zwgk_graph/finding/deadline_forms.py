@@ -61,11 +61,12 @@ _YEARS_ON = {"明": 1, "次": 1, "翌": 1, "下": 1, "去": -1, "上": -1}
 YEAR = r"(?:(?P<year>20\d\d)年度?|(?P<relative>今年|本年度?|当年|明年|次年|翌年|下一?年度?|去年|上一?年度?))"
 _YEAR_SIGNS = "2今本当明次翌下去上"
 _COUNT_SIGNS = r"\d一二两三四五六七八九十半"
-_UNTIL_SIGNS = "到至于在截"
+_UNTIL_SIGNS = "到至于在截不最"
 _MONTH = r"(?<![\d一二三四五六七八九十])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])[日号]"
 _EDGE = r"(?P<edge>底|末|[上中下]旬|初)?"
-_BEFORE = r"(?P<before>之前|以前|前后|左右|前)?"
+_BEFORE = r"(?P<before>之前|以前|前后|左右|前|下班前)?"
+_UNTIL = r"(?P<until>[到至]|不[晚迟]于|最[晚迟](?:不超过)?[于在]?|[于在])?"
 _COUNT = rf"(?:{NUMERAL}|半)"
 _FINISHED = re.compile(r"(?:份|内)?(?:[，,])?(?:全面|基本|全部|初步)?(?:完成|建成|办结|到位)")
 _PERIODS = {"年": (1, "Y"), "季": (3, "M"), "月": (1, "M"), "旬": (10, "D"), "周": (7, "D"), "星": (7, "D")}
@@ -145,7 +146,7 @@ def _month_or_day(year: int, month: int, day: str | None) -> str:
 # --- a month or day, or several with the word behind the last one: 9月20日、12月20日前
 _ONE_MONTH = rf"{_MONTH}(?:{_DAY})?"
 _MONTHS = re.compile(
-    rf"(?=[{_UNTIL_SIGNS}{_YEAR_SIGNS}{_COUNT_SIGNS}])(?P<until>到|至|于|在)?{YEAR}?"
+    rf"(?=[{_UNTIL_SIGNS}{_YEAR_SIGNS}{_COUNT_SIGNS}]){_UNTIL}{YEAR}?"
     rf"(?P<points>(?:{_ONE_MONTH}[、和及])*{_ONE_MONTH})(?:份|\(?\)?)?{_EDGE}{_BEFORE}"
 )
 _POINT = re.compile(rf"(?P<month>{_MONTH})(?P<day>{_DAY})?")
@@ -171,7 +172,7 @@ def _is_by(match: re.Match[str], dating: Dating) -> bool:
     before = match["before"]
     if before in ("前后", "左右"):
         return False
-    finished = bool(before) or match["edge"] in ("底", "末") or match["until"] in ("到", "至")
+    finished = bool(before) or match["edge"] in ("底", "末") or match["until"] not in (None, "于", "在")
     return finished or dating.in_cell or bool(_FINISHED.match(match.string, match.end()))
 
 
@@ -200,7 +201,7 @@ def _month_value(
 
 # --- parts of a year: 上半年, 第三季度末前
 _PARTS = re.compile(
-    rf"(?=[{_UNTIL_SIGNS}{_YEAR_SIGNS}第一二三四1-4])(?P<until>到|至|于|在)?{YEAR}?"
+    rf"(?=[{_UNTIL_SIGNS}{_YEAR_SIGNS}第一二三四1-4]){_UNTIL}{YEAR}?"
     rf"(?P<part>[上下]半年|第?[一二三四1-4]季度)(?![一1]次)(?P<edge>底|末)?{_BEFORE}"
 )
 
