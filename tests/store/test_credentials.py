@@ -51,9 +51,10 @@ def test_a_server_that_asks_for_something_else_gets_nothing() -> None:
         flow.send(httpx.Response(401, headers={"WWW-Authenticate": "Negotiate"}, request=request))
 
 
-def test_basic_is_sent_at_once_when_it_was_asked_for() -> None:
+def test_basic_is_sent_at_once_where_it_was_asked_for_and_nowhere_else() -> None:
     auth = AskedFor(Account("li", "secret"))
     flow = auth.auth_flow(request := httpx.Request("GET", "https://h/"))
     next(flow)
     flow.send(httpx.Response(401, headers={"WWW-Authenticate": BASIC}, request=request))
-    assert "Authorization" in next(auth.auth_flow(httpx.Request("GET", "https://h/"))).headers
+    assert "Authorization" in next(auth.auth_flow(httpx.Request("GET", "https://h/a"))).headers
+    assert "Authorization" not in next(auth.auth_flow(httpx.Request("GET", "http://h/a"))).headers

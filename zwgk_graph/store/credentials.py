@@ -18,17 +18,17 @@ class AskedFor(httpx.Auth):
     def __init__(self, known: Account) -> None:
         self._digest = httpx.DigestAuth(known.user, known.password)
         self._basic = httpx.BasicAuth(known.user, known.password)
-        self._asked = False
+        self._asked: set[bytes] = set()
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        if self._asked:
+        if _origin(request.url) in self._asked:
             yield from self._basic.auth_flow(request)
             return
         flow = self._digest.auth_flow(request)
         answer = yield next(flow)
         if answer.status_code == 401 and _scheme(answer) == "basic":
             _check_private(request.url)
-            self._asked = True
+            self._asked.add(_origin(request.url))
             yield from self._basic.auth_flow(request)
             return
         try:
@@ -41,6 +41,10 @@ def _scheme(answer: httpx.Response) -> str:
     """The first scheme a server offers that is known here, Digest before Basic; empty where there is none."""
     offered = {value.partition(" ")[0].lower() for value in answer.headers.get_list("www-authenticate")}
     return next((name for name in ("digest", "basic") if name in offered), "")
+
+
+def _origin(url: httpx.URL) -> bytes:
+    return url.raw_scheme + b"://" + url.netloc
 
 
 def _check_private(url: httpx.URL) -> None:
