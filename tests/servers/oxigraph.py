@@ -58,6 +58,7 @@ class Oxigraph(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: Oxigraph
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode("utf-8")

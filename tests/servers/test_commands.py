@@ -34,7 +34,6 @@ PLAN = "砚政办发〔2021〕17号"
 COMMANDS = (
     ("validate", "STORE", "--format", "json"),
     ("trace", "STORE", PLAN, "--format", "json"),
-    ("trace", "STORE", PLAN, "--explain", "N21"),
     ("review", "STORE", PLAN, "--limit", "20", "--format", "csv"),
     ("export", "rdf", "STORE", "--format", "nquads"),
     ("export", "network", "STORE", "--format", "csv", "--kind", "plan-plan"),
@@ -59,6 +58,9 @@ PARAMETERS = {
     "requirement": "N21",
 }
 """Values for what the packaged queries ask for."""
+
+
+Said = tuple[int, str]
 
 
 @dataclass(frozen=True)
@@ -110,14 +112,26 @@ def pair(request: pytest.FixtureRequest) -> Pair:
     return Pair("graph", request.getfixturevalue("real"))
 
 
+@pytest.fixture(scope="module")
+def of_folder() -> dict[tuple[str, ...], Said]:
+    """What commands say of the folder; filled as they are tried."""
+    return {}
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_a_command_says_the_same(pair: Pair, command: tuple[str, ...], capfd: pytest.CaptureFixture[str]) -> None:
-    said = []
-    for store in (pair.folder, pair.url):
-        status = run([store if word == "STORE" else word for word in command])
-        said.append((status, capfd.readouterr().out))
-    assert said[0][1]
-    assert said[1] == said[0]
+def test_a_command_says_the_same(
+    pair: Pair, command: tuple[str, ...], of_folder: dict[tuple[str, ...], Said], capfd: pytest.CaptureFixture[str]
+) -> None:
+    if command not in of_folder:
+        of_folder[command] = _said(pair.folder, command, capfd)
+    assert of_folder[command][1]
+    assert _said(pair.url, command, capfd) == of_folder[command]
+
+
+def _said(store: str, command: tuple[str, ...], capfd: pytest.CaptureFixture[str]) -> Said:
+    """Exit status and standard output."""
+    status = run([store if word == "STORE" else word for word in command])
+    return status, capfd.readouterr().out
 
 
 def test_audits_find_the_same(pair: Pair, capfd: pytest.CaptureFixture[str]) -> None:
