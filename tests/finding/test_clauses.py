@@ -70,6 +70,11 @@ def test_a_part_of_limits_and_quantities_stays_with_the_one_before(text: str) ->
     assert [clause.text for clause in find_clauses(text)] == [text]
 
 
+def test_comparing_with_a_standard_text_is_an_order() -> None:
+    (clause,) = find_clauses("网站上的图集文本要与正式版本核对一致。")
+    assert clause.action == "核对"
+
+
 def test_run_in_heading_is_no_clause() -> None:
     text = "规范信息管理。公开政策文件。"
     assert [one.text for one in find_clauses(text, heading=len("规范信息管理。"))] == ["公开政策文件"]
