@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from zwgk_graph.cli import run
+from zwgk_graph.querying import packaged_queries
+from zwgk_graph.validating.profiles import read_profile
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "queries.md").read_text(encoding="utf-8")
@@ -42,3 +44,12 @@ def test_programs_run(store: Path, program: str, capsys: pytest.CaptureFixture[s
     names: dict[str, object] = {}
     exec(program.replace('"graph"', repr(str(store))), names)
     assert "青澜" in capsys.readouterr().out or names["problems"]
+
+
+def test_the_table_of_audits_says_what_the_headers_and_the_profile_say() -> None:
+    profile = read_profile("published")
+    expected = [
+        (query.name.removeprefix("audits/"), str(profile.level(query.name)), query.summary.zh)
+        for query in packaged_queries("audits")
+    ]
+    assert re.findall(r"^\| `([\w-]+)` \| (\w+) \| (.+) \|$", PAGE, re.MULTILINE) == expected
