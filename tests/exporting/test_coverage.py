@@ -151,6 +151,16 @@ def test_the_table_shows_every_gap_with_its_words(whole: Traced) -> None:
     assert "Requirements not carried" in coverage_text(whole, "en")
 
 
+def test_a_limit_cuts_each_kind_of_table_and_counts_what_it_leaves_out(whole: Traced) -> None:
+    gaps = len(list(gap_rows(coverage_rows(whole), "zh")))
+    cut = coverage_text(whole, "zh", limit=1)
+    below = cut[cut.index("未见落实和部分落实的要求") :]
+    assert f"还有 {gaps - 1} 行没有显示" in below
+    assert cut.count("未见落实和部分落实的要求：") == 1
+    assert "没有显示" not in coverage_text(whole, "zh")
+    assert "没有显示" not in coverage_text(whole, "zh", limit=gaps + 1000)
+
+
 @pytest.mark.parametrize("width", [80, 100, 120])
 def test_the_table_fits_the_page(whole: Traced, width: int) -> None:
     assert max(text_width(line) for line in coverage_text(whole, "zh", width).splitlines()) <= width

@@ -14,6 +14,8 @@ from zwgk_graph.cli.parsing import speaking
 if TYPE_CHECKING:
     from zwgk_graph.exporting.coverage_reading import CoverageReader, Traced
 
+ROWS = 300
+"""Rows that each kind of table of ``--format table`` shows: some ten plans with all their gaps."""
 PAGE_WIDTH = 100
 """Columns of tables that go into a pipe or a file: quotes are broken into lines."""
 FORMATS = ("table", "json", "csv", "xlsx", "html")
@@ -31,6 +33,13 @@ def command(say: Say) -> click.Command:
     @click.option("--within", metavar="AREA", help=say("只看一个地区及其下级的方案", "plans within one area"))
     @click.option("--upstream", metavar="ID", help=say("只看一份上级要点", "one plan above only"))
     @click.option("--explain", metavar="REQ", help=say("说明一条要求（如 N26）为何落实或未落实", "why, for one id"))
+    @click.option(
+        "--limit",
+        type=click.IntRange(min=0),
+        default=ROWS,
+        metavar="N",
+        help=say(f"每种表最多显示的行数，默认 {ROWS}，0 为全部", f"rows of each kind of table; {ROWS}, 0 for all"),
+    )
     @click.option("--inferred", is_flag=True, help=say("另列推断的上级要求", "also list inferred requirements"))
     @click.option("--reviews", metavar="FILE", help=say("人工复核文件", "decisions of zwgk review"))
     @scheduler_option(say)
@@ -43,6 +52,7 @@ def command(say: Say) -> click.Command:
         within: str | None,
         upstream: str | None,
         explain: str | None,
+        limit: int,
         inferred: bool,
         reviews: str | None,
         scheduler: str | None,
@@ -69,12 +79,12 @@ def command(say: Say) -> click.Command:
         if explain:
             write_bytes(explained(reader, traced, explain, chosen, say, width), output)
         else:
-            write_bytes(rendered(traced, chosen, say, width), output)
+            write_bytes(rendered(traced, chosen, say, width, limit or None), output)
 
     return trace
 
 
-def rendered(traced: Traced, form: str, say: Say, width: int | None) -> bytes:
+def rendered(traced: Traced, form: str, say: Say, width: int | None, limit: int | None) -> bytes:
     """The coverage in one of ``FORMATS``."""
     if form == "json":
         from zwgk_graph.exporting.coverage_record import coverage_record
@@ -94,7 +104,7 @@ def rendered(traced: Traced, form: str, say: Say, width: int | None) -> bytes:
         return coverage_page(traced, say.language).encode("utf-8", "replace")
     from zwgk_graph.exporting.coverage_text import coverage_text
 
-    return coverage_text(traced, say.language, width).encode("utf-8", "replace")
+    return coverage_text(traced, say.language, width, limit).encode("utf-8", "replace")
 
 
 def explained(

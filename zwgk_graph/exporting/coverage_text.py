@@ -25,20 +25,41 @@ ABREAST = 6
 """So many plans stand side by side in the table of themes."""
 
 
-def coverage_text(traced: Traced, language: Language, width: int | None = None) -> str:
-    """The tables one below the other; ``width`` is that of the terminal, None for as wide as it takes."""
+Printable = tuple[Words, Sequence[Words], Iterable[Sequence[Any]]]
+"""A table to print: its title, header and cells."""
+
+
+def coverage_text(traced: Traced, language: Language, width: int | None = None, limit: int | None = None) -> str:
+    """The tables one below the other.
+
+    ``width`` is that of the terminal, None for as wide as it takes; ``limit`` is how many rows each kind of table may
+    have, None for all. What a limit leaves out is counted below.
+    """
     rows = list(coverage_rows(traced))
-    parts = [
-        (_UPSTREAM, UPSTREAM_HEADER, upstream_rows(traced, language)),
-        (_COVERAGE, _COVERAGE_HEADER, _count_rows(traced, rows)),
-        *((_THEMES, header, cells) for header, cells in _theme_tables(traced, rows, language)),
-        *((_gaps_of(name, above), _GAP_HEADER, cells) for (name, above), cells in _gaps(rows, language).items()),
-        (_ADDITIONS, _ADDITION_HEADER, _additions(traced.plans, language)),
-        (_INFERRED, _INFERRED_HEADER, _inferred(traced.plans)),
-        (_ANOMALIES, ANOMALY_HEADER, anomaly_rows(traced, language)),
+    kinds: list[Iterable[Printable]] = [
+        [(_UPSTREAM, UPSTREAM_HEADER, upstream_rows(traced, language))],
+        [(_COVERAGE, _COVERAGE_HEADER, _count_rows(traced, rows))],
+        [(_THEMES, header, cells) for header, cells in _theme_tables(traced, rows, language)],
+        [(_gaps_of(name, above), _GAP_HEADER, cells) for (name, above), cells in _gaps(rows, language).items()],
+        [(_ADDITIONS, _ADDITION_HEADER, _additions(traced.plans, language))],
+        [(_INFERRED, _INFERRED_HEADER, _inferred(traced.plans))],
+        [(_ANOMALIES, ANOMALY_HEADER, anomaly_rows(traced, language))],
     ]
-    printed = (_part(title, header, cells, language, width) for title, header, cells in parts)
-    return "\n".join(part for part in printed if part)
+    return "\n".join(part for tables in kinds for part in _within(limit, tables, language, width))
+
+
+def _within(limit: int | None, tables: Iterable[Printable], language: Language, width: int | None) -> Iterator[str]:
+    """The tables of one kind as text, up to so many rows, and how many are left out."""
+    room, left_out = limit, 0
+    for title, header, cells in tables:
+        every = list(cells)
+        shown = every if room is None else every[:room]
+        room = None if room is None else room - len(shown)
+        left_out += len(every) - len(shown)
+        if shown:
+            yield _part(title, header, shown, language, width)
+    if left_out:
+        yield f"{_LEFT_OUT.filled(number=left_out).said_in(language)}\n"
 
 
 def one_line(value: Any) -> str:
@@ -51,8 +72,6 @@ def _part(
     title: Words, header: Sequence[Words], cells: Iterable[Sequence[Any]], language: Language, width: int | None
 ) -> str:
     table = [[one_line(value) for value in row] for row in cells]
-    if not table:
-        return ""
     names = [one_line(words.said_in(language)) for words in header]
     return f"{title.said_in(language)}\n\n{text_table(names, table, width)}"
 
@@ -140,6 +159,10 @@ _INFERRED = Words(
     "推断的上级要求（由下级方案反推，不作落实依据）", "Inferred upstream (from plans below; no evidence of coverage)"
 )
 _ANOMALIES = Words("需要留意", "To look at")
+_LEFT_OUT = Words(
+    "……还有 {number} 行没有显示（--limit 0 全部显示；-o 文件.xlsx、.csv 或 .html 另存全部）",
+    "… {number} more rows not shown (--limit 0 shows all; -o FILE.xlsx, .csv or .html keeps all)",
+)
 _UNTOLD = Words(
     "上级要点都未全文掌握，{number} 项任务是否新增无从判断",
     "no plan above is wholly known: whether {number} tasks are additions cannot be told",
