@@ -135,7 +135,7 @@ FAULTS: list[tuple[str, Change, list[tuple[str, str]]]] = [
     (
         "plan-leaves-gaps",
         traced_with(links=(link(1),), coverage=(coverage(1, "full"), coverage(2, "none"))),
-        [("2021-3-", "1 条要求")],
+        [("notice/2021/3-", "1 条要求")],
     ),
     ("plan-leaves-gaps", traced_with(links=(link(1),), coverage=(coverage(1, "full"), coverage(2, "exempt"))), []),
     (
