@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -105,13 +106,46 @@ def test_a_build_killed_in_the_middle_is_made_whole_by_the_next(
     assert dump(store) == dump(tmp_path / "undisturbed")
 
 
+# Words of no theme's terms, each row equally near to two themes.
+UNDECIDED = (
+    "网络、问题、发展、公示、社会、作风",
+    "传染、综合、考试、公共、同步、清单",
+    "政务、日常、资金、公平、承包、主动",
+    "群众、阐释、方案、拖欠、长者、主体",
+)
+ABOVE = """
+document: {title: 云岭省2021年政务公开工作要点, issuer: 云岭省人民政府办公厅, level: provincial, jurisdiction: 云岭省,
+  planTitle: 云岭省2021年政务公开工作要点, year: 2021}
+requirements:
+- {id: P1, statement: 在政府网站公布规划目录和解读材料, keywords: [目录, 政府网站, 解读], confidence: sure}
+- {id: P2, statement: 做好征地信息公开并公布补偿标准, keywords: [征地, 补偿标准], confidence: sure}
+"""
+
+
+def test_what_a_build_writes_does_not_depend_on_the_hash_seed_of_its_process(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    basis = "根据《云岭省2021年政务公开工作要点》，制定本要点。\n\n一、其他"
+    for number, duty in enumerate(UNDECIDED, 1):
+        text = notice_text(number, duty).replace("一、深化重点领域公开", basis)
+        alone = text.replace(f"，第{number}批目录于2021年10月底前在政府网站公布", "")
+        (papers / f"{number}.txt").write_text(alone, encoding="utf-8")
+    (papers / "above.yaml").write_text(ABOVE, encoding="utf-8")
+    for seed in "1234":
+        command = [sys.executable, "-c", KILLED, str(papers), str(tmp_path / seed), "", ""]
+        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+    first, *others = (dump(tmp_path / seed) for seed in "1234")
+    assert sum("/carry-down/" in graph for graph in first) == len(UNDECIDED)
+    assert others == [first] * 3
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path
 from zwgk_graph.building import BuildOptions, build
 
 def progress(stage, done, total):
-    if (stage.en, done) == (sys.argv[3], int(sys.argv[4])):
+    if [stage.en, str(done)] == sys.argv[3:]:
         os.kill(os.getpid(), signal.SIGKILL)
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,11 @@ def test_the_longest_term_counts_and_neutral_terms_count_for_nothing() -> None:
 
 def test_no_term_is_met_across_the_bounds_of_common_words() -> None:
     assert [m.term for m in mentions("街道办事处深入学习，政务信息公开工作数据集中")] == []
+
+
+def test_the_nearest_of_equally_near_themes_does_not_depend_on_the_order_of_words() -> None:
+    orders = permutations(["网络", "问题", "发展", "公示", "社会", "作风"])
+    assert len({nearest_theme("，".join(order)) for order in orders}) == 1
 
 
 def test_a_text_without_terms_gets_the_nearest_theme_or_none() -> None:

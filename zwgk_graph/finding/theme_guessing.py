@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from math import log
+from math import fsum, log
 
 from zwgk_graph.finding.theme_terms import terms
 from zwgk_graph.finding.tokenizing import dictionary, words
@@ -14,10 +14,12 @@ _ENOUGH = 1.5
 
 def nearest_theme(text: str) -> str | None:
     """The theme whose terms share most words with the text, rare words counting more; None where few are shared."""
-    nearness: dict[str, float] = defaultdict(float)
+    shared: dict[str, list[float]] = defaultdict(list)
     for word in set(words(text)):
         for theme in _themes_of().get(word, ()):
-            nearness[theme] += _rareness(word)
+            shared[theme].append(_rareness(word))
+    # Sums that are exact, so that no tie depends on the order of a set, which differs from process to process.
+    nearness = {theme: fsum(values) for theme, values in shared.items()}
     best = min(nearness, key=lambda theme: (-nearness[theme], theme), default=None)
     return best if best is not None and nearness[best] >= _ENOUGH else None
 

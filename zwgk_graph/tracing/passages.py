@@ -52,7 +52,8 @@ def task_passages(task: Task, boilerplate: frozenset[str] = frozenset()) -> tupl
     A heading that runs in its text orders nothing and is left out; the names of its units say who acts, not what is
     to be done, and count as blanks, as does what the plan says in many of its tasks (``boilerplate``).
     """
-    units = tuple(sorted({fold(one.name) for one in task.assignments if len(one.name) > 2}, key=len, reverse=True))
+    named = {fold(one.name) for one in task.assignments if len(one.name) > 2}
+    units = tuple(sorted(named, key=lambda name: (-len(name), name)))
     found = tuple(_cut(task.key, task.text, task.requirements, task.span, _Blanks(units, boilerplate)))
     heading = fold(task.heading or "").rstrip("。")
     return tuple(one for one in found if one.folded.rstrip("。") != heading) or found
