@@ -110,6 +110,18 @@ def test_links_are_validated_with_their_notice() -> None:
     assert len(report.documents) == 1
 
 
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_results_do_not_depend_on_how_many_graphs_are_asked_of_at_once(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset, engine = stored(NOTICES[:5]), CompiledEngine(RULES)
+    graphs = [layout(notice).notice for notice in NOTICES[:5]]
+    together = engine.results_in(dataset.store, graphs)
+    assert {result.graph for result in together} == set(graphs)
+    monkeypatch.setattr("zwgk_graph.validating.compiled.AT_ONCE", at_once)
+    assert sorted(map(str, engine.results_in(dataset.store, graphs))) == sorted(map(str, together))
+
+
 def test_a_rule_that_is_off_says_nothing() -> None:
     profile = parse_profile("off task-unit\nerror plan-basis", "house")
     notices = [numbered(change(sound_notice()), n) for n, (r, change, _) in enumerate(FAULTS, 1) if r == "task-unit"]

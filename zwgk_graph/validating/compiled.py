@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     import pyoxigraph
 
 
+AT_ONCE = 100
+"""So many graphs are asked of in one query: enough that its planning costs little, few enough that its text, its plan
+and the rows it keeps to tell the same from new ones do not depend on the size of the store."""
+
+
 class CompiledEngine:
     """The rules compiled once, for any store. UnsupportedShapeError, on use, for a shape that cannot be compiled."""
 
@@ -40,7 +45,9 @@ class CompiledEngine:
 
     def results_in(self, store: pyoxigraph.Store, graphs: Sequence[str]) -> tuple[Result, ...]:
         """The results for named graphs of a store, each a data graph of its own."""
-        return tuple(result for query in self._by_graph for result in run_query(store, query, tuple(graphs)))
+        starts = range(0, len(graphs), AT_ONCE)
+        slices = [tuple(graphs[start : start + AT_ONCE]) for start in starts]
+        return tuple(result for some in slices for query in self._by_graph for result in run_query(store, query, some))
 
     @cached_property
     def _whole(self) -> tuple[Compiled, ...]:
