@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from tests.building.texts import notice_text
 from zwgk_graph.building import BuildOptions, BuildReport, build
 from zwgk_graph.graph import iris
+from zwgk_graph.model.language import Words
+from zwgk_graph.model.progress import TRACING
 from zwgk_graph.store import open_store
+from zwgk_graph.tracing.review import Review
 
 NUMBER = "青澜政办发〔2021〕1号"
 ABOVE = """
@@ -73,6 +77,88 @@ def test_links_are_left_alone_while_nothing_changes(folder: Path, monkeypatch: p
     monkeypatch.setattr("zwgk_graph.building.linking.tracer_version", lambda: "another")
     with pytest.raises(AssertionError, match="traced again"):
         run(folder)
+
+
+def province(name: str, statement: str = "在政府网站公布规划目录") -> str:
+    text = ABOVE.format(statement=statement, keywords="目录, 政府网站")
+    return text.replace("云岭省", f"{name}省").replace("云政", f"{name[0]}政")
+
+
+def citing(text: str, title: str, number: str) -> str:
+    return text.replace("一、深化", f"根据《{title}》（{number}），制定本要点。\n\n一、深化")
+
+
+@pytest.fixture
+def chains(tmp_path: Path) -> Path:
+    """Two provinces, two notices of a city below the first and one below the second, a county below the city's 1号."""
+    papers = tmp_path / "chains"
+    papers.mkdir()
+    for name in ("云岭", "松野"):
+        (papers / f"{name}.yaml").write_text(province(name), encoding="utf-8")
+    for number, name in ((1, "云岭"), (2, "云岭"), (3, "松野")):
+        text = citing(notice_text(number), f"{name}省2021年政务公开工作要点", f"{name[0]}政办发〔2021〕9号")
+        (papers / f"{number}.txt").write_text(text, encoding="utf-8")
+    county = notice_text(5).replace("青澜市", "霁云县").replace("青澜政", "霁云政")
+    (papers / "5.txt").write_text(citing(county, "青澜市2021年政务公开工作要点", NUMBER), encoding="utf-8")
+    return papers
+
+
+def retraced(papers: Path, reviews: tuple[Review, ...] = ()) -> int:
+    """How many notices a build traces; what it leaves is what a new build makes, byte for byte."""
+    traced = {0}
+
+    def progress(stage: Words, _done: int, total: int) -> None:
+        if stage == TRACING:
+            traced.add(total)
+
+    options = BuildOptions(jobs=1, baselines=False, prune=True, reviews=reviews)
+    build([str(papers)], papers.parent / "store", options, progress)
+    with TemporaryDirectory() as new:
+        build([str(papers)], Path(new) / "store", options)
+        assert dump(papers.parent / "store") == dump(Path(new) / "store")
+    return max(traced)
+
+
+def dump(store: Path) -> dict[str, str]:
+    dataset = open_store(store)
+    return {graph: dataset.graph_text(graph) for graph in dataset.graphs()}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("5.txt", None, 1),
+        ("1.txt", None, 2),
+        ("松野.yaml", province("松野", "组织知识竞赛"), 1),
+        ("云岭.yaml", province("云岭", "组织知识竞赛"), 2),
+    ],
+    ids=["a county", "a city", "a province above one", "a province above two"],
+)
+def test_only_what_lies_below_a_changed_notice_is_traced_again(
+    chains: Path, name: str, content: str | None, expected: int
+) -> None:
+    assert retraced(chains) == 4
+    before = (chains / name).read_text(encoding="utf-8")
+    (chains / name).write_text(content or before.replace("同步发布", "同步公布"), encoding="utf-8")
+    assert retraced(chains) == expected
+    assert retraced(chains) == 0
+
+
+def test_all_are_traced_again_when_a_plan_that_may_be_above_comes_changes_its_name_or_goes(chains: Path) -> None:
+    retraced(chains)
+    (chains / "河湾.yaml").write_text(province("河湾"), encoding="utf-8")
+    assert retraced(chains) == 4
+    (chains / "河湾.yaml").write_text(province("河湾").replace("9号", "8号"), encoding="utf-8")
+    assert retraced(chains) == 4
+    (chains / "河湾.yaml").unlink()
+    assert retraced(chains) == 4
+
+
+def test_a_decision_has_the_plan_traced_again_that_it_is_about(chains: Path) -> None:
+    retraced(chains)
+    decision = Review(NUMBER, "一/（一）", "云政办发〔2021〕9号", "P1", "rejected", "0" * 12)
+    assert retraced(chains, (decision,)) == 1
+    assert retraced(chains) == 1
 
 
 def test_links_go_with_their_plan(folder: Path) -> None:
