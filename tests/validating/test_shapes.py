@@ -41,6 +41,16 @@ def test_sparql_constraints_have_messages_in_both_languages() -> None:
                 assert sorted(message.language or "" for message in messages) == ["en", "zh"]  # type: ignore[union-attr]
 
 
+def test_nameless_shapes_are_numbered_alike_in_every_process() -> None:
+    single = ("not", "node", "property", "qualifiedValueShape")
+    said = [f"sh:{name} [ sh:path ex:{name} ; sh:minCount 1 ]" for name in reversed(single)]
+    said += [f"sh:{name} ( [ sh:path ex:{name} ; sh:minCount 1 ] )" for name in ("xone", "or", "and")]
+    shapes = parse_rules([("s.ttl", PREFIXES + " ; ".join(said) + " .")]).shapes
+    assert [shape.path for shape in shapes.values() if shape.path] == [
+        f"<urn:ex:{name}>" for name in (*single, "and", "or", "xone")
+    ]
+
+
 def test_every_shape_is_a_shape_by_pyshacl_too() -> None:
     import pyshacl
 

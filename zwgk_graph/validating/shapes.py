@@ -87,11 +87,11 @@ TARGETS: Mapping[str, TargetKind] = {
     SH + "targetSubjectsOf": "subjects-of",
     SH + "targetObjectsOf": "objects-of",
 }
-SINGLE = frozenset({"not", "node", "property", "qualifiedValueShape"})
-"""Parameters whose value is a shape."""
-LISTED = frozenset({"and", "or", "xone"})
-"""Parameters whose value is a list of shapes."""
-LISTS = LISTED | {"in", "languageIn", "ignoredProperties"}
+SINGLE = ("not", "node", "property", "qualifiedValueShape")
+"""Parameters whose value is a shape, in an order that is the same in every process: shapes are numbered by it."""
+LISTED = ("and", "or", "xone")
+"""Parameters whose value is a list of shapes, likewise in order."""
+LISTS = frozenset({*LISTED, "in", "languageIn", "ignoredProperties"})
 PARAMETERS = (
     *("class", "datatype", "nodeKind", "minCount", "maxCount"),
     *("minExclusive", "minInclusive", "maxExclusive", "maxInclusive"),
