@@ -5,9 +5,9 @@ import pytest
 from tests.exporting.coverage_worlds import PROVINCE_NUMBER, store
 from zwgk_graph.building.linking import write_links
 from zwgk_graph.building.options import BuildOptions
-from zwgk_graph.model.progress import silent
 from zwgk_graph.graph.rdf import Literal
 from zwgk_graph.graph.terms import XSD
+from zwgk_graph.model.progress import silent
 from zwgk_graph.querying import run
 from zwgk_graph.querying.results import Rows
 from zwgk_graph.store import OxigraphDataset

@@ -67,9 +67,9 @@ class Finding:
     """One thing that is wrong.
 
     ``rule`` is the name of a shape or audit, ``order`` its place in reports; ``task`` the key of the task, None for the
-    notice itself; ``quote`` the printed words; ``context`` the text they stand in, where the file itself is not at hand:
-    that of the task, or the words themselves in full; ``focus``, ``path``, ``value`` (in N-Triples syntax) and ``component``
-    (an IRI) are those of the validation result (SHACL, section 3.6.2).
+    notice itself; ``quote`` the printed words; ``context`` the text they stand in, where the file itself is not at
+    hand: that of the task, or the words themselves in full; ``focus``, ``path``, ``value`` (in N-Triples syntax) and
+    ``component`` (an IRI) are those of the validation result (SHACL, section 3.6.2).
     """
 
     rule: str
