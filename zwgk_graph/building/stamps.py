@@ -83,18 +83,19 @@ def _digest(*parts: str) -> str:
 
 
 _NAMES = ("plan", "number", "document", "title", "year", "completeness", "area", "level", "parent")
+# In its own graph alone: areas are described in every graph that names them.
 _HEADS = """
 SELECT DISTINCT ?notice ?plan ?number ?document ?title ?year ?completeness ?area ?level ?parent WHERE {
-  ?notice a zwgk:Notice ; zwgk:hasPlan ?plan .
-  ?plan dcterms:title ?title .
-  OPTIONAL { ?notice zwgk:documentNumber ?number }
-  OPTIONAL { ?notice dcterms:title ?document }
-  OPTIONAL { ?plan zwgk:year ?year }
-  OPTIONAL { ?plan zwgk:completeness ?completeness }
-  OPTIONAL {
-    ?plan zwgk:jurisdiction ?area .
-    OPTIONAL { ?area zwgk:level ?level }
-    OPTIONAL { ?area zwgk:within ?parent }
+  GRAPH ?notice {
+    ?notice a zwgk:Notice ; zwgk:hasPlan ?plan .
+    ?plan dcterms:title ?title .
+    OPTIONAL { ?notice zwgk:documentNumber ?number }
+    OPTIONAL { ?notice dcterms:title ?document }
+    OPTIONAL { ?plan zwgk:year ?year }
+    OPTIONAL { ?plan zwgk:completeness ?completeness }
+    OPTIONAL { ?plan zwgk:jurisdiction ?area }
+    OPTIONAL { ?plan zwgk:jurisdiction/zwgk:level ?level }
+    OPTIONAL { ?plan zwgk:jurisdiction/zwgk:within ?parent }
   }
 }
 """

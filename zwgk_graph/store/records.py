@@ -50,10 +50,13 @@ def parse_notice(triples: str, graph: str) -> Notice:
     return to_notice(parse_n_triples(triples, graph))
 
 
+# In its own graph alone: areas are described in every graph that names them.
 _PLANS = """
 SELECT DISTINCT ?notice ?plan ?level WHERE {
-  ?notice a zwgk:Notice ; zwgk:hasPlan ?plan .
-  OPTIONAL { ?plan zwgk:jurisdiction ?area . ?area zwgk:level ?level }
+  GRAPH ?notice {
+    ?notice a zwgk:Notice ; zwgk:hasPlan ?plan .
+    OPTIONAL { ?plan zwgk:jurisdiction/zwgk:level ?level }
+  }
 } ORDER BY ?notice ?plan
 """
 _PARSED = "SELECT DISTINCT ?notice WHERE { ?notice a zwgk:Notice ; prov:wasDerivedFrom ?file }"
