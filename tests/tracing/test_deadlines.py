@@ -13,6 +13,8 @@ QUARTERLY = Deadline("每季度", "recurring", "P3M")
 YEARLY = Deadline("每年", "recurring", "P1Y")
 ALWAYS = Deadline("长期坚持", "continuous", None)
 WITHIN = Deadline("5个工作日内", "within", "P5D", working_days=True)
+BY_AUGUST = Deadline("8月底前", "by", "2031-08-31")
+IN_THE_YEAR = Deadline("2031年", "during", "2031-01/2031-12")
 IN_AUGUST = Deadline("8月", "during", "2031-08")
 
 
@@ -34,6 +36,11 @@ IN_AUGUST = Deadline("8月", "during", "2031-08")
         (None, [ALWAYS], "none"),
         (BY_DECEMBER, [IN_AUGUST], "earlier"),
         (BY_DECEMBER, [WITHIN], "same"),
+        (IN_AUGUST, [BY_AUGUST], "same"),
+        (BY_AUGUST, [IN_AUGUST], "same"),
+        (BY_DECEMBER, [IN_THE_YEAR], "same"),
+        (IN_THE_YEAR, [BY_DECEMBER], "same"),
+        (IN_AUGUST, [BY_DECEMBER], "later"),
     ],
 )
 def test_change(upstream: Deadline | None, local: list[Deadline], change: str) -> None:

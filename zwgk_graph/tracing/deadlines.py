@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -131,9 +132,15 @@ def _rank(deadline: Deadline) -> tuple[str, str] | None:
     if deadline.kind == "by":
         return "day", value
     if deadline.kind == "during":
-        return "day", value.split("/")[-1]
+        return "day", _last_day(value.split("/")[-1])
     days = _days(value)
     return None if days is None else (deadline.kind, f"{days:09.2f}")
+
+
+def _last_day(time: str) -> str:
+    """The last day of a day, month or year (ISO 8601): "in October" is neither before nor after its last day."""
+    match = _MONTH.fullmatch(f"{time}-12" if len(time) == len("2021") else time)
+    return f"{match[0]}-{monthrange(int(match[1]), int(match[2]))[1]}" if match else time
 
 
 def _days(period: str) -> float | None:
@@ -141,5 +148,6 @@ def _days(period: str) -> float | None:
     return int(match[1]) * _DAYS[match[2]] if match else None
 
 
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _PERIOD = re.compile(r"P(\d+)([YMWD])")
 _DAYS = {"Y": 365.0, "M": 30.4, "W": 7.0, "D": 1.0}
