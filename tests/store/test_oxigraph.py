@@ -238,3 +238,14 @@ def test_a_graph_that_changes_in_part_holds_just_what_was_put(tmp_path: Path) ->
             dataset.put_graph("http://example.org/g", triples("never", "gone\u2028"))
             dataset.put_graph("http://example.org/g", triples(*values))
         assert open_store(tmp_path / "g").graph_text("http://example.org/g") == triples(*sorted(values))
+
+
+def test_a_load_of_many_pieces_keeps_every_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zwgk_graph.store.oxigraph.BULK_SIZE", 1)  # every graph becomes a piece of its own
+    graphs = {f"urn:g:{number}": f'<urn:s> <urn:p> "{number}" .\n' for number in range(12)}
+    path = tmp_path / "store"
+    with writing(path) as staged:
+        for graph, triples in graphs.items():
+            staged.put_graph(graph, triples)
+    dataset = open_store(path)
+    assert {graph: dataset.graph_text(graph) for graph in dataset.graphs()} == graphs
