@@ -11,6 +11,7 @@ from zwgk_graph.cli.parsing import speaking
 
 if TYPE_CHECKING:
     from zwgk_graph.querying.auditing import Audited, AuditReport
+    from zwgk_graph.store import Dataset
 
 FORMATS = ("text", "table", "json", "csv", "tsv", "xml", "md", "xlsx")
 LEVELS = ("error", "warning", "info")
@@ -52,19 +53,10 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.querying import Limits
         from zwgk_graph.querying.auditing import audit
         from zwgk_graph.querying.formats import render
-        from zwgk_graph.store import open_store
-        from zwgk_graph.store.copies import needs_copy
         from zwgk_graph.validating.profiles import read_profile
 
-        dataset = open_store(store)
-        if needs_copy(dataset):
-            told = say(
-                "这台服务器答审计不可靠，先把全部图取到本机再审计",
-                "this server cannot be relied on with audits: all graphs are fetched first",
-            )
-            click.echo(f"zwgk: {told}", err=True)
         report = audit(
-            dataset,
+            _opened(store, say),
             read_profile(profile),
             only=only,
             added=added,
@@ -76,10 +68,7 @@ def command(say: Say) -> click.Command:
         data = as_text(report, say).encode("utf-8") if chosen == "text" else render(report.rows(), chosen)
         write_bytes(data, output)
         if report.truncated:
-            told = say(
-                f"每项审计只给出前 {limit} 行（--limit 可调）", f"the first {limit} rows of an audit (see --limit)"
-            )
-            click.echo(f"zwgk: {told}", err=True)
+            _tell(say(f"每项审计只给出前 {limit} 行（--limit 可调）", f"the first {limit} rows of an audit (--limit)"))
         return 1 if report.fails(fail_on) else 0  # type: ignore[arg-type]
 
     return run_audits
@@ -101,6 +90,25 @@ def as_text(report: AuditReport, say: Say) -> str:
         )
     )
     return "".join(f"{line}\n" for line in lines)
+
+
+def _opened(store: str, say: Say) -> Dataset:
+    from zwgk_graph.store import open_store
+    from zwgk_graph.store.copies import needs_copy
+
+    dataset = open_store(store)
+    if needs_copy(dataset):
+        _tell(
+            say(
+                "这台服务器答审计不可靠，先把全部图取到本机再审计",
+                "this server cannot be relied on with audits: all graphs are fetched first",
+            )
+        )
+    return dataset
+
+
+def _tell(words: str) -> None:
+    click.echo(f"zwgk: {words}", err=True)
 
 
 def _paragraph(one: Audited, say: Say) -> list[str]:
