@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import re
-import shlex
-import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
-from zwgk_graph.cli import run
+from tests.docs.pages import ROOT, run_commands
 from zwgk_graph.extracting.baselines import parse_baselines
 from zwgk_graph.tracing import completeness, judging
 from zwgk_graph.tracing.elements import ELEMENT_FOUND, ESSENTIAL
 from zwgk_graph.tracing.matching import THRESHOLD
 from zwgk_graph.tracing.review import parse_reviews
 
-ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "carry-down.md").read_text(encoding="utf-8")
-COMMANDS = re.findall(r"^\$ zwgk (.+)$", PAGE, re.MULTILINE)
 REVIEW, BASELINE = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 
 
 def test_commands_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-    shutil.copytree(ROOT / "data" / "notices", tmp_path / "data" / "notices")
-    monkeypatch.chdir(tmp_path)
-    for command in COMMANDS:
-        words = shlex.split(command)
-        status, said = run(words), capfd.readouterr()
-        assert status == 0, f"{command}\n{said.err}"
-        assert Path(words[words.index("-o") + 1]).exists() if "-o" in words else said.out + said.err, command
+    run_commands(PAGE, tmp_path, monkeypatch, capfd)
     (written,) = yaml.safe_load(Path("复核.yaml").read_text(encoding="utf-8"))
     (shown,) = yaml.safe_load(REVIEW)
     assert {**shown, "note": "只是同一话题"} == {**written, "relation": "partial"}
