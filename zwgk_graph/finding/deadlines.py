@@ -8,7 +8,9 @@ Readings of what the wording leaves open:
   month (``8月组织``) is a time during which it happens. ``9月20日前后`` is during that month.
 - A date without a year takes the year printed in the same sentence or the one before, unless that was a
   year's end (a goal of a later year); else the plan's year. With neither, the value is None.
-- A date before the plan's year, or one that only says which documents are meant (``年底前印发的文件``), binds nothing.
+- A date before the plan's year, or one that only says which documents are meant (``年底前印发的文件``), binds nothing;
+  but a day of the year before by which the clause orders something is a limit, if one long past: a slip of a draft
+  that was taken over from last year's (``2021年8月底前上网`` in a plan of 2022).
 - Weeks count as seven days, since ``xsd:duration`` knows no weeks.
 """
 
@@ -32,6 +34,7 @@ _NOT_BINDING = re.compile(
 )
 _LOOKS_BACK = re.compile(r"截[至止]")
 _DONE = re.compile(r"[已曾](?:经)?[于在]?$")
+_ORDERED = re.compile(r"[^，,。；;、的未已曾前]{2,12}(?:[，,。；;]|$)")
 _DATED_EVENT = re.compile(r"[^，,。；、]{0,12}?(?:召开|印发|通过|修订|颁布)的")
 _LABEL = re.compile(r"(?:完成|办理|办结|工作)?(?:时限|期限|时间|时间节点)(?:要求)?[:：](?P<cell>[^；;。，,）)]+)")
 _OPEN_ENDED = r"持续推进|持续坚持|持续实施|长期推进|长期坚持|长期执行|长期实施|常抓不懈"
@@ -88,7 +91,7 @@ def _dated(text: str, dating: Dating) -> Iterator[Timed]:
             dating.carried = None
         end = match.end()
         if _binds(text, match):
-            yield from (timed for timed in read(match, dating) if not _is_past(timed, dating))
+            yield from (timed for timed in read(match, dating) if not _is_past(timed, dating, text))
 
 
 def _matches(text: str) -> list[tuple[re.Match[str], Reader]]:
@@ -114,10 +117,12 @@ def _binds(text: str, match: re.Match[str]) -> bool:
     return not (looks_back and "已" in text[match.end() : match.end() + 12])
 
 
-def _is_past(timed: Timed, dating: Dating) -> bool:
+def _is_past(timed: Timed, dating: Dating, text: str) -> bool:
     if dating.plan_year is None or timed.value is None or timed.kind not in ("by", "during"):
         return False
-    return int(timed.value[:4]) < dating.plan_year
+    years = dating.plan_year - int(timed.value[:4])
+    slipped = timed.kind == "by" and text[timed.end - 1] == "前" and _ORDERED.match(text, timed.end)
+    return years > 0 and not (years == 1 and slipped)
 
 
 def _open_ended(text: str) -> Iterator[Timed]:
