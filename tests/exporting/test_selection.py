@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.exporting.samples import small_store
-from zwgk_graph.exporting.facts_only import export_rdf
 from zwgk_graph.exporting.network_export import build_network
+from zwgk_graph.exporting.rdf_export import export_rdf
 from zwgk_graph.exporting.selection import choose
 from zwgk_graph.exporting.tables import class_tables
 from zwgk_graph.model.language import Words

@@ -37,7 +37,7 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.cli.output import write_text
         from zwgk_graph.cli.progress import progress_bar
         from zwgk_graph.cli.selecting import chosen_format, selection_of
-        from zwgk_graph.exporting.facts_only import export_rdf
+        from zwgk_graph.exporting.rdf_export import export_rdf
         from zwgk_graph.graph.canonical import ENDINGS
         from zwgk_graph.store import open_store
 

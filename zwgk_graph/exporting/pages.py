@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def render_page(template: str, *, style: str, script: str | None = None, **values: Any) -> str:
     """A page from a template of the package, with a style sheet and a script of the package written into it.
 
-    The template writes out ``policy``, ``style`` and ``script``; all other values are escaped.
+    Every template fills the body of ``page.html``, which writes out ``policy``, ``style`` and, where there is a
+    script, that and its ``data``; all other values are escaped.
     """
     from markupsafe import Markup
 

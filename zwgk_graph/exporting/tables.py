@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from zwgk_graph.exporting.facts_only import chosen_graphs
+from zwgk_graph.exporting.rdf_export import chosen_graphs
 from zwgk_graph.exporting.selection import EVERYTHING, Selection
 from zwgk_graph.exporting.separated import separated
 from zwgk_graph.exporting.workbooks import Sheet, write_workbook

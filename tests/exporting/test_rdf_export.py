@@ -8,8 +8,9 @@ from hypothesis import given, settings
 
 from tests.exporting.samples import rich_notice, rich_store, small_store
 from tests.strategies import notices
-from zwgk_graph.exporting.facts_only import dataset_quads, export_rdf, without_wording
+from zwgk_graph.exporting.facts_only import without_wording
 from zwgk_graph.exporting.progress_graph import Progress, write_progress
+from zwgk_graph.exporting.rdf_export import dataset_quads, export_rdf
 from zwgk_graph.exporting.selection import Selection
 from zwgk_graph.graph import iris
 from zwgk_graph.graph.canonical import ENDINGS, Format
