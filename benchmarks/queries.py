@@ -10,6 +10,7 @@ bound, marked ``>``. The factor of the last line is that of the sums over all qu
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import statistics
 import time
@@ -72,13 +73,14 @@ def main() -> None:
 
 
 def compare(store: str, values: dict[str, str], folder: str, limit: float, peer: bool) -> Iterator[Compared]:
-    """Each query of a folder that can be asked with the values, on disk and, with a ``peer``, on rdflib."""
-    memory = in_rdflib(open_store(store)) if peer else None
+    """Each query of a folder that can be asked with the values: all on disk, then, with a ``peer``, all on rdflib."""
+    asked = []
     for query in packaged_queries(folder):
-        if any(one.required and one.name not in values for one in query.parameters.values()):
-            continue
-        given = {name: value for name, value in values.items() if name in query.parameters}
-        ours = limited(partial(on_disk, store, query, given), limit)
+        if all(one.name in values for one in query.parameters.values() if one.required):
+            given = {name: value for name, value in values.items() if name in query.parameters}
+            asked.append((query, given, limited(partial(on_disk, store, query, given), limit)))
+    memory = in_rdflib(open_store(store)) if peer else None
+    for query, given, ours in asked:
         theirs = limited(partial(on_rdflib, memory, store, query, given), limit) if memory is not None else None
         yield Compared(query.name, ours, theirs)
 
@@ -134,6 +136,7 @@ def in_rdflib(dataset: Dataset) -> rdflib.Dataset:
     memory = rdflib.Dataset(default_union=True)
     for graph in dataset.graphs():
         memory.graph(rdflib.URIRef(graph)).parse(data=dataset.graph_text(graph), format="nt")
+    gc.freeze()  # else the first collection in each copy of this process would copy all of it, at the query's expense
     return memory
 
 
