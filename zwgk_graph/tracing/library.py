@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zwgk_graph.graph.iris import normal_number
 from zwgk_graph.model.carry import plan_key
 from zwgk_graph.model.record import Area, Notice, Plan
+from zwgk_graph.resolving.areas import containing
 
 
 class Shelved(NamedTuple):
@@ -39,6 +40,7 @@ class Library:
             *(one for one in spare if not _replaced(one, numbers, titles)),
         )
         self.areas: tuple[Area, ...] = tuple(dict.fromkeys(one.plan.area for one in self.plans if one.plan.area))
+        self._above: dict[Area, tuple[Area, ...]] = {}
         self._first = {id(one.notice): one for one in reversed(self.plans)}
         self._by_number = _grouped(
             (normal_number(one.notice.document_number), one) for one in self.plans if one.notice.document_number
@@ -65,6 +67,12 @@ class Library:
         An annex often says the duties of the first plan again, so only one plan of a notice is upstream.
         """
         return tuple({id(one.notice): self._first[id(one.notice)] for one in found}.values())
+
+    def areas_above(self, area: Area) -> tuple[Area, ...]:
+        """The areas an area lies in, nearest first."""
+        if area not in self._above:
+            self._above[area] = containing(area, self.areas)
+        return self._above[area]
 
     def used_twice(self) -> tuple[tuple[str, tuple[Shelved, ...]], ...]:
         """Document numbers that two different notices bear."""

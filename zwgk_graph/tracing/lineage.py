@@ -9,7 +9,6 @@ from typing import NamedTuple
 from zwgk_graph.model.carry import Anomaly, How, UpstreamPlan
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import LEVELS, Area, Citation, Notice, Plan
-from zwgk_graph.resolving.areas import containing
 from zwgk_graph.tracing.library import Library, Shelved
 
 
@@ -114,7 +113,7 @@ def _is_higher(upper: Area, lower: Area) -> bool:
 
 
 def _above(area: Area | None, library: Library) -> tuple[Area, ...]:
-    return containing(area, library.areas) if area else ()
+    return library.areas_above(area) if area else ()
 
 
 def _later(notice: Notice, one: Shelved) -> Iterator[Anomaly]:

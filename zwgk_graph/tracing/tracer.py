@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from zwgk_graph.model.carry import Anomaly, Trace, plan_key
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Notice, Plan
 from zwgk_graph.tracing.carrying import Upstream, carry, prepare
 from zwgk_graph.tracing.library import Library, Shelved
-from zwgk_graph.tracing.lineage import lineage
+from zwgk_graph.tracing.lineage import Lineage, lineage
 from zwgk_graph.tracing.passages import passages
 from zwgk_graph.tracing.review import Review
 
@@ -22,30 +23,13 @@ class Tracer:
         self._inferred = inferred
         self._ready: dict[str, Upstream] = {}
         self._twice = library.used_twice()
-        self._reviews: dict[tuple[str, str], list[Review]] = {}
-        for review in reviews:
-            self._reviews.setdefault((review.plan, review.upstream), []).append(review)
+        self._decided = by_pair(reviews)
 
     def trace(self, notice: Notice, plan: Plan) -> Trace:
         """All that is known of one plan's carry-down. An upstream plan known by title only gives no rows."""
         above = lineage(notice, plan, self._library)
-        key = plan_key(notice, plan)
-        cut = passages(plan)
-        carried = [carry(plan, self.upstream(one), self._reviews.get((key, one.key), ()), cut) for one in above.at_hand]
-        links = tuple(link for one in carried for link in one.links)
-        linked = {link.task for link in links}
-        return Trace(
-            title=plan.title,
-            document_number=notice.document_number,
-            area=plan.area,
-            year=plan.year,
-            upstream=above.upstream,
-            links=links,
-            coverage=tuple(row for one in carried for row in one.coverage),
-            additions=tuple(task.key for task in plan.tasks if task.key not in linked) if carried else (),
-            anomalies=(*above.anomalies, *(found for one in carried for found in one.anomalies), *self._shared(notice)),
-            plan=key,
-        )
+        found = trace_below(notice, plan, above, [self.upstream(one) for one in above.at_hand], self._decided)
+        return replace(found, anomalies=(*found.anomalies, *self._shared(notice)))
 
     def upstream(self, one: Shelved) -> Upstream:
         """An upstream plan made ready."""
@@ -58,6 +42,39 @@ class Tracer:
             if any(one.notice == notice for one in found):
                 titles = "、".join(sorted({one.notice.title or one.plan.title for one in found}))
                 yield Anomaly("number-twice", number, _TWICE.filled(number=number, titles=titles))
+
+
+Decided = Mapping[tuple[str, str], Sequence[Review]]
+"""What people decided, by the keys of the plan and of the one above it."""
+
+
+def by_pair(reviews: Iterable[Review]) -> Decided:
+    """Decisions by the plans they are about."""
+    decided: dict[tuple[str, str], list[Review]] = {}
+    for review in reviews:
+        decided.setdefault((review.plan, review.upstream), []).append(review)
+    return decided
+
+
+def trace_below(notice: Notice, plan: Plan, above: Lineage, ready: Iterable[Upstream], decided: Decided) -> Trace:
+    """The trace of a plan whose lineage is known; ``ready`` are the plans at hand of it, in its order."""
+    key = plan_key(notice, plan)
+    cut = passages(plan)
+    carried = [carry(plan, one, decided.get((key, one.key), ()), cut) for one in ready]
+    links = tuple(link for one in carried for link in one.links)
+    linked = {link.task for link in links}
+    return Trace(
+        title=plan.title,
+        document_number=notice.document_number,
+        area=plan.area,
+        year=plan.year,
+        upstream=above.upstream,
+        links=links,
+        coverage=tuple(row for one in carried for row in one.coverage),
+        additions=tuple(task.key for task in plan.tasks if task.key not in linked) if carried else (),
+        anomalies=(*above.anomalies, *(found for one in carried for found in one.anomalies)),
+        plan=key,
+    )
 
 
 def trace_all(
