@@ -92,6 +92,8 @@ def test_spans_count_in_the_decoded_text() -> None:
         ("明岚县2019年政务公开工作安排", "工作安排", 2019),
         ("明岚县二〇一八年政务公开工作计划", "工作计划", 2018),
         ("明岚县政务公开工作要点（试行）", "工作要点", 2021),
+        ("明岚县2021年政务公开工作要点及任务分工", "工作要点", 2021),
+        ("明岚县2021年政务公开重点工作和主要任务分解表", "任务分解表", 2021),
     ],
 )
 def test_kind_and_year_of_a_plan(title: str, kind: str, year: int) -> None:
@@ -283,6 +285,32 @@ def test_two_plans_give_two_records_with_one_notice() -> None:
         "明岚县2021年政务公开工作要点",
         "明岚县2021年政务公开培训计划",
     ]
+
+
+@pytest.mark.parametrize(
+    "pointer", ["二、工作任务\n详见附件。", "二、工作任务（详见附件）", "二、主要任务。具体任务见附件1。"]
+)
+def test_a_plan_that_leaves_its_tasks_to_its_attachment_is_one_with_it(pointer: str) -> None:
+    text = (
+        HEAD
+        + f"一、总体要求\n坚持公开。\n{pointer}\n三、工作要求\n（一）明确责任。各单位明确专人。\n（二）按时报送。及时总结。\n"
+        "附件1\n明岚县2021年政务公开任务分解表\n"
+        "序号\t工作任务\t具体措施\t责任单位\n1\t公开预算\t按时上网\t县财政局\n2\t公开规划\t归集历史规划\t县发改局\n"
+    )
+    (record,) = to_record(extract(source_of(text)))
+    assert record["plan"]["title"] == "明岚县2021年政务公开工作要点"
+    assert [(*task["path"], task["number"]) for task in record["tasks"]] == [
+        ("三", "（一）"),
+        ("三", "（二）"),
+        ("1",),
+        ("2",),
+    ]
+
+
+def test_an_attachment_beside_a_plan_with_tasks_of_its_own_stays_a_plan() -> None:
+    annex = "附件\n明岚县2021年任务分工表\n1.公开预算。\n"
+    text = HEAD + "一、公开预算，按时上网，分工见附件。\n二、公开规划，归集历史规划。\n" + annex
+    assert len(to_record(extract(source_of(text)))) == 2
 
 
 def test_what_a_letter_orders_beside_handing_out_the_plan_is_a_duty() -> None:

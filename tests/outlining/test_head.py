@@ -279,6 +279,17 @@ def test_a_head_run_together_in_one_line() -> None:
     assert keys_of(outlined) == ["一/（一）", "一/（二）", "二/（一）"]
 
 
+def test_a_note_run_into_the_last_task_is_the_notices() -> None:
+    text = (
+        "明政办字〔2019〕33号 明岚县人民政府办公室关于印发明岚县2019年政务公开工作要点的通知 各镇人民政府: "
+        "现将《明岚县2019年政务公开工作要点》印发给你们。 明岚县人民政府办公室 2019年6月12日 明岚县2019年政务公开工作要点 "
+        "一、公开规划。及时上网。责任单位：县发改局 二、公开预算。按时上网。责任单位：县财政局 （此件公开发布）"
+    )
+    outlined = outline_of(text)
+    assert outlined.head.disclosure == "主动公开"
+    assert outlined.plans[0].items[-1].text.text.endswith("县财政局")
+
+
 def test_a_plan_run_together_with_its_addressees_and_signature() -> None:
     text = (
         "明岚县财政局关于贯彻落实2023年全县政务公开工作要点的实施方案 局机关各股室、直属各单位： 为做好公开工作，制定本方案。 "

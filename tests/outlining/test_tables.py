@@ -252,6 +252,7 @@ def test_group_headings_without_marks_are_headings_of_their_tasks() -> None:
         (("主要任务", "工作标准", "责任处（室、站）", "时间要求"), ("group", "task", "units", "deadline")),
         (("板块", "任务内容", "公开主体"), ("group", "task", "units")),
         (("序号", "工作任务", "牵头单位", "责任配合单位"), ("number", "task", "lead", "cooperating")),
+        (("序号", "工作任务", "承办单位", "协办单位"), ("number", "task", "units", "cooperating")),
         (("公开预算，按时更新", "县财政局"), None),
         (("一、工作任务", "1.公开规划", "责任单位：县发改局"), None),
     ],

@@ -164,3 +164,18 @@ def test_question_marks_in_place_of_an_indent_go(reading: Reader) -> None:
 def test_a_line_of_the_page_is_joined_to_no_other(reading: Reader, line: str) -> None:
     title = "明岚县人民政府办公室关于全面推进基层政务公开标准化规范化工作的通知"
     assert shown(reading("a.txt", f"{line}\n{title}\n{line}\n")) == [line, title, line]
+
+
+@pytest.mark.parametrize(
+    ("cell", "beside"),
+    [
+        ("县公开办牵头，三个试点镇、县司法局和县档案馆按各自职责配合做好", "10月底前"),
+        ("逐项公布年度民生实事的进展、资金来源和使用单位以及验收结果", "县财政局"),
+        ("逐项公布年度民生实事的进展、资金来源，并说明使用单位和结果", "5"),
+    ],
+)
+def test_cells_under_header_words_are_not_joined_however_long(reading: Reader, cell: str, beside: str) -> None:
+    header = ["序号", "工作任务", "具体要求", "责任单位"]
+    spaced = ["序 号", *header[1:]]
+    assert shown(reading("a.txt", "\n".join([*spaced, cell, beside]))) == [*header, cell, beside]
+    assert shown(reading("b.txt", "\n".join([*spaced, cell + "，", beside]))) == [*header, f"{cell}，{beside}"]

@@ -73,9 +73,12 @@ def handed_out(head: Head) -> Iterator[str]:
 
 
 def plan_kind(title: str | None) -> str | None:
-    """The kind of plan its title ends with (工作要点, 实施方案, 任务分解表 …); 通知 where the notice is the plan."""
+    """The kind of plan its title ends with (工作要点, 实施方案, 任务分解表 …); 通知 where the notice is the plan.
+
+    Of two kinds under one title (工作要点及任务分工) it is the first, to which the second is added.
+    """
     match = _KIND.search(simplify(title or ""))
-    return match[1] if match else None
+    return match["first"] or match["last"] if match else None
 
 
 def plan_year(title: str | None, head: Head, preamble: Sequence[MappedText] = ()) -> int | None:
@@ -112,5 +115,9 @@ _HANDED_OUT = re.compile(
 _QUOTED_PLAN = re.compile(
     rf"(?<!简称)(?<!以下称)《({_PLAN})》(?:[（(][^（()）]*[）)])?[^。《》]*?(?:同意|印发|下发|转发)"
 )
-_KIND = re.compile(rf"({'|'.join(PLAN_KINDS)}|通知|通告|公告)[》〉>]*(?:[（(][^（()）]{{1,20}}[）)])?$")
+_PAPERS = [kind for kind in PLAN_KINDS if kind.endswith(("要点", "方案", "意见", "安排", "计划", "清单", "台账"))]
+_KIND = re.compile(
+    rf"(?:(?P<first>{'|'.join(_PAPERS)})[》〉>]*[及和与暨][《〈<]*\w{{0,8}}?)?"
+    rf"(?P<last>{'|'.join(PLAN_KINDS)}|通知|通告|公告)[》〉>]*(?:[（(][^（()）]{{1,20}}[）)])?$"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|二[〇○零Ｏ][一二三四五六七八九〇○零]{2})\s*(?:[-—－–~至]\s*20\d\d\s*)?年")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from zwgk_graph.model.outline import Outline, PlanOutline
 from zwgk_graph.model.source import SourceText, Table
+from zwgk_graph.outlining.annexes import with_annexes
 from zwgk_graph.outlining.head import inner_head, read_head
 from zwgk_graph.outlining.kinds import is_attachment_note
 from zwgk_graph.outlining.linear_tables import with_notes_apart, with_tables
@@ -24,7 +25,7 @@ def outline(source: SourceText) -> Outline:
     parts = with_notes_apart(with_tables(with_breaks(parts_of(source.blocks), source.decoded)))
     read = inner_head(read_head(parts))
     first, *further = (_plan(parts) for parts in _split(read.body))
-    return Outline(read.head, (first, *(plan for plan in further if plan.items)))
+    return Outline(read.head, with_annexes([first, *(plan for plan in further if plan.items)]))
 
 
 def _split(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:

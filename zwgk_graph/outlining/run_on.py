@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zwgk_graph.model.text import MappedText
-from zwgk_graph.outlining.kinds import PLAN_KINDS, is_navigation, looks_like_addressees
+from zwgk_graph.outlining.kinds import PLAN_KINDS, disclosure_of, is_navigation, looks_like_addressees
 from zwgk_graph.outlining.lines import Line, Part
 from zwgk_graph.outlining.metadata import pairs_of
 
@@ -23,12 +23,17 @@ def with_breaks(parts: tuple[Part, ...], decoded: str) -> tuple[Part, ...]:
 
 
 def _signed(part: Part) -> Iterator[Part]:
-    """The last part with the signature and date that ran into its last sentence as lines of their own."""
-    found = None
-    if isinstance(part, Line) and len(part.text) > _SHORTEST_RUN_ON:
-        found = next((sign for sign in _SIGNATURE.finditer(part.text.text) if sign.end() == len(part.text)), None)
-    if found is None or not isinstance(part, Line):
+    """The last part with the signature, date and note that ran into its last sentence as lines of their own."""
+    if not isinstance(part, Line) or len(part.text) <= _SHORTEST_RUN_ON:
         yield part
+        return
+    found = next((sign for sign in _SIGNATURE.finditer(part.text.text) if sign.end() == len(part.text)), None)
+    if found is None:
+        note = _NOTE_BEHIND.search(part.text.text)
+        end = note.start() if note and disclosure_of("".join(note[0].split())) else len(part.text)
+        yield Line(part.text[:end].strip(), part.place)
+        if end < len(part.text):
+            yield Line(part.text[end:].strip(), part.place)
         return
     cuts = [0, *(found.start(name) for name in ("name", "date", "note") if found[name]), len(part.text)]
     for start, end in pairwise(cuts):
@@ -53,6 +58,7 @@ _SIGNATURE = re.compile(
     rf"(?P<date>(?:20\d\d|二[〇○零]{_CN}{{2}})\s*年\s*(?:\d{{1,2}}|{_CN}{{1,2}})\s*月\s*(?:\d{{1,2}}|{_CN}{{1,3}})\s*日)\s*"
     r"(?P<note>[（(]此?[^（()）]{4,20}[）)])?"
 )
+_NOTE_BEHIND = re.compile(r"[（(][^（()）]{4,20}[）)]\s*$")
 
 
 _TITLE = re.compile(

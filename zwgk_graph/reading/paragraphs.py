@@ -53,14 +53,20 @@ _OF_THE_PAGE = re.compile(
 _STOP = re.compile("[，。；：,;:！？]")
 _NUMBER = re.compile(rf"[（(]?[{HAN}]{{2,12}}\s*[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*\d{{1,4}}\s*[号號][）)]?")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+# Words over the columns of a task table, as a dump of its cells prints them on lines of their own.
+_HEADER_WORD = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_HEADER_OF_UNITS = re.compile(r"(?:责任|牵头|配合|落实|承办|主办|协办|实施)(?:单位|部门|科室|处室|股室|机关)|责任分工")
+_HEADER_OF_TASKS = re.compile(r"任务|要求|内容|措施|事项|举措")
+_FEWEST_HEADER_WORDS = 3
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """Lines as paragraphs, cleaned; those that go on in the next line or over a page break are joined."""
     width = wrap_width(lines)
+    cells = _first_cell(lines) if width is None else len(lines)
     groups: list[list[Line]] = []
-    for line in lines:
-        if groups and _goes_on(groups[-1], line, width):
+    for place, line in enumerate(lines):
+        if groups and _goes_on(groups[-1], line, width, cell=place > cells):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -109,7 +115,26 @@ def continues(before: str, after: str, *, full: bool, wrapped: bool = False) -> 
     return full and not _complete_without_stop(before, wrapped)
 
 
-def _goes_on(group: list[Line], line: Line, width: float | None) -> bool:
+def _first_cell(lines: Sequence[Line]) -> int:
+    """Where the cells of a table begin whose dump gives each a line of its own: behind its header words."""
+    texts = ["".join(line.text.text.split()) for line in lines]
+    start = 0
+    for place, text in enumerate([*texts, ""]):
+        if _HEADER_WORD.fullmatch(text):
+            continue
+        words = texts[start:place]
+        if (
+            len(words) >= _FEWEST_HEADER_WORDS
+            and any(map(_HEADER_OF_UNITS.search, words))
+            and any(map(_HEADER_OF_TASKS.search, words))
+        ):
+            return place
+        start = place + 1
+    return len(lines)
+
+
+def _goes_on(group: list[Line], line: Line, width: float | None, *, cell: bool) -> bool:
+    """Whether a line goes on with the paragraph so far; a ``cell`` does only where that breaks off visibly."""
     if line.blank_above > 1 and not line.page_above:
         return False
     if line.heading or group[-1].heading or line.centred != group[-1].centred or line.right:
@@ -117,7 +142,7 @@ def _goes_on(group: list[Line], line: Line, width: float | None) -> bool:
     last = group[-1].text.text.strip()
     before = last if len(group) == 1 else "".join(one.text.text.strip() for one in group)
     if width is None:
-        return continues(before, line.text.text, full=print_width(last) >= PRINT_WIDTH)
+        return continues(before, line.text.text, full=not cell and print_width(last) >= PRINT_WIDTH)
     if line.blank_above and not line.page_above:
         return continues(before, line.text.text, full=print_width(last) >= width - _SLACK)
     indented = line.indented and group[0].indented
