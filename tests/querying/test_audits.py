@@ -56,6 +56,7 @@ TITLE_ONLY = Citation("某某管理办法", None, span=Span(30, 40))
 SECOND_PLAN = notice(COUNTY, "明政办发〔2021〕8号", "明岚县2021年补充方案", (lower_task(1, FINANCE),))
 GROUPS = tuple(Assignment(name, "responsible", collective=True, unit=EVERYONE) for name in ("各部门", "各乡镇"))
 GAP = coverage(2, "none")
+TASK_TEXT = "本县办理要求之1的具体做法。"
 
 
 def early(world: World) -> World:
@@ -79,7 +80,7 @@ def with_second_plan(world: World) -> World:
 
 
 FAULTS: list[tuple[str, Change, list[tuple[str, str]]]] = [
-    ("task-without-unit", task_with(assignments=()), [("task/2-1", "事项1")]),
+    ("task-without-unit", task_with(assignments=()), [("task/2-1", TASK_TEXT)]),
     ("task-without-lead", task_with(assignments=responsible(FINANCE, PLANNING)), [("task/2-1", "财政局、规划局")]),
     ("task-without-lead", task_with(assignments=GROUPS), []),
     (
@@ -116,7 +117,7 @@ FAULTS: list[tuple[str, Change, list[tuple[str, str]]]] = [
     (
         "task-overdue",
         lambda world: replace(early(world), progress=(("二/1", "under-way", None),)),
-        [("task/2-1", "事项1")],
+        [("task/2-1", TASK_TEXT)],
     ),
     ("task-overdue", lambda world: replace(early(world), progress=(("二/1", "done", "2021-03-30"),)), []),
     ("task-overdue", lambda world: early(world), []),
@@ -190,7 +191,7 @@ FAULTS: list[tuple[str, Change, list[tuple[str, str]]]] = [
         notice_with(warnings=(Words("表格断了", "a torn table"),)),
         [("notice/2021/3-", "明政办发〔2021〕3号 表格断了")],
     ),
-    ("task-without-source", task_with(span=None), [("task/2-1", "事项1")]),
+    ("task-without-source", task_with(span=None), [("task/2-1", TASK_TEXT)]),
     (
         "done-after-due",
         world_with(progress=(("二/1", "done", "2021-12-05"),)),
@@ -203,7 +204,7 @@ FAULTS: list[tuple[str, Change, list[tuple[str, str]]]] = [
     ),
     ("cited-plan-absent", notice_with(basis=(ABSENT,)), [("2021/3-", "国云发〔2021〕9号")]),
     ("basis-issued-later", notice_with(issued_on=date(2021, 5, 5)), [("2021/3-", UPPER_NUMBER)]),
-    ("done-without-date", world_with(progress=(("二/1", "done", None),)), [("task/2-1", "事项1")]),
+    ("done-without-date", world_with(progress=(("二/1", "done", None),)), [("task/2-1", TASK_TEXT)]),
 ]
 
 
@@ -244,6 +245,29 @@ def test_a_row_names_document_task_and_characters() -> None:
     assert found[5] == "明政办发〔2021〕3号 二/1 990102.txt#char=100,150"
     [english] = rows(run_audit(task_with(assignments=()), "task-without-unit", language="en"))
     assert english[3] == "the task names no unit"
+
+
+def test_a_later_time_limit_is_told_with_what_the_task_says() -> None:
+    [found] = rows(run_audit(traced_with(links=(link(1, deadline="later"),)), "deadline-later-than-above"))
+    assert found[3:5] == ["时限 11月底前 比上级要求晚", f"{UPPER_NUMBER} N01 要求之1"]
+    two = (Deadline("11月底前", "by", "2021-11-30"), Deadline("每周", "recurring", "P1W"))
+    change = lambda world: task_with(deadlines=two)(traced_with(links=(link(1, deadline="later"),))(world))  # noqa: E731
+    [found] = rows(run_audit(change, "deadline-later-than-above"))
+    assert found[3] == "时限 11月底前、每周 比上级要求晚"
+
+
+def test_a_clause_nobody_carries_is_told_with_its_task_and_its_place() -> None:
+    gaps = traced_with(links=(link(1),), coverage=(coverage(1, "full"), GAP))
+
+    def in_a_sentence(world: World) -> World:
+        task = world.above.plans[0].tasks[1]
+        whole = replace(task, text="先把要求之2的范围摸清，再按要求之2办理。")
+        plan = replace(world.above.plans[0], tasks=(world.above.plans[0].tasks[0], whole))
+        return beside(gaps(replace(world, above=replace(world.above, plans=(plan,)))))
+
+    [found] = rows(run_audit(in_a_sentence, "requirement-carried-nowhere"))
+    assert found[4] == "要求之2（出自：先把要求之2的范围摸清，再按要求之2办理。）"
+    assert found[5].startswith(f"{UPPER_NUMBER} N02")
 
 
 TWO_FAULTS: Change = lambda world: task_with(assignments=())(notice_with(basis=(TITLE_ONLY,))(world))  # noqa: E731
