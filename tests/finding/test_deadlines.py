@@ -78,6 +78,8 @@ FORMS = [
     ("每半年检查", "recurring", "P6M"),
     ("每周更新", "recurring", "P7D"),
     ("每两年修订", "recurring", "P2Y"),
+    ("分季度公开进展", "recurring", "P3M"),
+    ("每个工作日更新", "recurring", "P1D"),
     ("每3个月自查", "recurring", "P3M"),
     ("每年1月31日前公布年报", "recurring", "P1Y"),
     ("一季度一通报", "recurring", "P3M"),

@@ -54,6 +54,7 @@ def test_each_form_of_demand(text: str, printed: str, comparator: str, value: st
         "表达到位，传达3项精神",
         "互联网协议第6版",
         "12345热线",
+        "深化最多跑一次改革",
     ],
 )
 def test_numbers_that_demand_nothing(text: str) -> None:

@@ -85,11 +85,11 @@ def _duration(count: str | None, unit: str) -> str:
 
 
 # --- recurring: 每季度, 每两年, 按月, 一月一调度, 一年一次; a day named within the period belongs to it
-_UNIT = r"半年|半月|季度|季|月|年度|年(?![级龄均])|周(?![期边密])|星期|日|天|旬"
+_UNIT = r"半年|半月|季度|季|月|年度|年(?![级龄均])|周(?![期边密])|星期|工作日|日|天|旬"
 _WITHIN_PERIOD = rf"(?:{_MONTH})?(?:{_DAY}|[底末初]|[上中下]旬)?(?:之前|以前|前)?"
 _EVERY = re.compile(rf"(?<!每[人户亩件])每(?:隔)?(?P<count>{_COUNT})?个?(?P<unit>{_UNIT}){_WITHIN_PERIOD}")
 _BY_PERIOD = re.compile(
-    r"(?:按|逐(?=[月季])|(?<=按[月季周年][或和、]))(?P<unit>半年|季度|季|月|年度|年|周|日|旬)"
+    r"(?:按|逐(?=[月季])|(?<![部百十])分(?=季度|月)|(?<=按[月季周年][或和、]))(?P<unit>半年|季度|季|月|年度|年|周|日|旬)"
     r"(?!(?<=年)(?:份|报(?!送)))(?![代限节计龄均薪初底末终内级检常程期前趋边密])"
     r"(?!度?份?(?:编目|归档|分类|排序|排列|装订|立卷|整理))"  # an order of filing, no period
     r"(?!度?(?:工作|培训|立法|监督|检查|考核|评估|重点|既定|相关|政务公开|信息公开){0,3}(?:计划|要求|任务|目标|安排|方案|预算|结果))"
@@ -283,7 +283,7 @@ class Form(NamedTuple):
 
 FORMS = (
     Form(_EVERY, _recurring, frozenset("每")),
-    Form(_BY_PERIOD, _recurring, frozenset("按逐")),
+    Form(_BY_PERIOD, _recurring, frozenset("按逐分")),
     Form(_ONE_EACH, _recurring, frozenset("一1")),
     Form(_ONCE_A, _recurring, frozenset("次")),
     Form(_WITHIN, _within, frozenset("内")),

@@ -33,6 +33,7 @@ _PINYIN = r"[(（][a-zü\u0101\u00e0-\u01dc]{1,7}[)）]"
 _NOISE = re.compile(rf"(?:[\s\u200b\ufeff]|</?[a-zA-Z][^<>]{{0,40}}>|\*\*|__|{_PINYIN})+")
 _SQUARE_LABEL = re.compile(r"[【\[]([^【】\[\]\s]{2,12})[】\]](?=[^、，；。\s])")
 _BRACKETS = re.compile("[（）]")
+_OFFICES = "科股室处所站队"  # names that no 办公室 is the tail of, as it is of 县政府 or 市财政局
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +142,5 @@ def _parts_units(left: str, ahead: str) -> bool:
         return False
     right = re.split(f"[{SEPARATORS}：）]", hide_brackets(_NOISE.sub("", fold_signs(ahead))))[0].replace(HIDDEN, "")
     name = right[: predicate_start(right)]
-    return is_unit(name) and not is_tail(name)
+    beside_office = name == "办公室" and before[-1] in _OFFICES
+    return is_unit(name) and (not is_tail(name) or beside_office)

@@ -93,6 +93,7 @@ _ASIDE_MASK = re.compile(r"[（(〔\[][^（()）〕\]]*[）)〕\]]")
 _MASKS = str.maketrans({"、": "\x00", "，": "\x01", ",": "\x02"})
 _OUTSIDE = re.compile(r"[、，,；;]")
 _MOST_ATTACHMENTS = 12
+_OF_PAGE_OR_TASK = re.compile(r"(?:主办|承办)(?:单位)?[:：]")
 _ISSUED_KEYS = ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "签发日期")
 _NUMBER_KEYS = ("文号", "发文字号", "文件字号", "发文号", "文件编号", "發文字號")
 _DISCLOSURE_KEYS = ("公开方式", "公开形式", "公开属性", "信息公开属性", "公开类别", "公開方式", "公開形式")
@@ -131,7 +132,7 @@ def _tail(parts: Sequence[Part], start: int) -> _Tail:
     for place in range(tail.start - 1, start - 1, -1):
         line = parts[place]
         pairs = pairs_of(line)
-        if not pairs and (isinstance(line, Table) or not _closes(line, tail)):
+        if not pairs and (isinstance(line, Table) or not _closes(line, tail) or _has_like(line, parts[start:place])):
             break
         tail.start = place
         tail.pairs.extend(pairs)
@@ -155,6 +156,12 @@ def _closes(line: Line, tail: _Tail) -> bool:
     if kinds.is_organ(line):
         return tail.issued_on is not None or bool(tail.lines and line_date(tail.lines[-1]))
     return is_note(line) or kinds.is_footer(line) or not re.search(r"[\u4e00-\u9fff]", line.compact)
+
+
+def _has_like(line: Line, parts: Sequence[Part]) -> bool:
+    """Whether a line that may be a page's (主办单位：…) names the units of a task: other lines with its label do."""
+    label = _OF_PAGE_OR_TASK.match(line.compact)
+    return label is not None and any(isinstance(part, Line) and part.compact.startswith(label[0]) for part in parts)
 
 
 def _note(line: Line, tail: _Tail) -> None:

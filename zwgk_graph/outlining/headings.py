@@ -14,16 +14,18 @@ LONGEST_RUN_IN = 13
 LONGEST_HEADING = 40
 
 
-def run_in_length(text: str, *, colon: bool = False) -> int:
+def run_in_length(text: str, *, colon: bool = False, among_headings: bool = False) -> int:
     """The length of an opening phrase that may be a run-in heading, without its 。 (or ：); 0 if there is none.
 
     ``text`` is compacted. The phrase is short, has no comma, is no demand by itself (要…, 及时…),
-    and more text follows. ``colon`` is for plans that close such headings by a colon.
+    and more text follows. ``colon`` is for plans that close such headings by a colon; ``among_headings`` says that
+    the siblings open with headings: then a very short phrase is one too that begins as a demand may (及时回应关切).
     """
     match = (_RUN_IN_COLON if colon else _RUN_IN).match(text)
-    if match is None or _DEMAND.match(match[1]) or not _ASIDES.sub("", text[match.end() :]).strip(" 。\n"):
+    if match is None or not _ASIDES.sub("", text[match.end() :]).strip(" 。\n"):
         return 0
-    return len(match[1])
+    headed = among_headings and len(match[1]) <= LONGEST_RUN_IN and _MANNER.match(match[1])
+    return 0 if _DEMAND.match(match[1]) and not headed else len(match[1])
 
 
 def closes_by_colon(texts: Sequence[str]) -> bool:
@@ -65,6 +67,7 @@ _RUN_IN_COLON = re.compile(r"([^，,；;：:。！？!?\n]{3,20})[：:](?=[^\s�
 _SEVERAL = 3
 _ASIDES = re.compile(rf"{UNIT_LABEL}[:：][^。]*|[（(〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕】]")
 _DEMAND = re.compile(r"(?:要|应|须|必须|不得|每|及时|定期|按时|各[^项类级]|认真|切实做到|同时)|.*并")
+_MANNER = re.compile(r"(?:及时|定期|按时|认真)(?!.*(?:要|应|须|并))")
 _HEADING_LINE = re.compile(rf"[^，,；;。！？!?]{{2,{LONGEST_HEADING}}}")
 _TITLE_LINE = re.compile(rf"[^；;:：。！？!?\n]{{2,{LONGEST_HEADING - 1}}}[^，,、；;:：。！？!?\n]")
 _TITLE_END = re.compile(

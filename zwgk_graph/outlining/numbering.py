@@ -112,8 +112,11 @@ class _Writer:
         nodes = [node for node in nodes if not (self._is_bare_heading(node) or self._is_cut_off(node, nodes))]
         lines = [self._lines(node) for node in nodes]
         colon = any(_style(node) in self._colons for node in nodes[:1])
-        lengths = [run_in_length("\n".join(line.text for line in own), colon=colon) for own in lines]
+        texts = ["\n".join(line.text for line in own) for own in lines]
+        lengths = [run_in_length(text, colon=colon) for text in texts]
         longest = self._longest_run_in(nodes, lengths)
+        if longest == LONGEST_HEADING:
+            lengths = [run_in_length(text, colon=colon, among_headings=True) for text in texts]
         for node, own, length in zip(nodes, lines, lengths, strict=True):
             yield (
                 self._section(node, own)
