@@ -67,7 +67,7 @@ _RUN_IN_COLON = re.compile(r"([^，,；;：:。！？!?\n]{3,20})[：:](?=[^\s�
 _SEVERAL = 3
 _ASIDES = re.compile(rf"{UNIT_LABEL}[:：][^。]*|[（(〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕】]")
 _DEMAND = re.compile(r"(?:要|应|须|必须|不得|每|及时|定期|按时|各[^项类级]|认真|切实做到|同时)|.*并")
-_MANNER = re.compile(r"(?:及时|定期|按时|认真)(?!.*(?:要|应|须|并))")
+_MANNER = re.compile("及时|定期|按时|认真")
 _HEADING_LINE = re.compile(rf"[^，,；;。！？!?]{{2,{LONGEST_HEADING}}}")
 _TITLE_LINE = re.compile(rf"[^；;:：。！？!?\n]{{2,{LONGEST_HEADING - 1}}}[^，,、；;:：。！？!?\n]")
 _TITLE_END = re.compile(
