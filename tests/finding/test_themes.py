@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from zwgk_graph.finding.theme_guessing import nearest_theme
 from zwgk_graph.finding.theme_terms import mentions, terms
-from zwgk_graph.finding.themes import find_themes, score_themes
+from zwgk_graph.finding.themes import ASSURANCE, CHANNELS, find_themes, score_themes
 from zwgk_graph.finding.tokenizing import dictionary, words
 from zwgk_graph.resources import read_text
 
@@ -99,6 +99,16 @@ def test_every_theme_of_the_scheme_is_reached_by_a_task_and_has_terms() -> None:
     assert {theme for term in terms() for theme, _ in term.weights} == scheme
 
 
+def test_the_groups_of_the_rules_are_those_of_the_scheme() -> None:
+    groups: dict[str, set[str]] = {}
+    for group, label in re.findall(
+        r'skos:broader theme:([\w-]+) ;[^.]*?skos:prefLabel "([^"]+)"@zh', read_text("ontology/themes.ttl")
+    ):
+        groups.setdefault(group, set()).add(label)
+    assert groups["assurance"] == ASSURANCE
+    assert groups["channels"] == CHANNELS
+
+
 def test_the_lexicon_is_written_as_texts_are_compared() -> None:
     for term in terms():
         assert len(term.text) >= 2
@@ -159,6 +169,21 @@ def test_the_scheme_says_everything_in_two_languages_and_has_one_tree() -> None:
             "推进公共资源配置公开",
             ("住房与城乡建设公开", "市场监管与执法公开"),
         ),
+        # what a task leaves out or takes care of by the way is not its matter
+        ("除依法应当保密的外，常务会议审议通过的文件会后上网", None, ("政府会议开放",)),
+        ("每月公布空气质量，涉及商业秘密的依法处理", None, ("生态环境公开",)),
+        ("县图书馆公布活动安排，兼顾老年人和残疾人的阅读需要", None, ("政务公开专区与线下场所",)),
+        # how the work is secured is said of most matters by the way …
+        ("公开义务教育招生办法，组织学校自查并接受监督检查", None, ("教育信息公开",)),
+        ("检查政务新媒体更新情况，结果通报并纳入年度考核", None, ("政务新媒体", "监督考核与责任追究")),
+        # … unless a sentence is about it
+        (
+            "公开义务教育招生办法。对落实不力的学校通报批评、约谈问责。",
+            None,
+            ("教育信息公开", "监督考核与责任追究"),
+        ),
+        # ways to secure the work stand beside each other
+        ("组织业务培训，落实工作经费", None, ("培训宣传", "经费与队伍保障")),
         # the heading decides where the text is vague
         ("各有关部门按照分工抓紧推进", "推进政府网站集约化", ("平台与网站建设",)),
     ],
@@ -227,7 +252,7 @@ def test_agreement_with_the_gold_of_real_plans(shared: Path, name: str) -> None:
         end = text.index(_even(task["end"])[-10:].rstrip("。"), place) + 10
         found, expected = set(find_themes(text[place:end], task["heading"])), set(task["themes"])
         common, given_, wanted = common + len(found & expected), given_ + len(found), wanted + len(expected)
-    assert 2 * common / (given_ + wanted) >= 0.93
+    assert 2 * common / (given_ + wanted) >= 0.94
 
 
 def _even(text: str) -> str:

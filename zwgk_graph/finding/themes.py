@@ -6,9 +6,11 @@ lexicon's weight, the longest term where several overlap. How much a mention cou
 - in the task's first sentence it counts more than further on, in its heading less, as that may be a group's;
 - in an enumeration that lists means, or fields of another theme (舆情 of 疫情、环境、食品药品 …), it is in passing;
 - behind 依托, 通过 or 按照 it is a means, behind 助力, 确保 a purpose, and not the thing ordered;
-- as the subject of a training, an assessment or a budget (依申请公开业务培训) it only says which one.
+- as the subject of a training, an assessment or a budget (依申请公开业务培训) it only says which one;
+- in a reservation (除依法保密的外，涉及个人隐私的 …) it limits what is ordered and is met by the way.
 
 A theme needs a share of the best score, a smaller one where a whole sentence is about it or the heading names it.
+How the work is secured (training, assessment, ledgers …) is a theme beside a matter only where a sentence is about it.
 Each further term of a theme adds less, so that many words on one matter do not hide a second one.
 """
 
@@ -26,6 +28,13 @@ from typing import TypeAlias
 from zwgk_graph.finding.theme_guessing import nearest_theme
 from zwgk_graph.finding.theme_terms import Mention, mentions
 
+ASSURANCE = frozenset(
+    {"组织领导与协调机制", "经费与队伍保障", "培训宣传", "监督考核与责任追究", "工作落实与台账", "工作作风"}
+)
+"""The group theme:assurance: how the work is secured, not what is published or done for the public."""
+CHANNELS = frozenset({"平台与网站建设", "政务新媒体", "政府公报", "政务公开专区与线下场所", "数据开放"})
+"""The group theme:channels; a check of web sites or accounts is about both, them and the checking."""
+
 _SCAFFOLD = re.compile(r"[\s“”‘’\"'《》〈〉<>]+")
 _SENTENCE_END = re.compile(r"[。；;！!\n]")
 _MEANS = re.compile(r"(?:依托|通过|借助|结合|按照|根据|利用|运用|参照|以|在|助力|确保|促进|增强|引导|推动实现|做到|为)")
@@ -33,19 +42,22 @@ _SUBJECT_OF = re.compile(
     r"(?:工作|方面|业务|有关|相关|专题|政策|等|的){0,3}(?:培训|典型案例|案例|研讨|考核|考评|评估|经费|队伍|表扬|能力|人员)"
 )
 _MANNER = re.compile(r"等[^，,。；;、]{0,4}(?:服务|问题|方式|形式|渠道|途径|载体|媒体|手段|场所)")
-_CHANNELS = re.compile(
+_BY_THE_WAY = re.compile(
     r"(?:在|通过|依托|借助|利用)[^，,。；;]{0,60}?等[^，,。；;、]{0,8}?(?:平台|渠道|载体|媒体|方式|形式|途径|手段|场所|热线)"
+    r"|除[^，,。；;]{2,20}?外"
+    r"|[，,；;](?:涉及|涉密|兼顾|保护)[^，,。；;]+"
 )
+"""Ways in a row (在门户网站、政务微博等平台) and reservations (除依法保密的外)."""
 _AND = re.compile(r"[、和及与]?")
 _BREAK = re.compile(r"[，,。；;、]")
 _CLAUSE = re.compile(r"[^，,。；;：:]+")
 _HEADING, _OPENING, _FURTHER = 0.6, 1.15, 1.0
-_PASSING, _FIELD, _MEANT, _AGAIN = 0.25, 0.5, 0.5, 0.3
+_PASSING, _FIELD, _MEANT, _AGAIN = 0.25, 0.6, 0.5, 0.3
 _FADING = tuple(0.7**place for place in range(40))
 _FIELDS, _PREVAILING = 3, 0.5
 _NEAR = 8
 _NAMES, _SHOWS, _SUPPORTS = 8.0, 5.0, 3.0
-_LIMIT, _SHARE, _LEAST = 3, 0.65, 4.0
+_LIMIT, _SHARE, _LEAST = 3, 0.65, 5.0
 _SHARE_LEADING, _LEADS = 0.45, 6.0
 
 
@@ -73,11 +85,11 @@ def find_themes(text: str, heading: str | None) -> tuple[str, ...]:
         nearest = nearest_theme(f"{heading or ''}{text}")
         return (nearest,) if nearest else ()
     first, best = scores[0]
-    chosen = [theme for theme, score in scores if score >= max(best * _SHARE, _LEAST)]
-    likely = [theme for theme, score in scores[len(chosen) :] if score >= max(best * _SHARE_LEADING, _LEAST)]
-    if likely:
-        leading = _leading(weighed) | _announced(heading, weighed)
-        chosen.extend(theme for theme in likely if theme in leading)
+    likely = [one for one in scores if one[1] >= max(best * _SHARE_LEADING, _LEAST)]
+    sure = {theme for theme, score in likely if score >= best * _SHARE and not _secures(theme, first)}
+    if len(likely) > len(sure):
+        sure |= _leading(weighed) | _announced(heading, weighed)
+    chosen = [theme for theme, _ in likely if theme == first or theme in sure]
     return tuple(chosen[:_LIMIT]) or (first,)
 
 
@@ -85,6 +97,11 @@ def score_themes(text: str, heading: str | None) -> tuple[ThemeScore, ...]:
     """All themes a text speaks for, best first, with the terms that count: the explanation of ``find_themes``."""
     worths = _worths([*_in_heading(heading), *_weighed(_even(text), heading)])
     return tuple(ThemeScore(theme, score, _by_worth(worths[theme])) for theme, score in _ranked(worths))
+
+
+def _secures(theme: str, matter: str) -> bool:
+    """Whether the theme is how work on the matter is secured, which is said of most matters by the way."""
+    return theme in ASSURANCE and matter not in ASSURANCE and matter not in CHANNELS
 
 
 def _even(text: str) -> str:
@@ -150,7 +167,7 @@ def _weighed(text: str, heading: str | None) -> list[_Weighed]:
     if not found:
         return []
     listed = _listed(text, found, _named(heading))
-    passing = _subjects(text, found) | _channels(text, found)
+    passing = _subjects(text, found) | _by_the_way(text, found)
     meant = _meant(text, found)
     ends = [match.start() for match in _SENTENCE_END.finditer(text)]
     weighed: list[_Weighed] = []
@@ -227,9 +244,9 @@ def _subjects(text: str, found: Sequence[Mention]) -> set[int]:
     return subjects
 
 
-def _channels(text: str, found: Sequence[Mention]) -> set[int]:
-    """Places of mentions in a phrase that names ways in a row: 在门户网站、政务微博等平台."""
-    phrases = [match.span() for match in _CHANNELS.finditer(text)] if "等" in text else []
+def _by_the_way(text: str, found: Sequence[Mention]) -> set[int]:
+    """Places of mentions in a phrase of ways in a row or in a reservation."""
+    phrases = [match.span() for match in _BY_THE_WAY.finditer(text)]
     return {p for start, end in phrases for p, mention in enumerate(found) if start <= mention.start < end}
 
 
