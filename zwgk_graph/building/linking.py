@@ -2,120 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from zwgk_graph.building.options import BuildOptions
-from zwgk_graph.building.shelves import Shelf, read_shelf
-from zwgk_graph.building.stamps import Stamps, read_stamps
+from zwgk_graph.building.stamps import Above, Below, stamped
+from zwgk_graph.building.texts import Texts, unpacked
 from zwgk_graph.building.version import tracer_version
 from zwgk_graph.graph import iris
-from zwgk_graph.graph.carry_down import carry_down_quads, plan_names
+from zwgk_graph.graph.carry_down import PlanNames, carry_down_quads, plan_names
 from zwgk_graph.graph.iris import disambiguator_of
 from zwgk_graph.graph.rdf import Literal, Quad, n_triples
-from zwgk_graph.graph.terms import TERMS
+from zwgk_graph.graph.terms import TERMS, XSD
 from zwgk_graph.model.progress import TRACING, Progress
+from zwgk_graph.model.record import Notice, Plan
 from zwgk_graph.store import Dataset, MutableDataset
-from zwgk_graph.store.manifest import Entry
-from zwgk_graph.store.records import Holding, holdings, parse_notice
+from zwgk_graph.store.records import parse_notice
+from zwgk_graph.tracing.carrying import Upstream, prepare
+from zwgk_graph.tracing.lineage import Lineage
 from zwgk_graph.tracing.review import Review
-from zwgk_graph.tracing.tracer import Tracer
+from zwgk_graph.tracing.tracer import Decided, by_pair, trace_below
 
 
-def write_links(dataset: MutableDataset, entries: Iterable[Entry], options: BuildOptions, progress: Progress) -> int:
+def write_links(dataset: MutableDataset, texts: Texts, options: BuildOptions, progress: Progress) -> int:
     """Puts the link graphs of all parsed plans, removes those of plans that are gone; returns how many links there are.
 
-    A plan is traced again when it, a plan above it, a decision about it or the tracer has changed, and all are when
-    a plan that others may carry down from comes, goes, or gets another number, title, area or year.
+    A notice is traced again when it, what lies above its plans, a decision about them or the tracer has changed.
     """
-    held = holdings(dataset)
-    _drop_orphans(dataset, held)
-    stamps = read_stamps(dataset, held, entries, options.reviews, tracer_version())
     linked = _linked(dataset)
-    stale = [one for one in held if not one.baseline and not _is_fresh(one, linked, stamps)]
-    if stale:
-        shelf = read_shelf(dataset, held)
-        tracing = _Tracing(shelf, options.reviews, stamps)
-        work = ((one.graph, _text(one.graph, shelf, dataset)) for one in stale)
-        for done, links in enumerate(options.executor.in_order(tracing, work), 1):
-            for graph, triples in links:
-                dataset.put_graph(graph, triples)
-            progress(TRACING, done, len(stale))
+    below = list(stamped(texts.heads, options.reviews, tracer_version()))
+    for plan in linked.keys() - {plan for one in below for plan in one.head.plans}:
+        dataset.delete_graph(iris.carry_down_iri(plan))
+    stale = sorted((one for one in below if not _is_fresh(one, linked)), key=_neighbours)
+    work = (_work(one, texts) for one in stale)
+    for done, found in enumerate(options.executor.in_order(_Tracing(options.reviews), work), 1):
+        for links in found:
+            dataset.put_graph(iris.carry_down_iri(links.plan), links.triples)
+        progress(TRACING, done, len(stale))
     return count_links(dataset)
 
 
 def count_links(dataset: Dataset) -> int:
     """How many carry-down links a store holds."""
-    rows = dataset.query("SELECT (COUNT(?link) AS ?number) WHERE { ?link a zwgk:CarryDown }")
-    return int(next(iter(rows))["number"].value)  # type: ignore[arg-type]
+    return sum(one.number for one in _linked(dataset).values())
 
 
-_Work = tuple[str, str]
-"""The graph of a notice and its N-Triples (empty for one on the shelf)."""
-_Links = list[tuple[str, str]]
-"""Link graphs and their N-Triples."""
+class _Work(NamedTuple):
+    """A notice to trace: itself and what lies above its plans, by their graphs."""
+
+    below: Below
+    triples: bytes
+    above: dict[str, bytes]
+
+
+class _Links(NamedTuple):
+    """The link graph of a plan."""
+
+    plan: str
+    triples: str
+
+
+class _Known:
+    """A notice that lies above others; its plans are made ready when the first of those asks."""
+
+    def __init__(self, graph: str, triples: bytes) -> None:
+        self.notice = parse_notice(unpacked(triples), graph)
+        self.names = plan_names(self.notice, disambiguator_of(graph))
+        self.ready: dict[int, Upstream] = {}
+
+    def upstream(self, number: int) -> Upstream:
+        if number not in self.ready:
+            self.ready[number] = prepare(self.notice, self.notice.plans[number])
+        return self.ready[number]
 
 
 class _Tracing:
-    """Finds the links of notices to what is on one shelf; made ready where it is called."""
+    """Finds the links of notices; what lies above one is kept for the next, which mostly lies beside it."""
 
-    def __init__(self, shelf: Shelf, reviews: Sequence[Review], stamps: Stamps) -> None:
-        self.shelf = shelf
-        self.reviews = reviews
-        self.stamps = stamps
+    def __init__(self, reviews: Sequence[Review]) -> None:
+        self.decided: Decided = by_pair(reviews)
+        self.known: dict[str, _Known] = {}
 
-    @cached_property
-    def tracer(self) -> Tracer:
-        return Tracer(self.shelf.library(), self.reviews)
+    def __call__(self, work: _Work) -> list[_Links]:
+        before = self.known
+        self.known = known = {graph: before.get(graph) or _Known(graph, text) for graph, text in work.above.items()}
+        below = work.below
+        notice = parse_notice(unpacked(work.triples), below.head.graph)
+        names = plan_names(notice, disambiguator_of(below.head.graph))
+        plans = zip(notice.plans, names, below.above, strict=True)
+        return [self._links(notice, plan, local, above, known, below.stamp) for plan, local, above in plans]
 
-    def __call__(self, work: _Work) -> _Links:
-        graph, triples = work
-        notice = self.shelf.by_graph.get(graph) or parse_notice(triples, graph)
-        names = plan_names(notice, disambiguator_of(graph))
-        found: _Links = []
-        for plan, local in zip(notice.plans, names, strict=True):
-            home = iris.carry_down_iri(local.plan)
-            quads = carry_down_quads(self.tracer.trace(notice, plan), local, self.shelf.names)
-            upstream = [str(quad.object) for quad in quads if quad.predicate == TERMS["upstreamPlan"]]
-            stamp = Quad(local.plan, TERMS["linkedFrom"], Literal(self.stamps.of(graph, upstream)), home)
-            found.append((home, n_triples([*quads, stamp])))
-        return found
+    def _links(
+        self, notice: Notice, plan: Plan, local: PlanNames, above: Above, known: Mapping[str, _Known], stamp: str
+    ) -> _Links:
+        ready = [known[place.graph].upstream(place.number) for place in above.places]
+        upstream = {
+            one.key: known[place.graph].names[place.number] for one, place in zip(ready, above.places, strict=True)
+        }
+        trace = trace_below(notice, plan, Lineage(above.upstream, (), ()), ready, self.decided)
+        home = iris.carry_down_iri(local.plan)
+        told = [
+            Quad(local.plan, TERMS["linkedFrom"], Literal(stamp), home),
+            Quad(local.plan, TERMS["linkCount"], Literal(str(len(trace.links)), XSD + "integer"), home),
+        ]
+        return _Links(local.plan, n_triples([*carry_down_quads(trace, local, upstream), *told]))
 
 
-def _text(graph: str, shelf: Shelf, dataset: Dataset) -> str:
-    return "" if graph in shelf.by_graph else dataset.graph_text(graph)
+def _work(below: Below, texts: Texts) -> _Work:
+    above = {place.graph: texts.kept(place.graph) for row in below.above for place in row.places}
+    return _Work(below, texts.packed(below.head.graph), above)
+
+
+def _neighbours(below: Below) -> tuple[list[str], str]:
+    return [place.graph for row in below.above for place in row.places], below.head.graph
 
 
 class _Linked(NamedTuple):
-    """What the links of a plan were made from: their stamp and the plans found above."""
+    """What the links of a plan were made from, and how many they are."""
 
     stamp: str
-    upstream: set[str]
+    number: int
 
 
 def _linked(dataset: Dataset) -> dict[str, _Linked]:
-    found: dict[str, _Linked] = {}
-    for row in dataset.query(_LINKED):  # type: ignore[union-attr]
-        one = found.setdefault(row["plan"].value, _Linked(row["digest"].value, set()))
-        if above := row["above"]:
-            one.upstream.add(above.value)
-    return found
+    rows = dataset.query(_LINKED)
+    return {row["plan"].value: _Linked(row["stamp"].value, int(row["number"].value)) for row in rows}  # type: ignore[union-attr]
 
 
-def _is_fresh(held: Holding, linked: Mapping[str, _Linked], stamps: Stamps) -> bool:
-    known = [linked.get(plan) for plan in held.plans]
-    return all(one is not None and one.stamp == stamps.of(held.graph, one.upstream) for one in known)
+def _is_fresh(below: Below, linked: Mapping[str, _Linked]) -> bool:
+    return all((one := linked.get(plan)) is not None and one.stamp == below.stamp for plan in below.head.plans)
 
 
-def _drop_orphans(dataset: MutableDataset, held: Sequence[Holding]) -> None:
-    wanted = {iris.carry_down_iri(plan) for one in held if not one.baseline for plan in one.plans}
-    prefix = iris.carry_down_iri("")
-    for graph in dataset.graphs():
-        if graph.startswith(prefix) and graph not in wanted:
-            dataset.delete_graph(graph)
-
-
-_LINKED = """
-SELECT ?plan ?digest ?above WHERE { ?plan zwgk:linkedFrom ?digest OPTIONAL { ?plan zwgk:upstreamPlan ?above } }
-"""
+_LINKED = "SELECT ?plan ?stamp ?number WHERE { ?plan zwgk:linkedFrom ?stamp ; zwgk:linkCount ?number }"

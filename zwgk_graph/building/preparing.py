@@ -8,6 +8,7 @@ from zwgk_graph.building.report import Counts
 from zwgk_graph.building.sources import Loaded
 from zwgk_graph.extracting import extract
 from zwgk_graph.extracting.baselines import parse_baselines
+from zwgk_graph.graph.heads import Record, head_record
 from zwgk_graph.graph.layout import layout
 from zwgk_graph.graph.quads import to_quads
 from zwgk_graph.graph.rdf import n_triples
@@ -21,12 +22,13 @@ WORKER_DIED = Words("处理该文件的进程意外终止，可能内存不足",
 
 @dataclass(frozen=True, slots=True)
 class PreparedNotice:
-    """A notice as it goes into the store: the IRI of its graph, the graph as N-Triples, and what it holds."""
+    """A notice as it goes into the store: the IRI of its graph, the graph as N-Triples, what it holds, its head."""
 
     graph: str
     triples: str
     counts: Counts
     warnings: tuple[Words, ...]
+    head: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,11 @@ def notices_of(loaded: Loaded) -> tuple[Notice, ...]:
 def prepared_notice(notice: Notice, disambiguator: str | None = None) -> PreparedNotice:
     """A notice as it goes into the store."""
     quads = to_quads(notice, disambiguator=disambiguator)
+    names = layout(notice, disambiguator)
     return PreparedNotice(
-        graph=layout(notice, disambiguator).notice,
+        graph=names.notice,
         triples=n_triples(quads),
         counts=Counts.of(notice, len(quads)),
         warnings=notice.warnings,
+        head=head_record(notice, names, quads),
     )

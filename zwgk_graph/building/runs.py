@@ -15,6 +15,7 @@ from zwgk_graph.building.registers import write_registers
 from zwgk_graph.building.report import BuildReport, Counts, Outcome, SourceResult
 from zwgk_graph.building.sources import Loaded, Source, gather, named_source, packaged, still_there
 from zwgk_graph.building.spool import Spool
+from zwgk_graph.building.texts import Texts
 from zwgk_graph.building.version import extractor_version
 from zwgk_graph.graph import iris
 from zwgk_graph.graph.iris import base_of, disambiguator_of
@@ -48,7 +49,7 @@ def build(
         if run.changed:
             write_registers(dataset, run.anew)
             write_manifest(dataset, run.entries.values(), run.before.values())
-        links = write_links(dataset, run.entries.values(), options, progress) if options.trace else count_links(dataset)
+        links = write_links(dataset, run.texts(), options, progress) if options.trace else count_links(dataset)
         triples = sum(entry.counts.get("triples", 0) for entry in run.entries.values())
         return BuildReport(run.ordered(sources), triples, links)
 
@@ -137,6 +138,10 @@ class _Run:
                 outcome: Outcome = "removed" if self.options.prune else "vanished"
                 self.results[name] = SourceResult(name, outcome, messages=() if self.options.prune else (told,))
 
+    def texts(self) -> Texts:
+        """The notices of the store as they are now."""
+        return Texts(self.dataset, self.entries, self.spool)
+
     def ordered(self, sources: Sequence[Source]) -> tuple[SourceResult, ...]:
         """The results in the order of the sources, then those of vanished files by name."""
         names = [source.name for source in sources]
@@ -213,8 +218,7 @@ class _Run:
             if notice in free:
                 self.dataset.put_graph(notice.graph, notice.triples)
             self.claimants[base_of(notice.graph)].add(name)
-        graphs = tuple(notice.graph for notice in notices if notice in free)
-        self.entries[name] = Entry(name, entry.sha256, entry.extractor, graphs, entry.counts)
+        self.entries[name] = _holding(entry, [notice for notice in notices if notice in free])
 
     def _forget(self, name: str) -> None:
         """Removes the entry of a source and its graphs."""
@@ -238,12 +242,13 @@ class _Run:
         entry = self.entries[name]
         if graph is None:
             self._forget(name)
-            self.entries[name] = Entry(name, entry.sha256, entry.extractor, (), entry.counts)
+            self.entries[name] = _holding(entry, ())
         elif still_there(name) and (loaded := self._loaded(named_source(name))):
             self._forget(name)
-            for notice in prepare(loaded, disambiguator_of(graph)).notices:
+            notices = prepare(loaded, disambiguator_of(graph)).notices
+            for notice in notices:
                 self.dataset.put_graph(notice.graph, notice.triples)
-            self.entries[name] = Entry(name, entry.sha256, entry.extractor, (graph,), entry.counts)
+            self.entries[name] = _holding(entry, notices)
 
     def _tell_claim(self, name: str, graph: str | None, others: set[str]) -> None:
         listed = "、".join(sorted(others))
@@ -254,6 +259,12 @@ class _Run:
         )
         result = self.results[name]
         self.results[name] = SourceResult(name, result.outcome, result.counts, (*result.messages, words))
+
+
+def _holding(entry: Entry, notices: Sequence[PreparedNotice]) -> Entry:
+    """An entry of a source whose notices these are."""
+    graphs = tuple(notice.graph for notice in notices)
+    return replace(entry, graphs=graphs, heads={notice.graph: notice.head for notice in notices})
 
 
 def _claims(entries: Mapping[str, Entry]) -> set[str]:

@@ -58,6 +58,7 @@ def _write(place: Path, notices: tuple[PreparedNotice, ...]) -> None:
             "triples": one.triples,
             "counts": asdict(one.counts),
             "warnings": [(words.zh, words.en) for words in one.warnings],
+            "head": one.head,
         }
         for one in notices
     ]
@@ -74,7 +75,11 @@ def _read(place: Path) -> tuple[PreparedNotice, ...]:
         return ()
     return tuple(
         PreparedNotice(
-            row["graph"], row["triples"], Counts(**row["counts"]), tuple(Words(zh, en) for zh, en in row["warnings"])
+            graph=row["graph"],
+            triples=row["triples"],
+            counts=Counts(**row["counts"]),
+            warnings=tuple(Words(zh, en) for zh, en in row["warnings"]),
+            head=row["head"],
         )
         for row in rows
     )
