@@ -102,6 +102,10 @@ HEADINGS: dict[str, tuple[str, list[str | None]]] = {
         "（一）严格执行政府信息公开行政复议案件审理标准。统一尺度。\n（二）持续推进基层政务公开标准化规范化建设。优化目录。",
         ["严格执行政府信息公开行政复议案件审理标准", "持续推进基层政务公开标准化规范化建设"],
     ),
+    "parts of one length": (
+        "（一）提高认识，加强领导。明确专人负责。\n（二）统一思想,明确目标,压实责任。按月调度。\n（三）公开预算，按时公开决算。不得拖延。",
+        ["提高认识，加强领导", "统一思想,明确目标,压实责任", None],
+    ),
     "a demand in few words among headings": (
         "（一）公开预算。按时上网。\n（二）公开规划。按时归集。\n（三）及时回应社会关切。每日巡查。\n（四）做好解读。图文并用。",
         ["公开预算", "公开规划", "及时回应社会关切", "做好解读"],
@@ -252,6 +256,25 @@ def test_the_closing_paragraph_of_a_plan_without_units_is_a_general_duty() -> No
         "要点\n一、公开\n（一）规划公开。按时更新。\n（二）预算公开。按时更新。\n各单位要抓好落实。\n"
     )
     assert [text.text for text in outlined.plans[0].general] == ["各单位要抓好落实。"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_one"),
+    [
+        ("总体指导思想", True),
+        ("指导思想和工作总体目标", True),
+        ("总要求", True),
+        ("2021年全县政务公开工作总体要求", True),
+        ("充分认识政务公开的重要意义", True),
+        ("目的意义", True),
+        ("工作要求", False),
+        ("目标任务", False),
+        ("明确公开要求", False),
+    ],
+)
+def test_headings_of_aims(heading: str, is_one: bool) -> None:
+    keys = keys_of(outline_of(f"要点\n一、{heading}\n坚持便民。\n二、公开\n（一）规划公开。按时更新。\n"))
+    assert keys == (["二/（一）"] if is_one else ["一", "二/（一）"])
 
 
 def test_what_aims_order_is_kept_as_general_duties() -> None:

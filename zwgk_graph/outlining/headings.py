@@ -17,15 +17,22 @@ LONGEST_HEADING = 40
 def run_in_length(text: str, *, colon: bool = False, among_headings: bool = False) -> int:
     """The length of an opening phrase that may be a run-in heading, without its 。 (or ：); 0 if there is none.
 
-    ``text`` is compacted. The phrase is short, has no comma, is no demand by itself (要…, 及时…),
-    and more text follows. ``colon`` is for plans that close such headings by a colon; ``among_headings`` says that
-    the siblings open with headings: then a very short phrase is one too that begins as a demand may (及时回应关切).
+    ``text`` is compacted. The phrase is short, has no comma save between parts of one length (加强领导，落实责任), is
+    no demand by itself (要…, 及时…), and more text follows. ``colon`` is for plans that close such headings by a colon;
+    ``among_headings`` says that the siblings open with headings: then a very short phrase is one, too, that begins as
+    a demand may (及时回应关切).
     """
-    match = (_RUN_IN_COLON if colon else _RUN_IN).match(text)
+    match = (_RUN_IN_COLON if colon else _RUN_IN).match(text) or _parallel(text)
     if match is None or not _ASIDES.sub("", text[match.end() :]).strip(" 。\n"):
         return 0
     headed = among_headings and len(match[1]) <= LONGEST_RUN_IN and _MANNER.match(match[1])
     return 0 if _DEMAND.match(match[1]) and not headed else len(match[1])
+
+
+def _parallel(text: str) -> re.Match[str] | None:
+    """An opening phrase of two or three parts of one length, as headings are made: 统一思想，提高认识，加强领导."""
+    match = _PARALLEL.match(text)
+    return match if match and len({len(part) for part in _COMMA.split(match[1])}) == 1 else None
 
 
 def closes_by_colon(texts: Sequence[str]) -> bool:
@@ -63,6 +70,8 @@ def section_title(text: MappedText) -> MappedText:
 
 
 _RUN_IN = re.compile(r"([^，,；;：:。！？!?\n]{3,30})[。．](?![”’」])")
+_PARALLEL = re.compile(r"([^，,；;：:。！？!?\n]{4,8}(?:[，,][^，,；;：:。！？!?\n]{4,8}){1,2})[。．](?![”’」])")
+_COMMA = re.compile("[，,]")
 _RUN_IN_COLON = re.compile(r"([^，,；;：:。！？!?\n]{3,20})[：:](?=[^\s“《])")
 _SEVERAL = 3
 _ASIDES = re.compile(rf"{UNIT_LABEL}[:：][^。]*|[（(〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕】]")
