@@ -184,7 +184,7 @@ def _listed(clause: str, kind: Kind) -> Iterator[tuple[str, Kind]]:
 def _kind(clause: str, *, first: bool, last: bool) -> Kind:
     if not first and _AIM.match(clause):
         return "aim"
-    if _MEANWHILE.search(clause) or (not last and _MANNER.match(clause)):
+    if _MEANWHILE.search(clause) or _QUALITY.match(clause) or (not last and _MANNER.match(clause)):
         return "manner"
     return "duty"
 
@@ -226,10 +226,10 @@ _RATES = ("%", "‰", "个百分点")
 _COMPARED = ("次", "日", "天", "工作日", "个工作日", "周", "月", "年")
 _SENTENCE_ENDS = re.compile("[。；]")
 _CLAUSE_ENDS = re.compile("[，：]")
-_POINTS_BACK = re.compile("这[一项些]|该项|此项")
+_POINTS_BACK = re.compile("这[一项些]|该项|此项|[有相]关规定$")
 _SINCE = re.compile("自[^，]*起")
 _QUOTED = re.compile("“[^”]*”|《[^》]*》")
-_ASIDE = re.compile("（[^）]*）")
+_ASIDE = re.compile("（[^）]*）|除[^，。；]*外，?")
 _LISTED = re.compile(
     "、|以及|和(?![谐解平睦])|(?<![参赋给])与(?!时俱)|(?<![以涉普])及(?![时早格])|(?<![合一兼])并(?![不非行重联])"
 )
@@ -241,9 +241,11 @@ _ACTOR = re.compile("(?:部门|机关|政府|机构|单位)$")
 _AIM = re.compile(
     "(?:以此?|从而|进一步|切实|更好地?|有效|不断|努力|积极|并|真正)*"
     "(?:让|使(?!用)|利|有利于|体现|维护|提高|提升|增强|助力|引导|打通|减轻|确保|促进|营造|改善|方便|便于|防止|防范"
-    "|准确传达|传递|稳定|稳住|守住|保证|接受(?:社会)?监督|保障(?!.*经费))"
+    "|把.+好$|以利(?!用)|准确传达|传递|稳定|稳住|守住|保证|接受(?:社会)?监督|保障(?!.*经费))"
 )
 """A clause that says to what end; only where it follows the duty."""
-_MANNER = re.compile("按照?|依据|根据|围绕|结合|以.+为|随着?|针对|有步骤")
+_MANNER = re.compile("按照?|依据|依托|根据|围绕|结合|对照|借鉴|以.+为|随着?|针对|有步骤")
 """A clause that says how or by what measure, before the duty itself."""
+_QUALITY = re.compile("(?:着眼|立足)|.{2,4}要[^求点].{0,2}$")
+"""A clause that says with what in view, or how good it must be (数据要准), wherever it stands."""
 _MEANWHILE = re.compile("的?同时$|的同时")

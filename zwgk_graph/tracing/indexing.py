@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from zwgk_graph.model.record import Requirement
@@ -13,7 +13,7 @@ from zwgk_graph.tracing.boilerplate import repeated, without
 from zwgk_graph.tracing.concepts import Lexicon, lexicons
 from zwgk_graph.tracing.elements import ESSENTIAL, LONG_GRAM, Element, elements_of
 from zwgk_graph.tracing.profiles import Profile, Term
-from zwgk_graph.tracing.terms import is_distinctive, own_terms, rarity
+from zwgk_graph.tracing.terms import TERM, is_distinctive, own_terms, rarity
 from zwgk_graph.tracing.weighing import Weighed
 from zwgk_graph.tracing.wording import fold, grams, timeless
 
@@ -124,11 +124,21 @@ def _essential(concepts: Mapping[str, float], elements: Iterable[Element]) -> We
 
 
 def _core(sketch: _Sketch, shared: Counter[str]) -> frozenset[str]:
-    """What a requirement is about: the concepts only it names, where there are none those that fewest others do."""
+    """What a requirement is about: the concepts only it names, where there are none those that fewest others do.
+
+    A term of its own does not put the concepts of the lexicon in the shade: plans below name these in many ways, the
+    term only as it stands.
+    """
     named = sketch.concepts - sketch.nested
     distinctive = {name for name in named if is_distinctive(name)} or named
-    fewest = min((shared[name] for name in distinctive), default=0)
-    return frozenset(name for name in distinctive if shared[name] == fewest)
+    known = {name for name in distinctive if not name.startswith(TERM)}
+    return _fewest(distinctive, shared) | _fewest(known, shared)
+
+
+def _fewest(names: Set[str], shared: Counter[str]) -> frozenset[str]:
+    """Those that the fewest requirements name."""
+    fewest = min((shared[name] for name in names), default=0)
+    return frozenset(name for name in names if shared[name] == fewest)
 
 
 def _concept_weight(name: str, shared: int, table: Background) -> float:
