@@ -1,0 +1,60 @@
+"""Catalogues of several years: what their requirements are called in the words of a county."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from zwgk_graph.extracting.baselines import shipped_baselines
+from zwgk_graph.model.record import Task
+from zwgk_graph.tracing.carrying import requirements_of
+from zwgk_graph.tracing.indexing import UpstreamIndex
+from zwgk_graph.tracing.matching import match
+from zwgk_graph.tracing.passages import task_passages
+
+
+@cache
+def index(number: str) -> UpstreamIndex:
+    catalogue = next(one for one in shipped_baselines() if one.document_number == number)
+    return UpstreamIndex(list(requirements_of(catalogue.plans[0])))
+
+
+def carried(number: str, text: str) -> set[str]:
+    return {one.profile.id for one in match(task_passages(Task("1", ("一",), None, text, None)), index(number))}
+
+
+@pytest.mark.parametrize(
+    ("number", "requirement", "text"),
+    [
+        ("国办发〔2018〕23号", "N12", "网信部门每日巡看本地论坛，苗头性舆情当天研判、当天处置、当天回应。"),
+        ("国办发〔2018〕23号", "N16", "水电气过户等二十个服务事项实现全程网办，在手机上也能办理。"),
+        ("国办发〔2018〕23号", "N20", "开户、迁移时需要提供的证明逐项清理并公布，于法无据的取消。"),
+        ("国办发〔2018〕23号", "N22", "单位的政务微博、微信公众号先审后发，与职能无关的内容不发。"),
+        ("国办发〔2018〕23号", "N23", "供水、环卫的热线电话清理整合到12345。"),
+        ("国办发〔2019〕14号", "N15", "公布小额贷款公司的金融风险排查结果。"),
+        ("国办发〔2019〕14号", "N16", "脱贫村的产业项目、到户补助逐月公开，“两不愁三保障”结果公开到人。"),
+        ("国办发〔2019〕14号", "N18", "公开本年取消和下放的行政许可事项。"),
+        ("国办发〔2019〕14号", "N21", "各医院公开医疗服务项目和床位。"),
+        ("国办发〔2020〕17号", "N03", "编写全县各机关的机构职能目录，十月上网。"),
+        ("国办发〔2020〕17号", "N09", "各乡镇把历年规范性文件清理一遍，该废的废、该改的改，废止失效目录随文公布。"),
+        ("国办发〔2020〕17号", "N17", "县疾控中心每天定时发布疫情信息。"),
+        ("国办发〔2022〕8号", "N03", "开设项目审批的问题直报平台，投资项目遇到的问题限时办结并反馈。"),
+        ("国办发〔2022〕8号", "N28", "种粮补贴的申报条件、材料和窗口提前公布。"),
+        ("国办发〔2022〕8号", "N31", "谁制发谁发布、谁解读，发布、解读、舆情回应的主体责任落实到人。"),
+    ],
+)
+def test_a_requirement_in_other_words(number: str, requirement: str, text: str) -> None:
+    assert requirement in carried(number, text)
+
+
+@pytest.mark.parametrize(
+    ("number", "requirement", "text"),
+    [
+        ("国办发〔2022〕8号", "N23", "需要企业申请的政策，合理设置并公开申请条件。"),
+        ("国办发〔2019〕14号", "N15", "公布水库大坝的检查记录。"),
+        ("国办发〔2022〕8号", "N09", "公布受疫情影响的商户减租办法。"),
+    ],
+)
+def test_the_same_words_about_another_matter(number: str, requirement: str, text: str) -> None:
+    assert requirement not in carried(number, text)
