@@ -13,6 +13,7 @@ from zwgk_graph.graph.rdf import Literal
 from zwgk_graph.graph.terms import RDF, XSD, ZWGK
 from zwgk_graph.model.errors import LimitError, UnreadableError, UsageError
 from zwgk_graph.querying import Limits, Rows, Triples, Truth, find_query, packaged_queries, parse_query, run
+from zwgk_graph.querying.parameters import resolve
 from zwgk_graph.store import OxigraphDataset, in_memory, open_store, writing
 
 SLOW = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -117,6 +118,19 @@ def test_an_area_is_known_by_label_code_and_iri(dataset: OxigraphDataset, area: 
         ("政策解读", "2021", "一/2", "县财政局（牵头）、各部门", "年底前（2021-12-31）"),
         ("财政信息公开", "2021", "一/1", "县财政局（牵头）、各部门", "年底前（2021-12-31）"),
     ]
+
+
+def test_a_plan_is_known_by_the_number_of_its_notice(dataset: OxigraphDataset) -> None:
+    number, names = sample_notice().document_number, layout(sample_notice())
+    assert number
+    assert resolve(number, "Plan", dataset) == names.plans[0].plan
+    assert resolve(number, "Notice", dataset) == names.notice
+
+
+@pytest.mark.parametrize("kind", ["Plan", "Area", "Unit", "skos:Concept"])
+def test_an_unknown_name_is_refused_with_the_report_that_lists_the_known(dataset: OxigraphDataset, kind: str) -> None:
+    with pytest.raises(UsageError, match=r"图库里没有“云外”；zwgk query [a-z-]+ -s 图库"):
+        resolve("云外", kind, dataset)
 
 
 def test_a_theme_narrows_and_the_language_turns_labels(dataset: OxigraphDataset) -> None:

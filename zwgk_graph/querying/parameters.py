@@ -62,18 +62,19 @@ def resolve(value: str, kind: str | None, dataset: Dataset) -> str:
     """The IRI a user means by an IRI, a prefixed name, a code, a document number or a label.
 
     An exact label goes before one that only ends with the value (临淄区 for 淄博市临淄区). ``kind`` is a class of the
-    ontology to choose from. UsageError when nothing fits, or several things do equally well.
+    ontology to choose from; a plan is known by the document number of its notice, too. UsageError when nothing fits,
+    or several things do equally well.
     """
     iri = _as_iri(value)
     if iri is not None:
         return iri
-    for query in (_EXACT, _ENDING):
+    for query in _SEARCHES.get(kind or "", (_EXACT, _ENDING)):
         found = _candidates(query, value, kind, dataset)
         if len(found) == 1:
             return next(iter(found))
         if found:
             raise _ambiguous(value, found)
-    raise UsageError(Words(f"图库里没有“{value}”", f'the store holds nothing called "{value}"'))
+    raise UsageError(_unknown(value, kind))
 
 
 _NAMED = "(rdfs:label|skos:prefLabel|skos:altLabel|dcterms:title|zwgk:areaCode|zwgk:documentNumber)"
@@ -81,6 +82,11 @@ _EXACT = f"""SELECT DISTINCT ?thing ?label WHERE {{
   VALUES ?label {{ ?_value ?_value_zh ?_value_en }} ?thing {_NAMED} ?label ; a ?kind }}"""
 _ENDING = f"""SELECT DISTINCT ?thing ?label WHERE {{
   ?thing {_NAMED} ?label ; a ?kind . FILTER(STRENDS(STR(?label), ?_value)) }}"""
+_OF_NOTICE = """SELECT DISTINCT ?thing ?label WHERE {
+  ?notice zwgk:documentNumber ?label ; zwgk:hasPlan ?thing . ?thing a ?kind . FILTER(?label = ?_value) }"""
+_SEARCHES = {"Plan": (_EXACT, _OF_NOTICE, _ENDING)}
+_LISTS = {"Plan": "plans", "Area": "areas", "Unit": "units-by-load", "skos:Concept": "themes-by-year"}
+"""The reports that list what there is of a class."""
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^<>\"{}|^`\\\x00-\x20]+")
 _BOOLEANS = {"true": "true", "1": "true", "是": "true", "false": "false", "0": "false", "否": "false"}
 
@@ -158,6 +164,17 @@ def _candidates(query: str, value: str, kind: str | None, dataset: Dataset) -> d
         if isinstance(thing, str) and isinstance(label, Literal):
             found[thing] = label.value
     return found
+
+
+def _unknown(value: str, kind: str | None) -> Words:
+    unknown = Words(f"图库里没有“{value}”", f'the store holds nothing called "{value}"')
+    report = _LISTS.get(kind or "")
+    if report is None:
+        return unknown
+    return Words(
+        f"{unknown.zh}；zwgk query {report} -s 图库 列出有的",
+        f"{unknown.en}; zwgk query {report} -s STORE lists what it has",
+    )
 
 
 def _ambiguous(value: str, found: Mapping[str, str]) -> UsageError:
