@@ -182,6 +182,18 @@ def test_the_scheme_says_everything_in_two_languages_and_has_one_tree() -> None:
             None,
             ("教育信息公开", "监督考核与责任追究"),
         ),
+        # a sentence that names a theme is heard beside a longer matter …
+        (
+            "办好政府开放日，邀请市民走进政府参观，开展问卷调查和意见征集，公布采纳情况。请学生代表列席政府常务会议。",
+            None,
+            ("公众参与与政民互动", "政府会议开放"),
+        ),
+        # … a mention in the same sentence is not
+        (
+            "办好政府开放日，邀请市民走进政府参观列席会议的场所，开展问卷调查和意见征集，公布采纳情况。",
+            None,
+            ("公众参与与政民互动",),
+        ),
         # ways to secure the work stand beside each other
         ("组织业务培训，落实工作经费", None, ("培训宣传", "经费与队伍保障")),
         # the heading decides where the text is vague

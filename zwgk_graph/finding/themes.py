@@ -9,7 +9,8 @@ lexicon's weight, the longest term where several overlap. How much a mention cou
 - as the subject of a training, an assessment or a budget (依申请公开业务培训) it only says which one;
 - in a reservation (除依法保密的外，涉及个人隐私的 …) it limits what is ordered and is met by the way.
 
-A theme needs a share of the best score, a smaller one where a whole sentence is about it or the heading names it.
+A theme needs a share of the best score, a smaller one where a whole sentence is about it or the heading names it,
+the smallest where a sentence names it.
 How the work is secured (training, assessment, ledgers …) is a theme beside a matter only where a sentence is about it.
 Each further term of a theme adds less, so that many words on one matter do not hide a second one.
 """
@@ -18,10 +19,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from math import inf
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -58,7 +60,7 @@ _FIELDS, _PREVAILING = 3, 0.5
 _NEAR = 8
 _NAMES, _SHOWS, _SUPPORTS = 8.0, 5.0, 3.0
 _LIMIT, _SHARE, _LEAST = 3, 0.65, 5.0
-_SHARE_LEADING, _LEADS = 0.45, 6.0
+_SHARE_LEADING, _SHARE_NAMED, _LEADS = 0.45, 0.35, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,12 @@ def find_themes(text: str, heading: str | None) -> tuple[str, ...]:
         nearest = nearest_theme(f"{heading or ''}{text}")
         return (nearest,) if nearest else ()
     first, best = scores[0]
-    likely = [one for one in scores if one[1] >= max(best * _SHARE_LEADING, _LEAST)]
-    sure = {theme for theme, score in likely if score >= best * _SHARE and not _secures(theme, first)}
-    if len(likely) > len(sure):
-        sure |= _leading(weighed) | _announced(heading, weighed)
-    chosen = [theme for theme, _ in likely if theme == first or theme in sure]
+    likely = [one for one in scores if one[1] >= max(best * _SHARE_NAMED, _LEAST)]
+    if len(likely) == 1:
+        return (first,)
+    leading, announced = _leading(weighed), _announced(heading, weighed)
+    shares = {theme: _share(theme, first, leading, announced) for theme, _ in likely}
+    chosen = [theme for theme, score in likely if theme == first or score >= best * shares[theme]]
     return tuple(chosen[:_LIMIT]) or (first,)
 
 
@@ -99,9 +102,14 @@ def score_themes(text: str, heading: str | None) -> tuple[ThemeScore, ...]:
     return tuple(ThemeScore(theme, score, _by_worth(worths[theme])) for theme, score in _ranked(worths))
 
 
-def _secures(theme: str, matter: str) -> bool:
-    """Whether the theme is how work on the matter is secured, which is said of most matters by the way."""
-    return theme in ASSURANCE and matter not in ASSURANCE and matter not in CHANNELS
+def _share(theme: str, first: str, leading: Mapping[str, float], announced: frozenset[str]) -> float:
+    """The part of the best score that makes a theme one of the task's, beside the first one."""
+    if leading.get(theme, 0.0) >= _NAMES:
+        return _SHARE_NAMED
+    if theme in leading or theme in announced:
+        return _SHARE_LEADING
+    secures = theme in ASSURANCE and first not in ASSURANCE and first not in CHANNELS
+    return inf if secures else _SHARE
 
 
 def _even(text: str) -> str:
@@ -134,15 +142,15 @@ def _by_worth(worth: dict[str, float]) -> tuple[str, ...]:
     return tuple(sorted(worth, key=lambda term: (-worth[term], term)))
 
 
-def _leading(weighed: Sequence[_Weighed]) -> set[str]:
-    """The theme that each of several sentences speaks for most, where it does so clearly."""
-    leading: set[str] = set()
+def _leading(weighed: Sequence[_Weighed]) -> dict[str, float]:
+    """The theme that each of several sentences speaks for most, where it does so clearly, with its score there."""
+    leading: dict[str, float] = {}
     if not weighed or weighed[0][2] == weighed[-1][2]:
         return leading
     for _, sentence in groupby(weighed, key=itemgetter(2)):
         theme, score = _ranked(_worths(sentence))[0]
         if score >= _LEADS:
-            leading.add(theme)
+            leading[theme] = max(score, leading.get(theme, score))
     return leading
 
 
