@@ -124,6 +124,16 @@ def test_metadata_blocks(block: str) -> None:
     assert "岭东" not in "".join(name.text for name in head.signatures)
 
 
+@pytest.mark.parametrize(
+    "tools", ["【打印】 【字体：大 中 小】 分享到：", "[关闭] [收藏] 浏览：", "（字号：大 中 小）："]
+)
+def test_what_a_page_offers_above_the_title_is_no_sentence(tools: str) -> None:
+    head = outline_of(f"{tools}\n{TITLE}\n{LETTER}{SIGNED}{PLAN}\n").head
+    assert head.title is not None
+    assert head.title.text == TITLE
+    assert head.addressees == ("各乡镇人民政府", "县政府各部门")
+
+
 @pytest.mark.parametrize("key", ["发布日期", "生成日期", "发布时间"])
 def test_the_date_of_a_web_page_is_not_the_date_of_issue(key: str) -> None:
     assert outline_of(f"{key}：2022-01-05\n{TITLE}\n{LETTER}{PLAN}").head.issued_on is None

@@ -69,6 +69,7 @@ _BEFORE = r"(?P<before>之前|以前|前后|左右|前|下班前)?"
 _UNTIL = r"(?P<until>[到至]|不[晚迟]于|最[晚迟](?:不超过)?[于在]?|[于在])?"
 _COUNT = rf"(?:{NUMERAL}|半)"
 _FINISHED = re.compile(r"(?:份|内)?(?:[，,])?(?:全面|基本|全部|初步)?(?:完成|建成|办结|到位)")
+_REACHED = re.compile(r"(?:要|应|须|力争|确保)?(?:全[面部]|基本|初步)?(?:实现|完成|建成|达到|办结|到位)")
 _PERIODS = {"年": (1, "Y"), "季": (3, "M"), "月": (1, "M"), "旬": (10, "D"), "周": (7, "D"), "星": (7, "D")}
 
 
@@ -96,6 +97,9 @@ _BY_PERIOD = re.compile(
 )
 _ONE_EACH = re.compile(r"(?=[一1])(?<![\d十])[一1](?P<unit>季度?|月|周|年|日|旬)[一1][\u4e00-\u9fff]")
 _ONCE_A = re.compile(rf"(?=[{_COUNT_SIGNS}])(?P<count>{_COUNT})个?(?P<unit>季度|季|月|年|周|星期)[一1]次")
+_AT_LEAST_A = re.compile(
+    r"(?=一)(?<![第十])一个?(?P<unit>季度|月|年|周)(?=(?:至少|不少于|不低于)[^，,。；;]{1,10}[次期场篇条])"
+)
 
 
 def _recurring(match: re.Match[str], _: Dating) -> Iterator[Timed]:
@@ -239,7 +243,8 @@ _TO_YEAR = re.compile(
 
 
 def _year_end(match: re.Match[str], dating: Dating) -> Iterator[Timed]:
-    if match["bare"] and not (match["before"] or match["until"] or dating.in_cell):
+    said = match["before"] or match["until"] or dating.in_cell or _REACHED.match(match.string, match.end())
+    if match["bare"] and not said:
         return  # 年底考核 names a thing, no time limit
     year = dating.year_of(match, carry=False)
     yield Timed(match.start(), match.end(), "by", None if year is None else f"{year}-12-31")
@@ -286,6 +291,7 @@ FORMS = (
     Form(_BY_PERIOD, _recurring, frozenset("按逐分")),
     Form(_ONE_EACH, _recurring, frozenset("一1")),
     Form(_ONCE_A, _recurring, frozenset("次")),
+    Form(_AT_LEAST_A, _recurring, frozenset("一")),
     Form(_WITHIN, _within, frozenset("内")),
     Form(_INTERVAL, _interval, frozenset("至到—–-~～")),
     Form(_MONTHS, _months, frozenset("月")),

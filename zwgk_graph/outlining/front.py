@@ -98,5 +98,6 @@ def _opens(line: Line) -> bool:
     return (
         (line.is_sentence or kinds.is_cover(line))
         and not kinds.disclosure_of(line.compact)
+        and not kinds.is_navigation(line)
         and not line.compact.endswith("通知")
     )
