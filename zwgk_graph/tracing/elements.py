@@ -46,7 +46,8 @@ class Held(NamedTuple):
 class Element:
     """A part of a statement: a clause, or one thing of a list, with the weights of its words.
 
-    ``size`` grows more slowly than the length: a long part is no more essential than a short one. ``own`` is false
+    ``size`` grows more slowly than the length: a long part is no more essential than a short one. ``names`` are the
+    n-grams of long names in quotation marks: of a campaign, of a series of policies. ``own`` is false
     where it names no concept that the other parts do not name; ``telling`` is false where all its words are common.
     """
 
@@ -57,6 +58,7 @@ class Element:
     concepts: Weighed
     actions: Weighed
     quantities: tuple[Indicator, ...] = ()
+    names: tuple[Weighed, ...] = ()
     own: bool = True
     telling: bool = True
 
@@ -66,12 +68,14 @@ class Element:
         return self.size * ESSENTIAL[self.kind]
 
     def is_found(self, held: Held) -> bool:
-        """Whether the sentences say it: enough of its words or concepts, and no smaller quantity.
+        """Whether the sentences say it: enough of its words or concepts, no smaller quantity and no other name.
 
         What is done counts too where the part names only what another part names as well (制定规范; 统一规范); alone it
         tells a part that names nothing, unless it is what every requirement orders (公开).
         """
         if any(_falls_short(held.quantities, asked) for asked in self.quantities):
+            return False
+        if not all(_holds(name, held.grams) for name in self.names):
             return False
         if _holds(self.grams, held.grams):
             return True
@@ -135,9 +139,14 @@ def _element(text: str, kind: Kind, own: frozenset[str], others: _Others, table:
         Weighed({name: table.rarity("object", name) for name in named}),
         Weighed({name: table.rarity("action", name) for name in known.actions.named_in(text)}),
         counts,
+        tuple(_weighed(name, table) for name in _NAME.findall(text)),
         own=not named <= others.concepts,
         telling=bool(telling),
     )
+
+
+def _weighed(text: str, table: Background) -> Weighed:
+    return Weighed({gram: _gram_weight(gram, table) for gram in grams(text)})
 
 
 def _without(text: str, counts: Iterable[Indicator]) -> str:
@@ -229,6 +238,7 @@ _CLAUSE_ENDS = re.compile("[，：]")
 _POINTS_BACK = re.compile("这[一项些]|该项|此项|[有相]关规定$")
 _SINCE = re.compile("自[^，]*起")
 _QUOTED = re.compile("“[^”]*”|《[^》]*》")
+_NAME = re.compile("“([^”]{8,})”")
 _ASIDE = re.compile("（[^）]*）|除[^，。；]*外，?")
 _LISTED = re.compile(
     "、|以及|和(?![谐解平睦])|(?<![参赋给])与(?!时俱)|(?<![以涉普])及(?![时早格])|(?<![合一兼])并(?![不非行重联])"
