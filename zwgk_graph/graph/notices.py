@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
@@ -49,12 +48,14 @@ class _Reader:
     """The quads by subject and predicate; one method for each class of the model."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
-        self.facts: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+        self.facts: dict[tuple[str, str], list[Term]] = {}
         for subject, predicate, value, _ in quads:
-            self.facts[subject][predicate].append(value)
+            self.facts.setdefault((subject, predicate), []).append(value)
+        self.units: dict[tuple[str, str | None], Unit] = {}
 
     def subjects_of(self, kind: str) -> list[str]:
-        return [one for one, facts in self.facts.items() if TERMS[kind] in facts.get(TERMS["rdf:type"], ())]
+        typed, wanted = TERMS["rdf:type"], TERMS[kind]
+        return [one for (one, predicate), values in self.facts.items() if predicate == typed and wanted in values]
 
     def notice(self, me: str) -> Notice:
         issued, publisher = self._text(me, "dcterms:issued"), self._link(me, "dcterms:publisher")
@@ -114,8 +115,14 @@ class _Reader:
             offices=self._texts(me, "office"),
             collective=self._boolean(me, "collective"),
             span=self._span(me),
-            unit=self._unit(unit, self._text(me, "unitName")) if unit else None,
+            unit=self._known_unit(unit, self._text(me, "unitName")) if unit else None,
         )
+
+    def _known_unit(self, me: str, name: str | None) -> Unit:
+        # Some dozens of units share the hundreds of assignments of a plan.
+        if (me, name) not in self.units:
+            self.units[me, name] = self._unit(me, name)
+        return self.units[me, name]
 
     def _unit(self, me: str, name: str | None) -> Unit:
         kinds = {TERMS[kind]: status for status, kind in UNIT_CLASSES.items()}
@@ -241,7 +248,10 @@ class _Reader:
         return text
 
     def _text(self, me: str, name: str) -> str | None:
-        return next((value.value for value in self._values(me, name) if isinstance(value, Literal)), None)
+        for value in self._values(me, name):
+            if isinstance(value, Literal):
+                return value.value
+        return None
 
     def _integer(self, me: str, name: str) -> int | None:
         text = self._text(me, name)
@@ -255,14 +265,16 @@ class _Reader:
         return value_of(kind, iri) if iri is not None else None
 
     def _link(self, me: str, name: str) -> str | None:
-        return next(iter(self._links(me, name)), None)
+        for value in self._values(me, name):
+            if not isinstance(value, Literal):
+                return value
+        return None
 
     def _links(self, me: str, name: str) -> list[str]:
         return [value for value in self._values(me, name) if not isinstance(value, Literal)]
 
     def _values(self, me: str, name: str) -> list[Term]:
-        facts = self.facts.get(me)
-        return facts.get(TERMS[name], []) if facts else []
+        return self.facts.get((me, TERMS[name]), [])
 
 
 def _unit_key(iri: str) -> str:

@@ -65,7 +65,18 @@ def parse_n_quads(text: str | bytes) -> Iterator[Quad]:
 
 
 def parse_n_triples(text: str | bytes, graph: str) -> Iterator[Quad]:
-    """N-Triples as quads of one graph. SyntaxError when it is none; ValueError on blank nodes."""
+    """N-Triples as quads of one graph. SyntaxError when it is none; ValueError on blank nodes.
+
+    Lines as ``n_triples`` and stores write them are cut by one pattern, in a third of the time that a parser takes;
+    where one of them is written otherwise, a parser reads them all.
+    """
+    lines = _PLAIN_LINE.findall(text) if isinstance(text, str) and text.endswith("\n") else []
+    if lines and len(lines) == text.count("\n"):  # type: ignore[arg-type]
+        return (Quad(s, p, o or _plain_literal(v, tag, kind), graph) for s, p, o, v, tag, kind in lines)
+    return _parsed_n_triples(text, graph)
+
+
+def _parsed_n_triples(text: str | bytes, graph: str) -> Iterator[Quad]:
     import pyoxigraph
 
     for triple in pyoxigraph.parse(text, pyoxigraph.RdfFormat.N_TRIPLES):
@@ -91,7 +102,16 @@ def term_from_oxigraph(term: object) -> Term:
 
 _STRING = XSD + "string"
 _ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f\ud800-\udfff]')
+_PLAIN_IRI = r"<([a-z]+:[^\x00-\x20<>\"{}|^`\\]+)>"
+_PLAIN_LINE = re.compile(
+    rf'^{_PLAIN_IRI} {_PLAIN_IRI} (?:{_PLAIN_IRI}|"([^"\\\n\r]*(?:\\(?:[btnfr"\\]|u00[0-9A-F]{{2}})[^"\\\n\r]*)*)"'
+    rf"(?:@([a-z]+)|\^\^{_PLAIN_IRI})?) \.\n",
+    re.MULTILINE,
+)
+"""Subject, predicate, and an IRI or the value, language and datatype of a literal."""
+_ESCAPE = re.compile(r"\\(?:u(....)|(.))")
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+_LONG = {escape[1]: character for character, escape in _SHORT.items()}
 
 
 def _literal(literal: Literal) -> str:
@@ -101,6 +121,17 @@ def _literal(literal: Literal) -> str:
     if language is not None:
         return f'"{value}"@{language}'
     return f'"{value}"' if datatype is None else f'"{value}"^^<{datatype}>'
+
+
+def _plain_literal(value: str, language: str, datatype: str) -> Literal:
+    if "\\" in value:
+        value = _ESCAPE.sub(_unescape, value)
+    return Literal(value, None if datatype == _STRING else datatype or None, language or None)
+
+
+def _unescape(match: re.Match[str]) -> str:
+    digits, letter = match.groups()
+    return chr(int(digits, 16)) if digits else _LONG[letter]
 
 
 def _escape(match: re.Match[str]) -> str:
