@@ -65,10 +65,11 @@ _UNTIL_SIGNS = "到至于在截不最"
 _MONTH = r"(?<![\d一二三四五六七八九十])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])[日号]"
 _EDGE = r"(?P<edge>底|末|[上中下]旬|初)?"
-_BEFORE = r"(?P<before>之前|以前|前后|左右|前|下班前)?"
+_CLOCK = r"(?:(?:[上中下]午|晚上?)?\d{1,2}[:：点时](?:\d{2}分?|整)?(?=之?前|以前))?"
+_BEFORE = rf"{_CLOCK}(?P<before>之前|以前|前后|左右|前|下班前)?"
 _UNTIL = r"(?P<until>[到至]|不[晚迟]于|最[晚迟](?:不超过)?[于在]?|[于在])?"
 _COUNT = rf"(?:{NUMERAL}|半)"
-_FINISHED = re.compile(r"(?:份|内)?(?:[，,])?(?:全面|基本|全部|初步)?(?:完成|建成|办结|到位)")
+_FINISHED = re.compile(r"(?:份|内)?(?:[，,])?(?:全面|基本|全部|初步)?(?:完成|建成|办结|到位)|为?止")
 _REACHED = re.compile(r"(?:要|应|须|力争|确保)?(?:全[面部]|基本|初步)?(?:实现|完成|建成|达到|办结|到位)")
 _PERIODS = {"年": (1, "Y"), "季": (3, "M"), "月": (1, "M"), "旬": (10, "D"), "周": (7, "D"), "星": (7, "D")}
 
@@ -87,7 +88,7 @@ def _duration(count: str | None, unit: str) -> str:
 
 # --- recurring: 每季度, 每两年, 按月, 一月一调度, 一年一次; a day named within the period belongs to it
 _UNIT = r"半年|半月|季度|季|月|年度|年(?![级龄均])|周(?![期边密])|星期|工作日|日|天|旬"
-_WITHIN_PERIOD = rf"(?:{_MONTH})?(?:{_DAY}|[底末初]|[上中下]旬)?(?:之前|以前|前)?"
+_WITHIN_PERIOD = rf"(?:第[一二三四]季度|{_MONTH})?(?:{_DAY}|[底末初]|[上中下]旬)?(?:之前|以前|前)?"
 _EVERY = re.compile(rf"(?<!每[人户亩件])每(?:隔)?(?P<count>{_COUNT})?个?(?P<unit>{_UNIT}){_WITHIN_PERIOD}")
 _BY_PERIOD = re.compile(
     r"(?:按|逐(?=[月季])|(?<![部百十])分(?=季度|月)|(?<=按[月季周年][或和、]))(?P<unit>半年|季度|季|月|年度|年|周|日|旬)"
@@ -121,6 +122,17 @@ _WITHIN = re.compile(
 def _within(match: re.Match[str], _: Dating) -> Iterator[Timed]:
     working = match["unit"] == "工作日"
     yield Timed(match.start(), match.end(), "within", _duration(match["count"], match["unit"]), working)
+
+
+def days_allowed(cell: str) -> Iterator[Timed]:
+    """A cell that only counts how long something may take: 20个工作日, 收到申请后15天."""
+    match = _ALLOWED.fullmatch(cell)
+    if match:
+        working = match["unit"] == "工作日"
+        yield Timed(match.start("count"), match.end(), "within", _duration(match["count"], match["unit"]), working)
+
+
+_ALLOWED = re.compile(rf"(?:[^\d，,。；]{{1,14}}[后起])?(?P<count>{_COUNT})个?(?P<unit>工作日|小时|天|(?<=个)月)")
 
 
 # --- during: 3月至5月, 6月1日—30日

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zwgk_graph.finding.deadline_forms import FORMS, Dating, Reader, Timed
+from zwgk_graph.finding.deadline_forms import FORMS, Dating, Reader, Timed, days_allowed
 from zwgk_graph.finding.folding import fold, masked
 from zwgk_graph.model.record import Deadline
 from zwgk_graph.model.text import MappedText
@@ -139,7 +139,7 @@ def _labelled(text: str, year: int | None) -> Iterator[Timed]:
 
 
 def _in_cell(text: str, year: int | None) -> list[Timed]:
-    found = list(_dated(text, Dating(year, in_cell=True)))
+    found = list(_dated(text, Dating(year, in_cell=True))) or list(days_allowed(text))
     if found:
         return [*found, *_open_ended(text)]
     if open_ended := _OPEN_ENDED_CELL.search(text):

@@ -37,6 +37,7 @@ _BARE_TIME = re.compile(
 )
 # A time limit with its label behind the units: 责任单位：市财政局。完成时限：6月底前。
 _TIME_BEHIND = re.compile(r"\s*(?:完成|办理|办结|工作)?(?:时限|期限|时间)(?:要求|节点)?：[^。；：\n]{2,30}(?:[。；]|$)")
+_TIME_BRACKET = re.compile(r"\s*（(?:完成|办理|办结|工作)?(?:时限|期限|时间)(?:要求|节点)?：[^（）\n]{2,30}）")
 _NOTHING = re.compile(r"[\s。；，、*]*")
 
 
@@ -110,6 +111,9 @@ def _labelled_brackets(folded: str, read: _Read) -> Iterator[_Stretch]:
             content = Span(start + 1, close)
         else:
             content = Span(start + 1, close - 1)
+        if limit := _TIME_BRACKET.match(folded, close):
+            close = limit.end()
+            content = Span(start, close)
         units = read(*content)
         if units.labelled and units.assignments:
             done = close
