@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -78,7 +79,7 @@ def _cut(
 
 
 def _passage(task: str | None, text: str, span: Span | None, blanks: _Blanks) -> Passage:
-    folded = without(timeless(fold(text)), blanks.clauses)
+    folded = _without_channels(without(timeless(fold(text)), blanks.clauses))
     for unit in blanks.units:
         folded = folded.replace(unit, "　")
     found = lexicons()
@@ -94,6 +95,15 @@ def _passage(task: str | None, text: str, span: Span | None, blanks: _Blanks) ->
         frozenset(one.concept for one in meant),
         found.actions.named_in(folded),
     )
+
+
+def _without_channels(folded: str) -> str:
+    """A sentence with the media it is made public through as blanks: it orders nothing about them."""
+    return _THROUGH.sub(lambda through: _MEDIA.sub(_blank, through[0]), folded)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "　" * len(found[0])
 
 
 def _part(piece: Piece, meant: Iterable[Found]) -> Part:
@@ -120,3 +130,10 @@ def _locate(piece: Span, text: str, anchors: Sequence[tuple[int, int, Span]], wh
     if whole and whole.end - whole.start == len(text):
         return Span(whole.start + piece.start, whole.start + piece.end)
     return whole
+
+
+_THROUGH = re.compile(
+    "(?:通过|利用|借助|依托|运用|在)[^，。；]{2,40}?(?:公开|公布|公示|发布|推送|宣传|展示)(?!平台|专栏|工作|审核)"
+)
+"""A phrase that says through what something is made public, up to the verb."""
+_MEDIA = re.compile("政府(?:门户)?网站|门户网站|(?:政务)?新媒体|(?:微信)?公众号|政务微[博信]|微博|微信|客户端|政府公报")
