@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
     )
     (papers / "1.txt").write_text(cited, encoding="utf-8")
     (papers / "above.yaml").write_text(
-        ABOVE.format(statement="在政府网站公布规划目录", keywords="目录, 政府网站"), encoding="utf-8"
+        ABOVE.format(statement="重要文件与解读材料同步发布", keywords="解读材料, 文件"), encoding="utf-8"
     )
     return papers
 
@@ -82,8 +82,8 @@ def test_links_are_left_alone_while_nothing_changes(folder: Path, monkeypatch: p
         run(folder)
 
 
-def province(name: str, statement: str = "在政府网站公布规划目录") -> str:
-    text = ABOVE.format(statement=statement, keywords="目录, 政府网站")
+def province(name: str, statement: str = "重要文件与解读材料同步发布") -> str:
+    text = ABOVE.format(statement=statement, keywords="解读材料, 文件")
     return text.replace("云岭省", f"{name}省").replace("云政", f"{name[0]}政")
 
 
@@ -214,7 +214,7 @@ def papers(draw: st.DrawFn) -> dict[str, str]:
 
 
 def upper_paper(name: str, wording: int) -> str:
-    text = province(name.removesuffix(".yaml"), "组织知识竞赛" if wording == 1 else "在政府网站公布规划目录")
+    text = province(name.removesuffix(".yaml"), "组织知识竞赛" if wording == 1 else "重要文件与解读材料同步发布")
     return text.replace("9号", "8号") if wording == 2 else text.replace("2021", "2022") if wording == 3 else text
 
 

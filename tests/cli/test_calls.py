@@ -8,12 +8,29 @@ import pytest
 from tests.building.texts import notice_text
 from zwgk_graph.cli import COMMANDS, run
 
+ABOVE = """
+document: {title: 云岭省2021年政务公开工作要点, level: provincial, jurisdiction: 云岭省, year: 2021,
+  planTitle: 云岭省2021年政务公开工作要点, documentNumber: 云政办发〔2021〕9号}
+requirements:
+- {id: P1, statement: 重要文件与解读材料同步发布, keywords: [解读材料, 文件], confidence: sure}
+- {id: P2, statement: 做好征地信息公开并公布补偿标准, keywords: [征地, 补偿标准], confidence: sure}
+"""
+
 
 @pytest.fixture
 def paper(tmp_path: Path) -> Path:
     path = tmp_path / "通知.txt"
     path.write_text(notice_text(1), encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def citing(paper: Path) -> Path:
+    """The paper, with a plan above that it names as its basis."""
+    basis = "根据《云岭省2021年政务公开工作要点》（云政办发〔2021〕9号），制定本要点。\n\n一、深化"
+    paper.write_text(notice_text(1).replace("一、深化", basis), encoding="utf-8")
+    (paper.parent / "above.yaml").write_text(ABOVE, encoding="utf-8")
+    return paper.parent
 
 
 @pytest.fixture
@@ -149,6 +166,16 @@ def test_build_reports_in_json(paper: Path, capsys: pytest.CaptureFixture[str]) 
     record = json.loads(report.read_text(encoding="utf-8"))
     assert (record["sources"]["new"], record["sources"]["failed"], record["totals"]["tasks"]) == (1, 1, 2)
     assert run([*arguments, "--keep-going"]) == 0
+
+
+def test_links_can_be_left_to_a_later_build(citing: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    store, report = (str(tmp_path_factory.mktemp("later") / name) for name in ("store", "report.json"))
+    build = ["build", str(citing), "-o", store, "--no-baselines", "--report", report]
+    found = []
+    for flags in (["--no-links"], [], ["--no-links"]):
+        assert run([*build, *flags]) == 0
+        found.append(json.loads(Path(report).read_text(encoding="utf-8"))["links"])
+    assert found[0] == 0 < found[1] == found[2]
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv", "tsv", "xml", "md", "xlsx"])

@@ -36,6 +36,9 @@ def command(say: Say) -> click.Command:
     @click.option("--prune", is_flag=True, help=say("删去来源已不存在的通知", "drop notices whose file is gone"))
     @click.option("--keep-going", is_flag=True, help=say("有文件读不了也以 0 退出", "exit 0 despite unreadable files"))
     @click.option("--no-baselines", is_flag=True, help=say("不载入内置的上级要点", "leave out packaged upstream plans"))
+    @click.option(
+        "--no-links", is_flag=True, help=say("不推算落实关系，留给下次建库", "leave the links to a later build")
+    )
     @click.option("--reviews", metavar="FILE", help=say("人工复核文件", "decisions of zwgk review"))
     def build(
         paths: tuple[str, ...],
@@ -46,6 +49,7 @@ def command(say: Say) -> click.Command:
         prune: bool,
         keep_going: bool,
         no_baselines: bool,
+        no_links: bool,
         reviews: str | None,
     ) -> int:
         from zwgk_graph.building import BuildOptions
@@ -56,7 +60,7 @@ def command(say: Say) -> click.Command:
 
         decided = read_reviews(reviews)
         with chosen_cluster(scheduler) as cluster, progress_bar(say) as progress:
-            options = BuildOptions(jobs, prune, not no_baselines, reviews=decided, cluster=cluster)
+            options = BuildOptions(jobs, prune, not no_baselines, not no_links, decided, cluster)
             result = build_store(paths, store, options, progress)
         show_failures(result, say)
         show_summary(result, store, say)
