@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.notice_texts import key_of, keys_of, outline_of
+from tests.notice_texts import key_of, keys_of, outline_of, record_of
 from zwgk_graph.outlining import task_items
 from zwgk_graph.outlining.columns import guessed_columns, header_columns, is_foreign_header
 from zwgk_graph.outlining.unit_marks import share_of_units
@@ -230,6 +230,48 @@ def test_group_headings_without_marks_are_headings_of_their_tasks() -> None:
     body = "工作任务\t具体要求\t责任单位\n规划公开\t1.公开专项规划。\t县发改局\n预算公开\t2.公开预算。\t县财政局\n"
     paths = [path for path, _ in task_items(outline_of(TITLE + body).plans[0].items)]
     assert [path[-1].heading.text for path in paths if path[-1].heading] == ["规划公开", "预算公开"]
+
+
+def test_rows_torn_inside_a_cell_are_whole_again() -> None:
+    rows = [
+        "序号\t工作任务\t责任单位\t完成时限",
+        "1\t公开规划\t县发改局",
+        "县司法局\t6月底前",
+        "2\t（1）公开预算。",
+        "（2）公开决算。\t县财政局\t7月底前",
+        "3\t做好解读\t县府办\t年底前",
+    ]
+    tasks = record_of(TITLE + "\n".join(rows) + "\n")["tasks"]
+    assert [[unit["name"] for unit in task["units"]] for task in tasks] == [
+        ["县发改局", "县司法局"],
+        ["县财政局"],
+        ["县府办"],
+    ]
+    assert [task["deadlines"][0]["value"] for task in tasks] == ["2021-06-30", "2021-07-31", "2021-12-31"]
+    assert (tasks[1]["text"], tasks[1]["heading"]) == ("（1）公开预算。\n（2）公开决算。", None)
+
+
+def test_short_rows_that_leave_groups_out_stay_rows() -> None:
+    rows = [
+        "类别\t具体任务\t责任单位",
+        "（一）规划\t1.公开规划\t县发改局",
+        "2.公开计划\t县发改局",
+        "3.公开预算\t县财政局",
+    ]
+    assert keys_of(outline_of(TITLE + "\n".join(rows) + "\n")) == ["（一）/1", "（一）/2", "（一）/3"]
+
+
+def test_a_heading_with_a_pipe_of_its_own_between_rows_is_a_row() -> None:
+    rows = [
+        "一、主动公开 |",
+        "1.公开规划 | 县发改局 |",
+        "2.公开预算 | 县财政局 |",
+        "二、解读 |",
+        "3.做好解读 | 各部门 |",
+    ]
+    outlined = outline_of(TITLE + "\n".join(["工作任务 | 责任单位 |", *rows, ""]))
+    assert keys_of(outlined) == ["一/1", "一/2", "二/3"]
+    assert [item.heading.text for item in outlined.plans[0].items if item.heading] == ["主动公开", "解读"]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def run_in_length(text: str, *, colon: bool = False, among_headings: bool = Fals
     a demand may (及时回应关切).
     """
     match = (_RUN_IN_COLON if colon else _RUN_IN).match(text) or _parallel(text)
-    if match is None or not _ASIDES.sub("", text[match.end() :]).strip(" 。\n"):
+    if match is None or _INNER_MARK.match(text) or not _ASIDES.sub("", text[match.end() :]).strip(" 。\n"):
         return 0
     headed = among_headings and len(match[1]) <= LONGEST_RUN_IN and _MANNER.match(match[1])
     return 0 if _DEMAND.match(match[1]) and not headed else len(match[1])
@@ -70,6 +70,7 @@ def section_title(text: MappedText) -> MappedText:
 
 
 _RUN_IN = re.compile(r"([^，,；;：:。！？!?\n]{3,30})[。．](?![”’」])")
+_INNER_MARK = re.compile(r"[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[）)]|[①-⑳]")
 _PARALLEL = re.compile(r"([^，,；;：:。！？!?\n]{4,8}(?:[，,][^，,；;：:。！？!?\n]{4,8}){1,2})[。．](?![”’」])")
 _COMMA = re.compile("[，,]")
 _RUN_IN_COLON = re.compile(r"([^，,；;：:。！？!?\n]{3,20})[：:](?=[^\s“《])")

@@ -111,6 +111,33 @@ def reflowed(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[list[Cell
     return [part for row in cut for part in _headed(row, len(columns))]
 
 
+def rejoined(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Sequence[Cell]]:
+    """Rows as they were before the line feeds inside their cells tore them: 1 | 规划 | 发改局 and 司法局 | 6月底前.
+
+    Two short rows that share a cell make up one whole where the first fits the columns from the left, the second those
+    up to the right.
+    """
+    made: list[Sequence[Cell]] = []
+    for row in rows:
+        before = made[-1] if made else ()
+        if 1 < len(before) < len(columns) > len(row) and len(before) + len(row) == len(columns) + 1:
+            left, right = _texts(before), _texts(row)
+            if _best_shift(left, columns) == 0 < _best_shift(right, columns) == len(columns) - len(right):
+                torn = Cell(MappedText.join([before[-1].text, row[0].text], "\n"), place=before[-1].place)
+                made[-1] = (*before[:-1], torn, *row[1:])
+                continue
+        made.append(row)
+    return made
+
+
+def _texts(row: Sequence[Cell]) -> list[MappedText]:
+    return [tidy(cell.text) for cell in row]
+
+
+def _best_shift(row: Sequence[MappedText], columns: Columns) -> int:
+    return max(range(len(columns) - len(row) + 1), key=lambda by: (_fit(row, columns, by), -by))
+
+
 def torn_rows(rows: Sequence[list[Cell]], columns: Columns) -> list[list[Cell]]:
     """Rows of a stream of cells cut at one width, cut anew behind each cell that looks like a last one.
 

@@ -15,7 +15,16 @@ from zwgk_graph.outlining.lines import Line
 from zwgk_graph.outlining.markers import bare_number, marker_at_start
 from zwgk_graph.outlining.noise import compact, compact_text, tidy
 from zwgk_graph.outlining.pieces import Piece, Sequences, cut
-from zwgk_graph.outlining.table_rows import LONGEST_HEADING, UNIT_KINDS, Cells, Row, aligned, reflowed, with_header
+from zwgk_graph.outlining.table_rows import (
+    LONGEST_HEADING,
+    UNIT_KINDS,
+    Cells,
+    Row,
+    aligned,
+    reflowed,
+    rejoined,
+    with_header,
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,7 @@ class TableReader:
         if table.rows and is_foreign_header([cell.text.text for cell in table.rows[0]]):
             return
         for columns, rows in self._stretches(table):
-            placed = [aligned(cells, columns) for cells in reflowed(rows, columns)]
+            placed = [aligned(cells, columns) for cells in reflowed(rejoined(rows, columns), columns)]
             manner = manner_of(placed)
             for row in placed:
                 yield from self._pieces(self._with_units(row), manner)

@@ -7,6 +7,10 @@ from zwgk_graph.model.language import Words
 
 NOT_FOUND = Words("没有这个文件", "no such file or folder")
 NO_MATCH = Words("没有文件符合这个通配符", "no file matches this pattern")
+NO_DOCUMENTS = Words(
+    "里面没有可读的文件（txt、md、html、docx、pdf、xlsx、csv、zip）",
+    "holds no file that can be read (txt, md, html, docx, pdf, xlsx, csv, zip)",
+)
 NOT_PERMITTED = Words("无法打开（{detail}）", "cannot be opened ({detail})")
 NOT_A_FILE = Words("不是普通文件", "not a regular file")
 IS_FOLDER = Words("这是文件夹，请指定其中的文件", "this is a folder; name a file in it")
@@ -16,8 +20,8 @@ IS_ARCHIVE = Words(
 EMPTY = Words("文件是空的", "the file is empty")
 NO_TEXT = Words("文件里没有文字", "the file holds no text")
 BINARY = Words(
-    "是二进制文件，不是文本；请提供 txt、md、html、docx、pdf、xlsx 或 csv",
-    "a binary file, not text; give txt, md, html, docx, pdf, xlsx or csv",
+    "是二进制文件，不是文本，也不是完好的 docx、pdf、xlsx；请重新下载，或另存为 txt、md、html、docx、pdf、xlsx、csv",
+    "a binary file, neither text nor a sound docx, pdf or xlsx; fetch it again, or save as txt, md, html, docx or csv",
 )
 NUL = Words("文本中有空字符（NUL），文件已损坏或不是文本", "the text holds NUL characters: damaged, or not a text file")
 SURROGATE = Words(

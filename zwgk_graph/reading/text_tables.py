@@ -73,8 +73,9 @@ def _bridge(kinds: list[str], lines: Sequence[Line]) -> None:
         if kinds[at - 1] == kinds[at + 1] and kinds[at - 1] in ("tabs", "cell"):
             kinds[at] = kinds[at - 1]
     for at in range(1, len(kinds)):
-        if kinds[at] == "cell" and kinds[at - 1] == "row" and is_rest(lines[at].text.text):
-            kinds[at] = "row"  # the last cells of the row above, empty
+        between = kinds[at - 1] == "row" and kinds[min(at + 1, len(kinds) - 1)] == "row"
+        if kinds[at] == "cell" and kinds[at - 1] == "row" and (between or is_rest(lines[at].text.text)):
+            kinds[at] = "row"  # a heading with a row of its own, or the last cells of the row above, empty
     bare_ends = False
     for at in range(1, len(kinds)):
         if kinds[at] == "text" and kinds[at - 1] == "cell" and bare_ends and not lines[at].blank_above:
