@@ -61,3 +61,18 @@ def test_a_requirement_in_other_words(number: str, requirement: str, text: str) 
 )
 def test_the_same_words_about_another_matter(number: str, requirement: str, text: str) -> None:
     assert requirement not in carried(number, text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "requirements"),
+    [
+        ("推进重大建设项目公开。", "按季度公布开工、变更和验收。", {"N07"}),
+        ("加强重点工作公开。", "按季度公布开工、变更和验收。", set()),
+        ("推进重大建设项目公开。", "公布重大建设项目的批准和实施结果。", {"N07"}),
+    ],
+)
+def test_a_heading_that_alone_names_the_matter(heading: str, body: str, requirements: set[str]) -> None:
+    task = Task("1", ("一",), heading.rstrip("。"), heading + body, None)
+    found = match(task_passages(task), index("国办发〔2018〕23号"))
+    assert {one.profile.id for one in found} == requirements
+    assert all(one.best.passage.text == (body if "项目" in body else heading) for one in found)

@@ -50,14 +50,17 @@ def passages(plan: Plan) -> tuple[Passage, ...]:
 def task_passages(task: Task, boilerplate: frozenset[str] = frozenset()) -> tuple[Passage, ...]:
     """The sentences of one task.
 
-    A heading that runs in its text orders nothing and is left out; the names of its units say who acts, not what is
-    to be done, and count as blanks, as does what the plan says in many of its tasks (``boilerplate``).
+    A heading that runs in its text orders nothing and is left out, unless it alone names what the sentences are
+    about; the names of its units say who acts, not what is to be done, and count as blanks, as does what the plan says
+    in many of its tasks (``boilerplate``).
     """
     named = {fold(one.name) for one in task.assignments if len(one.name) > 2}
     units = tuple(sorted(named, key=lambda name: (-len(name), name)))
     found = tuple(_cut(task.key, task.text, task.requirements, task.span, _Blanks(units, boilerplate)))
     heading = fold(task.heading or "").rstrip("。")
-    return tuple(one for one in found if one.folded.rstrip("。") != heading) or found
+    body = [one for one in found if one.folded.rstrip("。") != heading]
+    said = lexicons().contexts.union(*(one.concepts for one in body))
+    return tuple(one for one in found if one in body or not one.concepts <= said) if body else found
 
 
 class _Blanks(NamedTuple):
