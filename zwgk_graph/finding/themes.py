@@ -135,6 +135,8 @@ def _ranked(worths: dict[str, dict[str, float]]) -> list[tuple[str, float]]:
 
 def _score(worth: dict[str, float]) -> float:
     """Terms by their worth, each next one counting less than the one before."""
+    if len(worth) == 1:
+        return next(iter(worth.values()))
     return sum(map(float.__mul__, sorted(worth.values(), reverse=True), _FADING))
 
 
