@@ -222,6 +222,11 @@ def test_the_longest_term_counts_and_neutral_terms_count_for_nothing() -> None:
 
 def test_no_term_is_met_across_the_bounds_of_common_words() -> None:
     assert [m.term for m in mentions("街道办事处深入学习，政务信息公开工作数据集中")] == []
+    assert [m.term for m in mentions("依法规范，事关切身利益，不得调查处理以外发布会议")] == []
+
+
+def test_a_department_is_not_what_it_publishes_about() -> None:
+    assert find_themes("市场监管部门、生态环境部门、教育主管部门办好政府公报", None) == ("政府公报",)
 
 
 def test_the_nearest_of_equally_near_themes_does_not_depend_on_the_order_of_words() -> None:
