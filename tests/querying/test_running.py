@@ -169,11 +169,11 @@ def test_what_several_notices_say_of_a_unit_counts_once(dataset: OxigraphDataset
         ("tasks-by-theme", {"area": "青澜市"}, "没有"),
         ("tasks-by-theme", {"area": "县"}, "松岚县"),
         ("tasks-by-theme", {"area": "明岚县", "town": "x"}, "town"),
-        ("tasks-by-theme", {"area": "明岚县", "year": "去年"}, "integer"),
+        ("tasks-by-theme", {"area": "明岚县", "year": "去年"}, "“去年”不是整数"),
         ("tasks-by-them", {}, "reports/tasks-by-theme"),
-        ("SELECT * { ?s ?p ?_day_date }", {"day": "2021-02-30"}, "date"),
-        ("SELECT * { ?s ?p ?_n_decimal }", {"n": "nan"}, "decimal"),
-        ("SELECT * { ?s ?p ?_n_boolean }", {"n": "vielleicht"}, "boolean"),
+        ("SELECT * { ?s ?p ?_day_date }", {"day": "2021-02-30"}, "不是日期，应写成 2022-06-30 的样子"),
+        ("SELECT * { ?s ?p ?_n_decimal }", {"n": "nan"}, "不是数字"),
+        ("SELECT * { ?s ?p ?_n_boolean }", {"n": "vielleicht"}, "不是“是”或“否”"),
     ],
 )
 def test_wrong_parameters_are_named(dataset: OxigraphDataset, query: str, params: dict[str, str], word: str) -> None:

@@ -48,13 +48,14 @@ def command(say: Say) -> click.Command:
         limit: int,
         fail_on: str,
     ) -> int:
-        from zwgk_graph.cli.output import write_bytes
-        from zwgk_graph.cli.query import format_of, parameters
+        from zwgk_graph.cli.output import chosen_format, write_bytes
+        from zwgk_graph.cli.query import parameters
         from zwgk_graph.querying import Limits
         from zwgk_graph.querying.auditing import audit
-        from zwgk_graph.querying.formats import render
+        from zwgk_graph.querying.formats import ENDINGS, render
         from zwgk_graph.validating.profiles import read_profile
 
+        chosen = chosen_format(form, output, ENDINGS, FORMATS, "text")
         report = audit(
             _opened(store, say),
             read_profile(profile),
@@ -64,7 +65,6 @@ def command(say: Say) -> click.Command:
             limits=Limits(limit),
             language=say.language,
         )
-        chosen = form or (format_of(output) if output else "text")
         data = as_text(report, say).encode("utf-8") if chosen == "text" else render(report.rows(), chosen)
         write_bytes(data, output)
         if report.truncated:

@@ -27,14 +27,12 @@ def command(say: Say) -> click.Command:
     )
     @click.option("-o", "--output", metavar="FILE", help=say("写入文件，格式由后缀定", "the file; its ending = format"))
     def diff(before: str, after: str, store: str | None, form: str | None, output: str | None) -> None:
-        from pathlib import PurePath
-
-        from zwgk_graph.cli.output import write_text
+        from zwgk_graph.cli.output import chosen_format, write_text
         from zwgk_graph.exporting.diff_views import diff_json, diff_page, diff_text
         from zwgk_graph.exporting.plan_diff import compare_plans
 
         found = compare_plans(named_plan(before, store), named_plan(after, store), say.language)
-        wanted = form or ENDINGS.get(PurePath(output or "").suffix.lower(), "text")
+        wanted = chosen_format(form, output, ENDINGS, (*ENDINGS.values(),), "text")
         if wanted == "json":
             write_text(diff_json(found), output)
         elif wanted == "html":

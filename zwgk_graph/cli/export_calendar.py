@@ -23,7 +23,7 @@ def command(say: Say) -> click.Command:
     @click.option("--title", help=say("日历名称", "name of the calendar"))
     @selecting(say)
     def calendar(store: str, output: str | None, remind: int | None, title: str | None, **options: Any) -> None:
-        from zwgk_graph.cli.output import write_bytes
+        from zwgk_graph.cli.output import require_ending, write_bytes
         from zwgk_graph.cli.progress import progress_bar
         from zwgk_graph.cli.selecting import selection_of
         from zwgk_graph.exporting.deadline_calendar import deadline_calendar
@@ -31,6 +31,7 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.exporting.selection import choose
         from zwgk_graph.store import open_store
 
+        require_ending(output, ".ics")
         dataset = open_store(store)
         with progress_bar(say) as progress:
             plans = choose(dataset, selection_of(options), progress=progress)

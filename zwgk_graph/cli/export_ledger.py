@@ -25,13 +25,14 @@ def command(say: Say) -> click.Command:
     )
     @selecting(say)
     def ledger(store: str, output: str, **options: Any) -> None:
-        from zwgk_graph.cli.output import write_bytes
+        from zwgk_graph.cli.output import require_ending, write_bytes
         from zwgk_graph.cli.progress import progress_bar
         from zwgk_graph.cli.selecting import selection_of
         from zwgk_graph.exporting.ledger import ledger_rows, ledger_workbook
         from zwgk_graph.exporting.selection import choose
         from zwgk_graph.store import open_store
 
+        require_ending(output, ".xlsx")
         dataset = open_store(store)
         with progress_bar(say) as progress:
             plans = choose(dataset, selection_of(options), progress=progress)

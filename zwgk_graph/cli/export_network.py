@@ -46,9 +46,9 @@ def command(say: Say) -> click.Command:
     @click.option("--font", metavar="FILE", help=say("PNG 用的字体文件", "font file for PNG"))
     @selecting(say)
     def network(store: str, output: str | None, form: str | None, **options: Any) -> None:
-        from zwgk_graph.cli.output import write_bytes
+        from zwgk_graph.cli.output import chosen_format, write_bytes
         from zwgk_graph.cli.progress import progress_bar
-        from zwgk_graph.cli.selecting import chosen_format, selection_of
+        from zwgk_graph.cli.selecting import selection_of
         from zwgk_graph.exporting.network_export import export_network
         from zwgk_graph.store import open_store
 

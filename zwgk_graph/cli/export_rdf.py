@@ -34,9 +34,9 @@ def command(say: Say) -> click.Command:
     def rdf(
         store: str, output: str | None, form: str | None, facts_only: bool, selectors: bool, **options: Any
     ) -> None:
-        from zwgk_graph.cli.output import write_text
+        from zwgk_graph.cli.output import chosen_format, write_text
         from zwgk_graph.cli.progress import progress_bar
-        from zwgk_graph.cli.selecting import chosen_format, selection_of
+        from zwgk_graph.cli.selecting import selection_of
         from zwgk_graph.exporting.rdf_export import export_rdf
         from zwgk_graph.graph.canonical import ENDINGS
         from zwgk_graph.store import open_store

@@ -23,9 +23,9 @@ def command(say: Say) -> click.Command:
     @click.option("--class", "only", metavar="CLASS", help=say("只要一个类，如 Task", "one class only, e.g. Task"))
     @selecting(say)
     def tables(store: str, output: str | None, form: str | None, only: str | None, **options: Any) -> None:
-        from zwgk_graph.cli.output import write_bytes
+        from zwgk_graph.cli.output import chosen_format, write_bytes
         from zwgk_graph.cli.progress import progress_bar
-        from zwgk_graph.cli.selecting import chosen_format, selection_of
+        from zwgk_graph.cli.selecting import selection_of
         from zwgk_graph.exporting.tables import class_tables, table_csv, tables_archive, tables_workbook
         from zwgk_graph.model.errors import UsageError
         from zwgk_graph.model.language import Words

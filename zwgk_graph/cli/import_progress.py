@@ -25,15 +25,15 @@ def command(say: Say) -> click.Command:
 
         from zwgk_graph.exporting.ledger_reading import import_ledger
         from zwgk_graph.exporting.progress_graph import merged, read_progress, write_progress
-        from zwgk_graph.model.errors import UnreadableError
+        from zwgk_graph.model.errors import UnreadableError, system_reason
         from zwgk_graph.model.language import Words
         from zwgk_graph.store import open_store, writing
 
         try:
             data = Path(file).read_bytes()
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise UnreadableError(file, Words(f"打不开：{reason}", f"cannot be opened: {reason}")) from error
+            reason = system_reason(error)
+            raise UnreadableError(file, Words(f"打不开：{reason.zh}", f"cannot be opened: {reason.en}")) from error
         found = import_ledger(data, file, open_store(store))
         if found.entries and not dry_run:
             with writing(store) as dataset:

@@ -3,10 +3,42 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePath
 
-from zwgk_graph.model.errors import UsageError
+from zwgk_graph.model.errors import UsageError, system_reason
 from zwgk_graph.model.language import Words
+
+
+def chosen_format(
+    form: str | None,
+    output: str | None,
+    endings: Mapping[str, str],
+    formats: Sequence[str],
+    otherwise: str | None = None,
+) -> str:
+    """The format asked for, else the one of the file's ending, else ``otherwise``.
+
+    ``otherwise`` is what goes to a terminal, or to a file whose name has no ending or that of a text. UsageError where
+    nothing tells the format: a file that is called one thing and holds another does not open.
+    """
+    ending = PurePath(output or "").suffix.lower()
+    found = form or endings.get(ending) or (otherwise if ending in ("", ".txt") else None)
+    if found is None:
+        named = Words(f"文件名以 {ending} 结尾", f"a file ending in {ending}") if ending else None
+        raise UsageError(_no_format(named, formats))
+    return found
+
+
+def require_ending(output: str | None, ending: str) -> None:
+    """UsageError where a file of another ending is asked for than the only one that is made."""
+    if output not in (None, "-") and PurePath(str(output)).suffix.lower() != ending:
+        raise UsageError(
+            Words(
+                f"{output}：写出的是 {ending} 文件，文件名请以它结尾",
+                f"{output}: this makes a {ending} file; name it so",
+            )
+        )
 
 
 def write_text(text: str, path: str | None) -> None:
@@ -22,7 +54,30 @@ def write_bytes(data: bytes, path: str | None) -> None:
         sys.stdout.buffer.flush()
         return
     try:
-        Path(path).write_bytes(data)
+        _replace(Path(path), data)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(Words(f"写不了文件 {path}：{reason}", f"cannot write {path}: {reason}")) from error
+        reason = system_reason(error)
+        raise UsageError(Words(f"写不了文件 {path}：{reason.zh}", f"cannot write {path}: {reason.en}")) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """The whole file or none of it; what is no ordinary file (a pipe, a terminal) is written to as it stands."""
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _no_format(named: Words | None, formats: Sequence[str]) -> Words:
+    known = ", ".join(formats)
+    zh, en = (f"{named.zh}，", f" ({named.en})") if named else ("", "")
+    return Words(
+        f"{zh}看不出要什么格式：请用 -o 给出文件名，或用 --format 指定（{known}）",
+        f"which format?{en} name a file by -o, or give --format ({known})",
+    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
+from typing import Final
 
 import click
 
@@ -114,11 +116,42 @@ def usage_error(error: click.ClickException, say: Say) -> str:
             f"no such option: {error.option_name}" + (f" (did you mean {near}?)" if near else ""),
         )
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else str(error.param_hint)
-        return say(f"缺少参数 {name}", f"missing parameter {name}")
+        name = _shown(error)
+        kind = "选项" if isinstance(error.param, click.Option) else "参数"
+        return say(f"缺少{kind} {name}", f"missing {name}")
     if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param else ""
-        return say(f"参数 {name} 的值不对：{error.format_message()}", error.format_message())
+        return say(f"{_shown(error)} 的值{_given(error)}不对{_allowed(error)}", error.format_message())
+    if isinstance(error, click.BadOptionUsage):
+        return say(f"选项 {error.option_name} 后面缺少值", error.format_message())
     if error.format_message() == "Missing command.":
         return say("缺少命令", "missing command")
+    if (extra := _EXTRA.search(error.format_message())) is not None:
+        return say(f"多出了 {extra[1]}", f"unexpected extra argument: {extra[1]}")
     return say(f"命令写法有误：{error.format_message()}", error.format_message())
+
+
+def _shown(error: click.BadParameter) -> str:
+    """An option as it is typed, an argument as the usage line calls it."""
+    if isinstance(error.param, click.Option):
+        return "/".join(error.param.opts)
+    return error.param.human_readable_name if error.param else str(error.param_hint or "")
+
+
+def _given(error: click.BadParameter) -> str:
+    quoted = _QUOTED.match(error.message)
+    return f"“{quoted[1]}”" if quoted else ""
+
+
+def _allowed(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return f"；可用：{'、'.join(map(str, kind.choices))}"
+    if isinstance(kind, click.IntRange):
+        return f"：应为整数 {kind._describe_range()}"
+    if isinstance(kind, click.types.IntParamType):
+        return "：应为整数"
+    return f"：{error.format_message()}"
+
+
+_QUOTED: Final = re.compile(r"'([^']*)'")
+_EXTRA: Final = re.compile(r"unexpected extra arguments? \((.*)\)")

@@ -38,9 +38,10 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.querying.formats import render
         from zwgk_graph.store import open_store
 
+        chosen = form or format_of(output)
         text = sys.stdin.buffer.read().decode("utf-8") if query == "-" else query
         result = answer(open_store(store), text, parameters(param), Limits(limit, timeout), say.language)
-        write_bytes(render(result, form or format_of(output), width=terminal_width(output)), output)
+        write_bytes(render(result, chosen, width=terminal_width(output)), output)
         if result.truncated:
             told = say(
                 f"结果已截断：只给出前 {limit} 行（--limit 可调）", f"truncated: the first {limit} rows (see --limit)"
@@ -65,12 +66,11 @@ def parameters(given: tuple[str, ...]) -> dict[str, str]:
 
 
 def format_of(output: str | None) -> str:
-    """The format a file's ending asks for; a table for anything else."""
-    from pathlib import PurePath
-
+    """The format a file's ending asks for; a table for a text and for a terminal."""
+    from zwgk_graph.cli.output import chosen_format
     from zwgk_graph.querying.formats import ENDINGS
 
-    return ENDINGS.get(PurePath(output or "").suffix.lower(), "table")
+    return chosen_format(None, output, ENDINGS, FORMATS, "table")
 
 
 def terminal_width(output: str | None) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zwgk_graph.model.errors import UnreadableError
+from zwgk_graph.model.errors import UnreadableError, system_reason
 from zwgk_graph.model.language import Words
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ def read_reviews(path: str | None) -> tuple[Review, ...]:
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnreadableError(path, Words(f"读不了：{reason}", f"cannot be read: {reason}")) from error
+        reason = system_reason(error)
+        raise UnreadableError(path, Words(f"读不了：{reason.zh}", f"cannot be read: {reason.en}")) from error
     except UnicodeDecodeError as error:
         raise UnreadableError(path, Words("不是 UTF-8 文本", "no UTF-8 text")) from error
     return parse_reviews(text, path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +10,7 @@ import click
 from zwgk_graph.cli.language import Say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from zwgk_graph.exporting.selection import Selection
 
@@ -49,20 +48,3 @@ def selection_of(options: Mapping[str, Any]) -> Selection:
         units=options["unit"],
         below=options["below"],
     )
-
-
-def chosen_format(form: str | None, output: str | None, endings: Mapping[str, str], formats: Sequence[str]) -> str:
-    """The format asked for, else the one of the file's ending; raises UsageError where neither tells."""
-    from zwgk_graph.model.errors import UsageError
-    from zwgk_graph.model.language import Words
-
-    found = form or endings.get(PurePath(output or "").suffix.lower())
-    if found is None:
-        known = ", ".join(formats)
-        raise UsageError(
-            Words(
-                f"看不出要什么格式：请用 -o 给出文件名，或用 --format 指定（{known}）",
-                f"which format? name a file by -o, or give --format ({known})",
-            )
-        )
-    return found

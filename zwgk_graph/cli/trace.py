@@ -135,11 +135,11 @@ def explained(
 
 
 def format_of(output: str | None) -> str:
-    """The format a file's ending asks for; a table for anything else."""
-    from pathlib import PurePath
+    """The format a file's ending asks for; a table for a text and for a terminal."""
+    from zwgk_graph.cli.output import chosen_format
 
-    ending = PurePath(output or "").suffix.lower().lstrip(".")
-    return {"htm": "html"}.get(ending, ending if ending in FORMATS else "table")
+    endings = {".htm": "html", **{f".{form}": form for form in FORMATS}}
+    return chosen_format(None, output, endings, FORMATS, "table")
 
 
 def terminal_width(output: str | None) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zwgk_graph.validating.rules import Rules
 
 FORMATS = ("text", "json", "html", "turtle", "sarif", "junit")
+ENDINGS = {".json": "json", ".html": "html", ".htm": "html", ".ttl": "turtle", ".sarif": "sarif", ".xml": "junit"}
 ENGINES = ("pyshacl", "compiled")
 LEVELS = ("error", "warning", "info")
 
@@ -29,7 +30,7 @@ def command(say: Say) -> click.Command:
 
     @click.command(cls=speaking(say))
     @click.argument("paths", nargs=-1, required=True, metavar=say("文件|图库…", "FILE|STORE…"))
-    @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=say("输出格式", "output format"))
+    @click.option("--format", "form", type=click.Choice(FORMATS), help=say("输出格式，默认 text", "default: text"))
     @click.option("-o", "--output", type=click.Path(dir_okay=False), help=say("写入文件", "write to this file"))
     @click.option("--profile", metavar="NAME|FILE", help=say("规则档，内置 draft、published", "levels of the rules"))
     @click.option("--shapes", multiple=True, metavar="FILE", help=say("另加的形状文件", "further shapes (Turtle)"))
@@ -39,7 +40,7 @@ def command(say: Say) -> click.Command:
     @click.option("--fail-on", type=click.Choice(LEVELS), default="error", help=say("退出码为 1 的级别", "exit 1 from"))
     def validate(
         paths: tuple[str, ...],
-        form: str,
+        form: str | None,
         output: str | None,
         profile: str | None,
         shapes: tuple[str, ...],
@@ -48,9 +49,10 @@ def command(say: Say) -> click.Command:
         scheduler: str | None,
         fail_on: Severity,
     ) -> int:
-        from zwgk_graph.cli.output import write_text
+        from zwgk_graph.cli.output import chosen_format, write_text
         from zwgk_graph.validating.rules import rules_with
 
+        chosen = chosen_format(form, output, ENDINGS, FORMATS, "text")
         rules = rules_with(shapes)
         store = chosen_store(paths)
         with chosen_cluster(scheduler) as cluster:
@@ -58,7 +60,7 @@ def command(say: Say) -> click.Command:
                 report = store_report(store, rules, profile or "published", engine, every, cluster)
             else:
                 report = file_report(paths, rules, profile or "draft", file_engine(rules, engine, say), cluster)
-        write_text(rendered(report, rules, form, say, output), output)
+        write_text(rendered(report, rules, chosen, say, output), output)
         return 1 if report.fails(fail_on) else 0
 
     return validate

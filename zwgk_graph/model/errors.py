@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+import errno
+from collections.abc import Mapping
+from typing import Any, Final
 
 from zwgk_graph.model.language import Language, Words
 
@@ -48,6 +50,26 @@ class LimitError(ZwgkError):
     """A limit of size, time or number was reached, or a store is locked by another writer."""
 
     exit_status = 4
+
+
+def system_reason(error: BaseException) -> Words:
+    """Why the system refused a file or folder, or why its text could not be decoded."""
+    known = _SYSTEM_REASONS.get(error.errno or 0) if isinstance(error, OSError) else None
+    told = (isinstance(error, OSError) and error.strerror) or str(error)
+    return known or Words(told, told)
+
+
+_SYSTEM_REASONS: Final[Mapping[int, Words]] = {
+    errno.ENOENT: Words("没有这个文件或文件夹", "no such file or folder"),
+    errno.EEXIST: Words("已有同名的文件", "a file of this name exists"),
+    errno.EISDIR: Words("这是文件夹，不是文件", "this is a folder, not a file"),
+    errno.ENOTDIR: Words("路径中有一段不是文件夹", "a part of the path is no folder"),
+    errno.EACCES: Words("没有权限", "permission denied"),
+    errno.EPERM: Words("没有权限", "permission denied"),
+    errno.EROFS: Words("磁盘是只读的", "the disk is read-only"),
+    errno.ENOSPC: Words("磁盘已满", "the disk is full"),
+    errno.ENAMETOOLONG: Words("文件名太长", "the name is too long"),
+}
 
 
 def _remade(kind: type[ZwgkError], arguments: tuple[Any, ...], state: dict[str, Any]) -> ZwgkError:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from zwgk_graph.model.errors import UnreadableError, UsageError
+from zwgk_graph.model.errors import UnreadableError, UsageError, system_reason
 from zwgk_graph.model.language import Words
 from zwgk_graph.resources import Traversable, resource
 
@@ -108,9 +108,9 @@ def _read(file: Traversable) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = system_reason(error)
         raise UnreadableError(
-            str(file), Words(f"查询文件读不了：{reason}", f"cannot read the query file: {reason}")
+            str(file), Words(f"查询文件读不了：{reason.zh}", f"cannot read the query file: {reason.en}")
         ) from error
 
 

@@ -88,6 +88,12 @@ _SEARCHES = {"Plan": (_EXACT, _OF_NOTICE, _ENDING)}
 _LISTS = {"Plan": "plans", "Area": "areas", "Unit": "units-by-load", "skos:Concept": "themes-by-year"}
 """The reports that list what there is of a class."""
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^<>\"{}|^`\\\x00-\x20]+")
+_TYPE_WORDS = {
+    "date": Words("日期，应写成 2022-06-30 的样子", "date, which is written like 2022-06-30"),
+    "integer": Words("整数", "integer"),
+    "decimal": Words("数字", "number"),
+    "boolean": Words("“是”或“否”", "true or false"),
+}
 _BOOLEANS = {"true": "true", "1": "true", "是": "true", "false": "false", "0": "false", "否": "false"}
 
 
@@ -121,10 +127,9 @@ def _term(slot: Slot, value: str, kind: str | None, dataset: Dataset) -> Term:
         return Literal(value)
     lexical = _lexical(slot.type, value.strip())
     if lexical is None:
+        asked = _TYPE_WORDS[slot.type]
         raise UsageError(
-            Words(
-                f"参数 {slot.name} 的值“{value}”不是 {slot.type}", f'parameter {slot.name}: "{value}" is no {slot.type}'
-            )
+            Words(f"参数 {slot.name} 的值“{value}”不是{asked.zh}", f'parameter {slot.name}: "{value}" is no {asked.en}')
         )
     return Literal(lexical, XSD + slot.type)
 

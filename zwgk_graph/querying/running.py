@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
@@ -33,6 +34,8 @@ from zwgk_graph.store.oxigraph import OxigraphDataset
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+MESSAGE = 200
+"""So many characters of a parser's message are told: it lists all that might have stood at the place."""
 Request: TypeAlias = tuple[str, Mapping[str, Term], "int | None"]
 Outcome: TypeAlias = "Result | ZwgkError"
 
@@ -78,7 +81,8 @@ def _answer(dataset: Dataset, text: str, terms: Mapping[str, Term], most: int | 
     try:
         answer = dataset.query(text, terms)
     except SyntaxError as error:
-        raise UsageError(Words(f"不是有效的 SPARQL 查询：{error}", f"not a valid SPARQL query: {error}")) from error
+        told = shorten(str(error), MESSAGE, placeholder=" …")
+        raise UsageError(Words(f"不是有效的 SPARQL 查询：{told}", f"not a valid SPARQL query: {told}")) from error
     if isinstance(answer, ox.QueryBoolean):
         return Truth(bool(answer))
     if isinstance(answer, ox.QueryTriples):

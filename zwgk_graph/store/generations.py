@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from zwgk_graph.model.errors import LimitError, UnreadableError
+from zwgk_graph.model.errors import LimitError, UnreadableError, system_reason
 from zwgk_graph.model.language import Words
 
 CURRENT = "CURRENT"
@@ -72,9 +72,9 @@ def _claim(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         raise UnreadableError(
-            str(path), Words(f"建不了文件夹：{reason}", f"cannot make the folder: {reason}")
+            str(path), Words(f"建不了文件夹：{reason.zh}", f"cannot make the folder: {reason.en}")
         ) from error
 
 

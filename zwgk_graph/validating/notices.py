@@ -15,9 +15,11 @@ from zwgk_graph.extracting import extract
 from zwgk_graph.graph.layout import layout
 from zwgk_graph.graph.quads import to_quads
 from zwgk_graph.graph.rdf import n_triples
+from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.model.record import Notice
 from zwgk_graph.model.source import SourceText
 from zwgk_graph.reading import expand, read_bytes
+from zwgk_graph.reading.refusals import NO_DOCUMENTS
 from zwgk_graph.reading.sources import load
 from zwgk_graph.validating.compiled import CompiledEngine
 from zwgk_graph.validating.describing import Facts, describe, document_of
@@ -43,11 +45,14 @@ def validate_files(
 ) -> Report:
     """Reads the notices behind the paths and validates each alone, here or by an executor.
 
-    UnreadableError as for reading.
+    UnreadableError as for reading, and where there is no file at all behind the paths.
 
     The engine is the compiled one unless another is given; that raises UnsupportedShapeError.
     """
-    files = ((ref.name, load(ref)) for ref in expand(paths))
+    refs = expand(paths)
+    if not refs:
+        raise UnreadableError("、".join(paths), NO_DOCUMENTS)
+    files = ((ref.name, load(ref)) for ref in refs)
     validating = _Validating(rules, profile, engine or CompiledEngine(rules))
     reports = list((executor or Here()).in_order(validating, files))
     return Report(

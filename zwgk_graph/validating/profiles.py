@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from zwgk_graph.model.errors import UnreadableError, UsageError
+from zwgk_graph.model.errors import UnreadableError, UsageError, system_reason
 from zwgk_graph.model.findings import SEVERITIES, Severity
 from zwgk_graph.model.language import Words
 from zwgk_graph.resources import resource
@@ -63,8 +63,10 @@ def read_profile(name: str) -> Profile:
     try:
         return parse_profile(path.read_text(encoding="utf-8-sig"), name)
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(name, Words(f"规则档读不了：{reason}", f"cannot read the profile: {reason}")) from error
+        reason = system_reason(error)
+        raise UnreadableError(
+            name, Words(f"规则档读不了：{reason.zh}", f"cannot read the profile: {reason.en}")
+        ) from error
 
 
 def parse_profile(text: str, name: str) -> Profile:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from zwgk_graph.model.errors import UnreadableError
+from zwgk_graph.model.errors import UnreadableError, system_reason
 from zwgk_graph.model.language import Words
 from zwgk_graph.resources import read_text, resource
 from zwgk_graph.validating.nodes import Blank, Node, Triples, n_node
@@ -85,5 +85,7 @@ def _read(path: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(path, Words(f"形状文件读不了：{reason}", f"cannot read the shapes: {reason}")) from error
+        reason = system_reason(error)
+        raise UnreadableError(
+            path, Words(f"形状文件读不了：{reason.zh}", f"cannot read the shapes: {reason.en}")
+        ) from error

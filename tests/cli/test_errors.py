@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from tests.building.texts import notice_text
+from zwgk_graph.cli import run
+from zwgk_graph.model.errors import system_reason
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A notice, a store of it, an empty file and an empty folder."""
+    found = tmp_path_factory.mktemp("工作 目录")
+    (found / "通知 1.txt").write_text(notice_text(1), encoding="utf-8")
+    (found / "empty.txt").touch()
+    (found / "空").mkdir()
+    assert run(["build", str(found / "通知 1.txt"), "-o", str(found / "图库 1"), "--no-baselines"]) == 0
+    return found
+
+
+REFUSED = [
+    (["query", "plans"], 2, "缺少选项 -s/--store"),
+    (["query", "plans", "-s", "图库 1", "--limit", "x"], 2, "--limit 的值“x”不对：应为整数 x>=1"),
+    (["query", "plans", "-s", "图库 1", "--format", "pdf"], 2, "--format 的值“pdf”不对；可用：table、json"),
+    (["query", "plans", "-s"], 2, "-s 后面缺少值"),
+    (["query", "SELECT * WHERE {", "-s", "图库 1"], 2, "不是有效的 SPARQL 查询"),
+    (["query", "plans", "-s", "图库 1", "-o", "a.pdf"], 2, "文件名以 .pdf 结尾，看不出要什么格式"),
+    (["query", "no.rq", "-s", "图库 1"], 3, "no.rq：查询文件读不了：没有这个文件或文件夹"),
+    (["query", "due-soon", "-s", "图库 1", "--param", "day=明天"], 2, "不是日期，应写成 2022-06-30 的样子"),
+    (["queries", "no"], 2, "多出了 no"),
+    (["audit", "图库 1", "-o", "a.html"], 2, "文件名以 .html 结尾，看不出要什么格式"),
+    (["audit", "empty.txt"], 3, "不是图库"),
+    (["trace", "图库 1", "-o", "a.pdf"], 2, "文件名以 .pdf 结尾，看不出要什么格式"),
+    (["validate", "空"], 3, "空：里面没有可读的文件"),
+    (["validate", "通知 1.txt", "-o", "a.docx"], 2, "文件名以 .docx 结尾，看不出要什么格式"),
+    (["diff", "通知 1.txt", "通知 1.txt", "-o", "a.pdf"], 2, "文件名以 .pdf 结尾，看不出要什么格式"),
+    (["export", "network", "图库 1", "-o", "a.doc"], 2, "文件名以 .doc 结尾，看不出要什么格式"),
+    (["export", "network", "图库 1", "-o", "无/a.html"], 2, "写不了文件 无/a.html：没有这个文件或文件夹"),
+    (["export", "network", "图库 1", "-o", "a.html", "--plan", "无此方案"], 2, "zwgk query plans -s 图库"),
+    (["export", "ledger", "图库 1", "-o", "a.csv"], 2, "写出的是 .xlsx 文件"),
+    (["export", "calendar", "图库 1", "-o", "a.xlsx"], 2, "写出的是 .ics 文件"),
+    (["export", "rdf", "图库 1", "-o", "empty.txt/a.nq"], 2, "路径中有一段不是文件夹"),
+    (["progress", "no.xlsx", "-s", "图库 1"], 3, "no.xlsx：打不开：没有这个文件或文件夹"),
+    (["build", "通知 1.txt", "-o", "empty.txt"], 3, "empty.txt：建不了文件夹：已有同名的文件"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "status", "words"), REFUSED, ids=[" ".join(one[0]) for one in REFUSED])
+def test_a_refusal_is_one_line_with_place_and_remedy(
+    arguments: list[str],
+    status: int,
+    words: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(folder)
+    before = sorted(folder.iterdir())
+    assert run(["--lang", "zh", *arguments]) == status
+    shown = capfd.readouterr()
+    assert words in shown.err
+    assert shown.err.count("\n") == 1
+    assert shown.out == ""
+    assert sorted(folder.iterdir()) == before, "nothing is written"
+
+
+def test_a_file_is_written_whole_or_not_at_all(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "a.nq"
+    output.write_text("before", encoding="utf-8")
+
+    def full(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:3])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", full)
+        assert run(["export", "rdf", str(folder / "图库 1"), "-o", str(output)]) == 2
+    assert "磁盘已满" in capsys.readouterr().err
+    assert [one.name for one in tmp_path.iterdir()] == ["a.nq"]
+    assert output.read_text(encoding="utf-8") == "before"
+    assert run(["export", "rdf", str(folder / "图库 1"), "-o", str(output)]) == 0
+    assert output.read_bytes() != b"before"
+
+
+def test_an_ending_tells_the_format(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["validate", str(folder / "通知 1.txt"), "-o", str(tmp_path / "a.html")]) in (0, 1)
+    assert (tmp_path / "a.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert run(["audit", str(folder / "图库 1"), "-o", str(tmp_path / "a.csv")]) == 0
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8").startswith("level,audit,subject")
+    assert run(["audit", str(folder / "图库 1"), "-o", str(tmp_path / "a")]) == 0
+    assert "项审计" in (tmp_path / "a").read_text(encoding="utf-8")
+
+
+def test_reasons_of_the_system_are_told_in_both_languages() -> None:
+    denied = system_reason(PermissionError(errno.EACCES, "Permission denied"))
+    assert (denied.zh, denied.en) == ("没有权限", "permission denied")
+    strange = system_reason(OSError(errno.EIO, "Input/output error"))
+    assert strange.zh == strange.en == "Input/output error"
+    assert system_reason(UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid")).zh.startswith("'utf-8'")
