@@ -138,6 +138,8 @@ def test_the_scheme_says_everything_in_two_languages_and_has_one_tree() -> None:
         ("紧盯疫情防控、食品药品、生态环境、义务教育、安全生产等方面的舆情，快速回应", None, ("回应关切与舆情",)),
         # what a training is for is not what the task is about
         ("举办政策解读、依申请公开业务培训", None, ("培训宣传",)),
+        # nor is what one is responsible for
+        ("各单位落实政策解读、舆情回应的主体责任，主要负责人负总责", None, ("组织领导与协调机制",)),
         # channels are means
         ("通过政府网站、政务新媒体公布减税降费政策", None, ("营商环境公开",)),
         # each sentence its own matter
