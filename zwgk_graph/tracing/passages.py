@@ -26,7 +26,8 @@ class Part(NamedTuple):
 class Passage:
     """One sentence of a task (``task`` is its key) or of a general duty (None).
 
-    ``span`` is its place in the file, None where unknown; ``parts`` are its clauses.
+    ``folded`` is its text for naming what it is about, ``span`` its place in the file, None where unknown; ``parts``
+    are its clauses.
     """
 
     task: str | None
@@ -82,12 +83,13 @@ def _cut(
 
 
 def _passage(task: str | None, text: str, span: Span | None, blanks: _Blanks) -> Passage:
-    folded = _without_channels(without(timeless(fold(text)), blanks.clauses))
+    said = without(timeless(fold(text)), blanks.clauses)
     for unit in blanks.units:
-        folded = folded.replace(unit, "　")
+        said = said.replace(unit, "　")
+    folded = _without_channels(said)
     found = lexicons()
     meant = found.objects.meant_in(folded)
-    parts = tuple(_part(piece, meant) for piece in clauses(folded))
+    parts = tuple(_part(piece, meant) for piece in clauses(said))
     return Passage(
         task,
         text,
@@ -101,7 +103,7 @@ def _passage(task: str | None, text: str, span: Span | None, blanks: _Blanks) ->
 
 
 def _without_channels(folded: str) -> str:
-    """A sentence with the media it is made public through as blanks: it orders nothing about them."""
+    """A sentence with the media it is made public through as blanks, in their places: it is not about them."""
     return _THROUGH.sub(lambda through: _MEDIA.sub(_blank, through[0]), folded)
 
 
@@ -136,7 +138,7 @@ def _locate(piece: Span, text: str, anchors: Sequence[tuple[int, int, Span]], wh
 
 
 _THROUGH = re.compile(
-    "(?:通过|利用|借助|依托|运用|在)[^，。；]{2,40}?(?:公开|公布|公示|发布|推送|宣传|展示)(?!平台|专栏|工作|审核)"
+    "(?:通过|利用|借助|依托|运用)[^，。；]{2,40}?(?:公开|公布|公示|发布|推送|宣传|展示)(?!平台|专栏|工作|审核)"
 )
 """A phrase that says through what something is made public, up to the verb."""
 _MEDIA = re.compile("政府(?:门户)?网站|门户网站|(?:政务)?新媒体|(?:微信)?公众号|政务微[博信]|微博|微信|客户端|政府公报")
