@@ -292,8 +292,8 @@ def test_two_plans_give_two_records_with_one_notice() -> None:
 )
 def test_a_plan_that_leaves_its_tasks_to_its_attachment_is_one_with_it(pointer: str) -> None:
     text = (
-        HEAD
-        + f"一、总体要求\n坚持公开。\n{pointer}\n三、工作要求\n（一）明确责任。各单位明确专人。\n（二）按时报送。及时总结。\n"
+        HEAD + f"一、总体要求\n坚持公开。\n{pointer}\n"
+        "三、工作要求\n（一）明确责任。各单位明确专人。\n（二）按时报送。及时总结。\n"
         "附件1\n明岚县2021年政务公开任务分解表\n"
         "序号\t工作任务\t具体措施\t责任单位\n1\t公开预算\t按时上网\t县财政局\n2\t公开规划\t归集历史规划\t县发改局\n"
     )
@@ -325,6 +325,13 @@ def test_the_year_of_a_plan_that_names_none_is_that_of_its_notice() -> None:
         + "政务公开工作要点\n一、公开预算，上网。\n"
     )
     assert record_of(text)["plan"]["year"] == 2021
+
+
+def test_the_year_of_a_plan_without_any_date_is_that_its_page_was_put_up_in() -> None:
+    text = "发布日期：2020-09-28\n明岚县政务公开工作方案\n一、公开预算，6月底前上网。\n二、公开规划，按时上网。\n"
+    record = record_of(text)
+    assert record["plan"]["year"] == 2020
+    assert record["notice"]["issuedOn"] is None
 
 
 @pytest.mark.parametrize(

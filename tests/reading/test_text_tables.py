@@ -105,3 +105,13 @@ def test_cells_between_lone_pipes_with_one_before_the_first_cell_of_each_row(rea
     assert shown(reading("a.txt", text)) == [
         [["任务", "要求", "单位"], ["公开", "公开甲。", "县局"], ["公开乙。", "县办"]]
     ]
+
+
+def test_rows_between_lone_pipes_are_cut_at_numbers_where_a_pipe_is_missing(reading: Reader) -> None:
+    rows = ["序号 |\n要求 |\n单位 |\n|", "|\n一、公开 |\n1 |\n公开甲。 |\n县局 |\n|", "2 |\n公开乙。 |\n县办 |\n|"]
+    text = "\n".join(["|", *rows, "二、解读 |\n3 |\n解读丙。 |\n县府 |\n|", "|\n4 |\n解读丁。 |\n县厅 |\n|"])
+    (table,) = reading("a.txt", text).blocks
+    assert isinstance(table, Table)
+    numbers = [[cell.text.text for cell in row if cell.text.text.isdecimal()] for row in table.rows]
+    assert numbers == [[], ["1"], ["2"], ["3"], ["4"]]
+    assert table.rows[3][0].text.text == "二、解读"

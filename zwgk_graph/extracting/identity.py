@@ -85,7 +85,7 @@ def plan_year(title: str | None, head: Head, preamble: Sequence[MappedText] = ()
     """The year the plan is for.
 
     That of its title or the notice's, else of the document number or the date of issue, else the first one that the
-    preamble names.
+    preamble names, else the one in which its page says it was put up.
     """
     number = parse_document_number(head.document_number or "-")
     return (
@@ -94,7 +94,13 @@ def plan_year(title: str | None, head: Head, preamble: Sequence[MappedText] = ()
         or (number.year if number else None)
         or (head.issued_on.year if head.issued_on else None)
         or next((year for text in preamble if (year := _year_in(text.text))), None)
+        or _year_put_up(head)
     )
+
+
+def _year_put_up(head: Head) -> int | None:
+    stated = re.match(r"20\d\d(?=\D)", value_of(head.metadata, _PUT_UP) or "")
+    return int(stated[0]) if stated else None
 
 
 def _year_in(text: str | None) -> int | None:
@@ -102,6 +108,7 @@ def _year_in(text: str | None) -> int | None:
     return year_of(named[1]) if named else None
 
 
+_PUT_UP = ("发布日期", "发布时间", "公开日期", "公开时间", "生成日期", "日期", "时间")
 _ISSUER_IN_TITLE = re.compile(r"^([^《》]{4,60}?)(?:关于|印发|转发)")
 _BODY = re.compile(r"(?:政府|委员会|管委会|办公[厅室]|[厅局委办署院]|领导小组|公司|办事处)$")
 _OUTER = str.maketrans("〈〉<>", "《》《》")

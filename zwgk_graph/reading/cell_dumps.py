@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -50,7 +50,18 @@ def _bordered_rows(run: Sequence[Line]) -> list[Row]:
     if len(starts) < 3 or starts[0] != 0:
         return []
     rows = [_cells_of(run[start + 1 : end]) for start, end in pairwise([*starts, len(run)])]
-    return [row for row in rows if row]
+    return [part for row in rows if row for part in _cut_at_numbers(row)]
+
+
+def _cut_at_numbers(row: Row) -> Iterator[Row]:
+    """A row that holds the next ones too, as a pipe between them is missing: each has a number in a cell of its own.
+
+    A marked heading before a number goes with it.
+    """
+    numbers = [at for at in _anchors(row) if row[at].text.text.isdecimal()]
+    cuts = [at - bool(_MARKED.match(row[at - 1].text.text)) for at in numbers[1:]]
+    for start, end in pairwise([0, *cuts, len(row)]):
+        yield row[start:end]
 
 
 def _parted_rows(run: Sequence[Line]) -> list[Row]:
