@@ -38,6 +38,32 @@ def test_plans_of_the_areas_above_for_the_year() -> None:
     assert _kinds(found) == []
 
 
+def _departmental(number: str, area: Area) -> Notice:
+    bureau = f"{area.name}水利局"
+    title = f"{bureau}2031年政务公开工作要点"
+    return replace(upstream_notice(number=number, area=area, title=title), issuer=bureau)
+
+
+def test_the_plan_of_a_department_stands_above_no_area() -> None:
+    found = _lineage(
+        local_notice([], area=COUNTY), NATIONAL, PROVINCIAL, CITYWIDE, _departmental("青水〔2031〕4号", CITY)
+    )
+    assert [one.document_number for one in found.upstream][2:] == ["青某发〔2031〕3号"]
+    assert _kinds(found) == []
+
+
+def test_the_plan_of_an_area_stands_above_those_of_its_departments() -> None:
+    found = _lineage(_departmental("青水〔2031〕4号", CITY), NATIONAL, PROVINCIAL, CITYWIDE)
+    assert [one.document_number for one in found.upstream][2:] == ["青某发〔2031〕3号"]
+    assert _kinds(found) == []
+
+
+@pytest.mark.parametrize("issuer", ["青澜市人民政府办公室", "青澜市行政审批服务局", "青澜高新技术产业开发区管理委员会"])
+def test_a_body_that_speaks_for_its_area_is_no_department(issuer: str) -> None:
+    plan = replace(CITYWIDE, issuer=issuer)
+    assert not Library((plan,)).plans[0].departmental
+
+
 def test_a_missing_level_is_said() -> None:
     found = _lineage(local_notice([], area=COUNTY), NATIONAL, CITYWIDE)
     assert [(one.key, one.present) for one in found.upstream][1] == ("云岭省2031", False)

@@ -23,6 +23,14 @@ class Shelved(NamedTuple):
         """The name links give the plan."""
         return plan_key(self.notice, self.plan)
 
+    @property
+    def departmental(self) -> bool:
+        """Whether it binds one department of its area: issued by that department, for itself or for nobody named."""
+        issuer, title = self.notice.issuer or "", self.plan.title
+        if not _A_DEPARTMENT.search(issuer) or _OF_GOVERNMENT.search(issuer):
+            return False
+        return issuer in title or bool(_DEPARTMENT.search(title) or _GENERIC.fullmatch(title))
+
 
 class Library:
     """Plans by what others call them by. A parsed notice takes the place of its baseline.
@@ -46,7 +54,9 @@ class Library:
             (normal_number(one.notice.document_number), one) for one in self.plans if one.notice.document_number
         )
         self._by_title = _grouped((title, one) for one in self.plans for title in _titles(one))
-        self._by_area = _grouped((one.plan.area.code, one) for one in self.plans if one.plan.area)
+        self._by_area = _grouped(
+            (one.plan.area.code, one) for one in self.plans if one.plan.area and not one.departmental
+        )
 
     def numbered(self, number: str) -> tuple[Shelved, ...]:
         """The plans under a document number, in any style of brackets."""
@@ -57,7 +67,7 @@ class Library:
         return tuple(self._by_title.get(plain_title(title), ()))
 
     def of_area(self, code: str, year: int | None) -> tuple[Shelved, ...]:
-        """The plans of an area for a year; those whose texts are whole first."""
+        """The plans of an area for a year, those of its departments aside; those whose texts are whole first."""
         found = (one for one in self._by_area.get(code, ()) if one.plan.year == year)
         return tuple(sorted(found, key=lambda one: (_COMPLETENESS[one.plan.completeness], one.key)))
 
@@ -111,3 +121,9 @@ _MARKS = re.compile(r"[《》〈〉<>“”\s]+")
 _WRAPPED = re.compile(r".*?关于(?:印发|转发|发布|下发)(.+?)的通知")
 _GENERIC = re.compile(r"\d{4}年政务公开工作要点")
 """A title that names no area: every area may have such a plan, so it identifies none."""
+_OF_GOVERNMENT = re.compile("政府|国务院|党政|管委会|(?<!监督)管理委员会|政务公开|政务服务|行政审批|数据")
+"""Issuers that speak for a whole area: its government, or the body that runs open government there."""
+_BODIES = "(?:局|厅|委|委员会|中心|院)"
+_A_DEPARTMENT = re.compile(f"{_BODIES}(?:办公室)?$")
+_DEPARTMENT = re.compile(rf"{_BODIES}(?=20\d\d|政务公开|贯彻)")
+"""A department in the title of a plan, before its year or its matter."""

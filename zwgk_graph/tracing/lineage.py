@@ -21,20 +21,27 @@ class Lineage(NamedTuple):
 
 
 def lineage(notice: Notice, plan: Plan, library: Library) -> Lineage:
-    """The plans above one plan.
+    """The plans above one plan, and all that is wrong between it and them."""
+    found = plans_above(notice, plan, library)
+    later = (anomaly for one in found.at_hand for anomaly in _later(notice, one))
+    return found._replace(anomalies=(*found.anomalies, *later, *_cycles(Shelved(notice, plan), library)))
+
+
+def plans_above(notice: Notice, plan: Plan, library: Library) -> Lineage:
+    """The plans above one plan, and what is wrong with how they are named.
 
     A cited document counts when it is a plan of an area above (or one that cannot be placed); where several plans
-    bear the cited title none is chosen. For each area above, the plan of the same year counts too.
+    bear the cited title none is chosen. For each area above, the plan of the same year counts too. Above the plan of a
+    department stands that of its own area, too.
     """
+    lower = Shelved(notice, plan)
     found: dict[str, tuple[UpstreamPlan, Shelved | None]] = {}
     anomalies: list[Anomaly] = []
     for citation in notice.basis:
-        anomalies += _add_cited(citation, plan, library, found)
-    for area in _above(plan.area, library):
+        anomalies += _add_cited(citation, lower, library, found)
+    for area in _above(lower, library):
         anomalies += _add_area(area, plan, library, found)
     ordered = sorted(found.values(), key=lambda pair: _rank(pair[0]))
-    anomalies += (anomaly for _, one in ordered if one for anomaly in _later(notice, one))
-    anomalies += _cycles(Shelved(notice, plan), library)
     return Lineage(tuple(one for one, _ in ordered), tuple(one for _, one in ordered if one), tuple(anomalies))
 
 
@@ -48,11 +55,12 @@ def cited_plans(citation: Citation, library: Library) -> tuple[Shelved, ...]:
 
 def _add_cited(
     citation: Citation,
-    plan: Plan,
+    lower: Shelved,
     library: Library,
     found: dict[str, tuple[UpstreamPlan, Shelved | None]],
 ) -> Iterator[Anomaly]:
-    above = (one for one in cited_plans(citation, library) if _is_above(one.plan.area, plan.area, library))
+    plan = lower.plan
+    above = (one for one in cited_plans(citation, library) if _is_above(one, lower, library))
     candidates = library.leading(above)
     name = citation.document_number or citation.title or ""
     if len(candidates) == 1:
@@ -100,20 +108,27 @@ def _known(one: Shelved, how: How) -> UpstreamPlan:
     return UpstreamPlan(title, number, plan.area, plan.year, how, present, plan.completeness)
 
 
-def _is_above(upper: Area | None, lower: Area | None, library: Library) -> bool:
-    """Whether a cited plan of ``upper`` may be upstream of a plan of ``lower``; unknown areas are given the chance."""
-    if upper is None or lower is None:
+def _is_above(upper: Shelved, lower: Shelved, library: Library) -> bool:
+    """Whether a cited plan may be upstream of another; plans of unknown areas are given the chance."""
+    high, low = upper.plan.area, lower.plan.area
+    if high is None or low is None:
         return True
-    chain = _above(lower, library)
-    return any(area.code == upper.code for area in chain) or (not chain and _is_higher(upper, lower))
+    if upper.departmental and high.code == low.code:
+        return False
+    known = any(area.code == high.code for area in _above(lower, library))
+    return known or (not library.areas_above(low) and _is_higher(high, low))
 
 
 def _is_higher(upper: Area, lower: Area) -> bool:
     return LEVELS.index(upper.level) < LEVELS.index(lower.level)
 
 
-def _above(area: Area | None, library: Library) -> tuple[Area, ...]:
-    return library.areas_above(area) if area else ()
+def _above(lower: Shelved, library: Library) -> tuple[Area, ...]:
+    """The areas whose plans stand above a plan, nearest first."""
+    area = lower.plan.area
+    if area is None:
+        return ()
+    return (area, *library.areas_above(area)) if lower.departmental else library.areas_above(area)
 
 
 def _later(notice: Notice, one: Shelved) -> Iterator[Anomaly]:
