@@ -35,11 +35,13 @@ def write_links(dataset: MutableDataset, texts: Texts, options: BuildOptions, pr
         dataset.delete_graph(iris.carry_down_iri(plan))
     stale = sorted((one for one in below if not _is_fresh(one, linked)), key=_neighbours)
     work = (_work(one, texts) for one in stale)
+    numbers = {plan: linked[plan].number for one in below for plan in one.head.plans if plan in linked}
     for done, found in enumerate(options.executor.in_order(_Tracing(options.reviews), work), 1):
         for links in found:
             dataset.put_graph(iris.carry_down_iri(links.plan), links.triples)
+            numbers[links.plan] = links.number
         progress(TRACING, done, len(stale))
-    return count_links(dataset)
+    return sum(numbers.values())
 
 
 def count_links(dataset: Dataset) -> int:
@@ -56,10 +58,11 @@ class _Work(NamedTuple):
 
 
 class _Links(NamedTuple):
-    """The link graph of a plan."""
+    """The link graph of a plan, and how many links it holds."""
 
     plan: str
     triples: str
+    number: int
 
 
 class _Known:
@@ -105,7 +108,8 @@ class _Tracing:
             Quad(local.plan, TERMS["linkedFrom"], Literal(stamp), home),
             Quad(local.plan, TERMS["linkCount"], Literal(str(len(trace.links)), XSD + "integer"), home),
         ]
-        return _Links(local.plan, n_triples([*carry_down_quads(trace, local, upstream), *told]))
+        triples = n_triples([*carry_down_quads(trace, local, upstream), *told])
+        return _Links(local.plan, triples, len(trace.links))
 
 
 def _work(below: Below, texts: Texts) -> _Work:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from zwgk_graph.building.heads import Head, upper
 from zwgk_graph.model.carry import UpstreamPlan
 from zwgk_graph.tracing.library import Library, Shelved
-from zwgk_graph.tracing.lineage import Lineage, lineage
+from zwgk_graph.tracing.lineage import Lineage, plans_above
 from zwgk_graph.tracing.review import Review
 
 
@@ -51,7 +51,7 @@ def stamped(heads: Sequence[Head], reviews: Iterable[Review], tracer: str) -> It
     decided = _by_name(reviews)
     for head in heads:
         if not head.baseline:
-            above = tuple(shelf.above(lineage(head.notice, plan, shelf.library)) for plan in head.notice.plans)
+            above = tuple(shelf.above(plans_above(head.notice, plan, shelf.library)) for plan in head.notice.plans)
             found = (f"{shelf.content(one)} {one.number}" for row in above for one in (*row.places, _END))
             yield Below(head, above, _digest(tracer, head.content, *_about(head, decided), *found))
 

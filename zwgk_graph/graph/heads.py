@@ -6,6 +6,7 @@ A store keeps it as JSON beside the graph, so that a build finds what lies above
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from zwgk_graph.graph.layout import NoticeLayout
@@ -24,9 +25,13 @@ def head_record(notice: Notice, names: NoticeLayout, quads: Iterable[Quad]) -> R
     return {
         "number": notice.document_number,
         "title": notice.title,
+        "issuer": notice.issuer,
+        "issued": notice.issued_on.isoformat() if notice.issued_on else None,
         "basis": [[one.title, one.document_number, one.document] for one in notice.basis],
         "cites": sorted(cites),
-        "plans": [[one.plan, plan.title, plan.year, plan.completeness, _values(plan.area)] for plan, one in plans],
+        "plans": [
+            [one.plan, plan.title, plan.year, plan.kind, plan.completeness, _values(plan.area)] for plan, one in plans
+        ],
         "baseline": notice.provenance is None,
     }
 
@@ -36,15 +41,15 @@ def headed_notice(record: Record) -> Notice:
     return Notice(
         title=record["title"],
         document_number=record["number"],
-        issuer=None,
-        issued_on=None,
+        issuer=record["issuer"],
+        issued_on=date.fromisoformat(record["issued"]) if record["issued"] else None,
         basis=tuple(Citation(title, number, document=document) for title, number, document in record["basis"]),
         plans=tuple(_plan(*row) for row in record["plans"]),
     )
 
 
-def _plan(_iri: str, title: str, year: int | None, completeness: Any, area: list[Any] | None) -> Plan:
-    return Plan(title, year, None, Area(*area) if area else None, completeness=completeness)
+def _plan(_iri: str, title: str, year: int | None, kind: str | None, completeness: Any, area: list[Any] | None) -> Plan:
+    return Plan(title, year, kind, Area(*area) if area else None, completeness=completeness)
 
 
 def _values(area: Area | None) -> list[str | None] | None:

@@ -25,6 +25,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, unquote
 
@@ -212,6 +213,7 @@ def print_iri(name: Name) -> str:
     return f"{BASE}{name.kind}/{_ascii(name.name, safe='/~.')}"
 
 
+@lru_cache(4096)
 def normal_number(document_number: str) -> str:
     """A document number without white space, with ASCII digits and 〔〕 around its year."""
     narrow = unicodedata.normalize("NFKC", "".join(document_number.split()))
