@@ -188,6 +188,11 @@ def test_roles_and_times_of_columns() -> None:
     assert times_of(second) == [("by", "2021-12-31")]
 
 
+def test_periods_of_weeks_are_printed_as_weeks() -> None:
+    (task,) = record_of(HEAD + "一、公开预算，每周更新，预算批复后14日内公开。\n")["tasks"]
+    assert times_of(task) == [("recurring", "P1W"), ("within", "P14D")]
+
+
 def test_a_state_is_no_deadline() -> None:
     [task] = tasks_of(TABLE + "（一）公开\t1.公开预算。\t县财政局\t\t\t12月底前推进中\t\n")
     assert task["deadlines"] == []

@@ -95,8 +95,13 @@ def _unit(assignment: Assignment) -> Json:
     }
 
 
+_WEEKS = {"P7D": "P1W", "P14D": "P2W"}
+
+
 def _deadline(deadline: Deadline) -> Json:
-    record: Json = {"text": deadline.text, "kind": deadline.kind, "value": deadline.value}
+    """A time limit; periods of weeks are written as ISO 8601 has them (P1W), which an xsd:duration cannot be."""
+    weeks = _WEEKS.get(deadline.value or "") if deadline.kind == "recurring" else None
+    record: Json = {"text": deadline.text, "kind": deadline.kind, "value": weeks or deadline.value}
     if deadline.working_days:
         record["unit"] = "working-day"
     return {**record, "span": _span(deadline.span)}
