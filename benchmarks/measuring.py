@@ -27,7 +27,10 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table; ``ratio`` is how many times better than the peer we are (below 1: worse)."""
+    """One line of the table; ``ratio`` is how many times better than the peer we are (below 1: worse).
+
+    ``bound`` tells that the peer was ended at its value, so that the ratio is a lower bound, marked ``>``.
+    """
 
     name: str
     value: float
@@ -35,6 +38,7 @@ class Figure:
     peer: str | None = None
     peer_value: float | None = None
     better: Better = "less"
+    bound: bool = False
 
     @property
     def ratio(self) -> float | None:
@@ -66,8 +70,9 @@ def table(figures: Iterable[Figure]) -> str:
     """The figures as lines of a Markdown table."""
     lines = ["| figure | ours | peer | ratio |", "|---|---:|---:|---:|"]
     for one in figures:
-        peer = f"{one.peer_value:,.4g} ({one.peer})" if one.peer_value is not None else ""
-        ratio = f"{one.ratio:.2f}×" if one.ratio is not None else ""
+        mark = "> " if one.bound else ""
+        peer = f"{mark}{one.peer_value:,.4g} ({one.peer})" if one.peer_value is not None else ""
+        ratio = f"{mark}{one.ratio:.2f}×" if one.ratio is not None else ""
         lines.append(f"| {one.name} | {one.value:,.4g} {one.unit} | {peer} | {ratio} |")
     return "\n".join(lines)
 

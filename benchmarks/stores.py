@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.measuring import Figure, Measured, measured
-from benchmarks.peers import plain_pipeline, raw_oxigraph
+from benchmarks.peers import Plain, plain_pipeline, raw_oxigraph
+from benchmarks.queries import Compared, compare
 
 PLAIN = "plain pipeline"
+VALIDATION_LIMIT = 600.0
+"""Seconds after which pySHACL is ended."""
+AUDIT_LIMIT = 30.0
+"""Seconds after which rdflib is ended: some audits would take it hours at 1,000 notices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,11 @@ def figures(corpus: Corpus, plain: bool) -> Iterator[Figure]:
     """Everything about one corpus; ``plain`` tells whether to run the plain pipeline, which takes an hour at 10,000."""
     built = measured(build, str(corpus.papers), str(corpus.store), False)
     floor = _floor(corpus)
-    peer = measured(plain_pipeline, str(corpus.papers), *_questions(corpus.store)) if plain else None
+    peer = measured(plain_pipeline, str(corpus.papers), VALIDATION_LIMIT).value if plain else None
     yield from _building(corpus, built, floor, peer)
     yield from _rebuilding(corpus, built)
-    yield from _asking(corpus, peer)
+    yield from _validating(corpus, peer)
+    yield from _auditing(corpus, plain)
     yield from _linking(corpus, built)
 
 
@@ -57,18 +62,9 @@ def validate(store: str) -> int:
     return len(validate_store(open_store(store), packaged_rules(), read_profile("published")).findings)
 
 
-def audits(store: str) -> dict[str, float]:
-    """Seconds of each packaged audit."""
-    from zwgk_graph.querying import packaged_queries, run
-    from zwgk_graph.store import open_store
-
-    dataset = open_store(store)
-    found = {}
-    for query in packaged_queries("audits"):
-        start = time.perf_counter()
-        run(dataset, query)
-        found[query.name] = time.perf_counter() - start
-    return found
+def audits(store: str, peer: bool) -> list[Compared]:
+    """Each packaged audit of a store, beside rdflib on the same graphs in memory if wanted."""
+    return list(compare(store, {}, "audits", AUDIT_LIMIT, peer))
 
 
 def dump(store: str, folder: str) -> None:
@@ -86,28 +82,14 @@ def _floor(corpus: Corpus) -> Measured:
     return measured(raw_oxigraph, str(corpus.work / "triples"), str(corpus.work / "raw"))
 
 
-def _questions(store: Path) -> tuple[list[tuple[str, str]], str]:
-    """The audits with their parameters bound, and the rules as N-Triples."""
-    from zwgk_graph.querying import packaged_queries
-    from zwgk_graph.querying.parameters import bindings
-    from zwgk_graph.store import open_store
-    from zwgk_graph.store.sparql import bind
-    from zwgk_graph.validating.rules import packaged_rules
-
-    dataset = open_store(store)
-    asked = [(query.name, bind(query.text, bindings(query, {}, dataset))) for query in packaged_queries("audits")]
-    return asked, packaged_rules().n_triples()
-
-
-def _building(corpus: Corpus, built: Measured, floor: Measured, peer: Measured | None) -> Iterator[Figure]:
-    seconds = peer.value["build"] if peer else None
-    yield Figure("build without links", built.seconds, "s", PLAIN if peer else None, seconds)
+def _building(corpus: Corpus, built: Measured, floor: Measured, peer: Plain | None) -> Iterator[Figure]:
+    yield _beside(Figure("build without links", built.seconds, "s"), peer.build if peer else None)
     yield Figure("notices a second", corpus.notices / built.seconds, "1/s")
     yield Figure("triples a notice", built.value["triples"] / corpus.notices, "")
     rates = built.value["triples"] / built.seconds, floor.value / floor.seconds
     yield Figure("triples a second", rates[0], "1/s", "raw pyoxigraph", rates[1], "more")
     yield Figure("processor time of the writer", built.cpu, "s", "raw pyoxigraph", floor.cpu)
-    yield Figure("memory of the writer", built.megabytes, "MB", PLAIN if peer else None, peer and peer.megabytes)
+    yield _beside(Figure("memory of the writer", built.megabytes, "MB"), peer.memory if peer else None)
     yield Figure("store", _size(corpus.store), "MB", "raw pyoxigraph", _size(corpus.work / "raw"))
 
 
@@ -122,14 +104,31 @@ def _rebuilding(corpus: Corpus, built: Measured) -> Iterator[Figure]:
     yield Figure("rebuild, one notice changed", one.seconds, "s", "full build", built.seconds)
 
 
-def _asking(corpus: Corpus, peer: Measured | None) -> Iterator[Figure]:
-    name, steps = (PLAIN, peer.value) if peer else (None, {})
-    validated = measured(validate, str(corpus.store))
-    yield Figure("validation", validated.seconds, "s", name, steps.get("validate"))
-    found: dict[str, float] = measured(audits, str(corpus.store)).value
-    yield Figure("all audits", sum(found.values()), "s", name, steps.get("audits"))
-    for audit, seconds in sorted(found.items()):
-        yield Figure(f"audit {audit.rpartition('/')[2]}", seconds, "s")
+def _validating(corpus: Corpus, peer: Plain | None) -> Iterator[Figure]:
+    figure = _beside(
+        Figure("validation", measured(validate, str(corpus.store)).seconds, "s"), peer.validate if peer else None
+    )
+    yield replace(figure, bound=peer is not None and peer.ended)
+
+
+def _auditing(corpus: Corpus, plain: bool) -> Iterator[Figure]:
+    """The audits of a store without links, as the store is by now; rdflib has the same graphs."""
+    found: list[Compared] = measured(audits, str(corpus.store), plain).value
+    rows = [_audit(one) for one in found]
+    theirs = [row.peer_value for row in rows if row.peer_value is not None]
+    total = _beside(Figure("all audits", sum(row.value for row in rows), "s"), sum(theirs) or None)
+    yield from (replace(total, bound=any(row.bound for row in rows)), *rows)
+
+
+def _audit(one: Compared) -> Figure:
+    figure = Figure(f"audit {one.query.rpartition('/')[2]}", one.ours.milliseconds / 1000, "s")
+    if one.theirs is None:
+        return figure
+    return replace(_beside(figure, one.theirs.milliseconds / 1000), bound=not one.theirs.finished)
+
+
+def _beside(figure: Figure, value: float | None) -> Figure:
+    return figure if value is None else replace(figure, peer=PLAIN, peer_value=value)
 
 
 def _linking(corpus: Corpus, built: Measured) -> Iterator[Figure]:
