@@ -61,6 +61,7 @@ def name(**shown: Any) -> str | None:
         ("海关总署办公厅", "全国", "national"),
         ("临澜区唐桥镇人民政府", "青澜市临澜区唐桥镇", "township"),
         ("临澜区云门街道办事处", "青澜市临澜区云门街道", "township"),
+        ("临澜区人民政府云门街道办事处", "青澜市临澜区云门街道", "township"),
     ],
 )
 def test_issuer_alone(issuer: str, expected: str, level: str) -> None:

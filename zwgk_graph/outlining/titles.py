@@ -96,7 +96,7 @@ def _start(lines: Sequence[Line], end: int) -> int:
         if not goes_on and (_is_whole(lines[start - 1]) or (start < end and _is_body(lines[start - 1]))):
             break
         start -= 1
-    opens = lines[start].compact.startswith(("关于", "转发"))
+    opens = lines[start].compact.startswith(("关于", "转发", "印发"))
     while opens and start and _is_body(lines[start - 1]) and not is_letterhead(lines[start - 1]):
         start -= 1
     return start

@@ -23,6 +23,8 @@ _ZONE = re.compile(
     f"(?:国家级?|省级)?(?P<own>[^\\W\\d_关印年政府委办的贯落和与全各是为在]{{0,8}}?)(?P<kind>{KIND})(?=国家|{_ORGAN}|管|[{_HAN}]{{1,6}}(?:局|办|中心|公司|集团|街道|镇|乡))"
 )
 _TOWN = re.compile(f"(?!乡镇|各)(?P<name>[{_HAN}]{{1,5}}?(?:街道办事处|街道|镇|民族乡|乡|苏木))(?={_ORGAN}|办)")
+# A street is an agency of its government: 明岚县人民政府唐桥街道办事处.
+_GOVERNMENT_OF_STREET = re.compile(f"(?:人民)?政府(?=[{_HAN}]{{1,5}}街道办事处)")
 # Characters that neither begin a place's name nor stand in one, though an ending follows: 全市, 贯彻省….
 _NO_NAME = (
     "(?![省市县区州全各本我上国中关印发年经度]|自治)(?:(?![全各我度的及和与于在对为按照据落实贯彻])[\u4e00-\u9fff])"
@@ -272,7 +274,8 @@ def _bracketed(text: str, place: PlaceName, on: date | None) -> PlaceName:
 
 
 def _town_behind(text: str, place: PlaceName) -> PlaceName:
-    match = _TOWN.match(text, place.end)
+    government = _GOVERNMENT_OF_STREET.match(text, place.end)
+    match = _TOWN.match(text, government.end() if government else place.end)
     hosts = [area for area in place.areas if area.level == "county"]
     if not match or not hosts:
         return place
