@@ -26,6 +26,12 @@ def test_a_phrase_that_holds_a_word_without_meaning_it() -> None:
     assert not lexicons().objects.named_in("健全规章制度")
 
 
+def test_a_gap_holds_no_list() -> None:
+    lexicon = Lexicon([Form("政策培训", "政策", "培训")])
+    assert lexicon.named_in("稳岗政策业务培训") == {"政策培训"}
+    assert not lexicon.named_in("稳岗政策、技能培训")
+
+
 def test_a_gap_ends_with_the_sentence() -> None:
     lexicon = Lexicon([Form("舆情台账", "舆情", "台账")])
     assert lexicon.named_in("舆情要建台账") == {"舆情台账"}

@@ -11,7 +11,7 @@ from zwgk_graph.resources import read_text
 from zwgk_graph.tracing.wording import SENTENCE_ENDS, fold
 
 GAP = 12
-"""``…`` in a form stands for up to so many characters of the same sentence."""
+"""``…`` in a form stands for up to so many characters of the same sentence, none of them between things of a list."""
 SENTENCES = 256
 """So many texts, about those of one plan, are remembered: each plan above and each score asks for the same ones."""
 
@@ -118,6 +118,9 @@ def _end_of(form: Form, folded: str, start: int) -> int:
     if not form.tail:
         return end
     tail = folded.find(form.tail, end, end + GAP + len(form.tail))
-    if tail < 0 or any(mark in folded[end:tail] for mark in SENTENCE_ENDS):
+    if tail < 0 or any(mark in folded[end:tail] for mark in _GAP_ENDS):
         return 0
     return tail + len(form.tail)
+
+
+_GAP_ENDS = SENTENCE_ENDS + "、"
