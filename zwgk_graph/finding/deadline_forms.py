@@ -91,11 +91,12 @@ _UNIT = r"半年|半月|季度|季|月|年度|年(?![级龄均])|周(?![期边�
 _WITHIN_PERIOD = rf"(?:第[一二三四]季度|{_MONTH})?(?:{_DAY}|[底末初]|[上中下]旬)?(?:之前|以前|前)?"
 _EVERY = re.compile(rf"(?<!每[人户亩件])每(?:隔)?(?P<count>{_COUNT})?个?(?P<unit>{_UNIT}){_WITHIN_PERIOD}")
 _BY_PERIOD = re.compile(
-    r"(?:按|逐(?=[月季])|(?<![部百十])分(?=季度|月)|(?<=按[月季周年][或和、]))(?P<unit>半年|季度|季|月|年度|年|周|日|旬)"
+    r"(?:按|逐(?=[月季])|(?<=按[月季周年][或和、]))(?P<unit>半年|季度|季|月|年度|年|周|日|旬)"
     r"(?!(?<=年)(?:份|报(?!送)))(?![代限节计龄均薪初底末终内级检常程期前趋边密])"
     r"(?!度?份?(?:编目|归档|分类|排序|排列|装订|立卷|整理))"  # an order of filing, no period
     r"(?!度?(?:工作|培训|立法|监督|检查|考核|评估|重点|既定|相关|政务公开|信息公开){0,3}(?:计划|要求|任务|目标|安排|方案|预算|结果))"
 )
+_PART_BY_PERIOD = re.compile(r"分(?<![部百十]分)(?P<unit>季度|月)(?!份)")
 _ONE_EACH = re.compile(r"(?=[一1])(?<![\d十])[一1](?P<unit>季度?|月|周|年|日|旬)[一1][\u4e00-\u9fff]")
 _ONCE_A = re.compile(rf"(?=[{_COUNT_SIGNS}])(?P<count>{_COUNT})个?(?P<unit>季度|季|月|年|周|星期)[一1]次")
 _AT_LEAST_A = re.compile(
@@ -300,10 +301,11 @@ class Form(NamedTuple):
 
 FORMS = (
     Form(_EVERY, _recurring, frozenset("每")),
-    Form(_BY_PERIOD, _recurring, frozenset("按逐分")),
+    Form(_BY_PERIOD, _recurring, frozenset("按逐")),
+    Form(_PART_BY_PERIOD, _recurring, frozenset("分")),
     Form(_ONE_EACH, _recurring, frozenset("一1")),
     Form(_ONCE_A, _recurring, frozenset("次")),
-    Form(_AT_LEAST_A, _recurring, frozenset("一")),
+    Form(_AT_LEAST_A, _recurring, frozenset("少低")),
     Form(_WITHIN, _within, frozenset("内")),
     Form(_INTERVAL, _interval, frozenset("至到—–-~～")),
     Form(_MONTHS, _months, frozenset("月")),
