@@ -99,5 +99,6 @@ def _vector(task: Task) -> dict[str, float]:
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> float:
-    either = set(one) | set(other)
-    return len(set(one) & set(other)) / len(either) if either else 0.0
+    """The share of the shorter list that the other has, too: a further theme beside a common one speaks against nothing."""
+    fewer = min(len(set(one)), len(set(other)))
+    return len(set(one) & set(other)) / fewer if fewer else 0.0

@@ -21,7 +21,7 @@ from zwgk_graph.store.sparql import bind, from_graphs
 if TYPE_CHECKING:
     import rdflib
 
-BULK_SIZE = 48_000_000
+BULK_SIZE = 96_000_000
 """So many bytes of N-Triples are collected before they are written to disk in one go.
 
 Larger pieces leave fewer files to merge, but take some eight times their size of memory.
