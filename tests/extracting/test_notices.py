@@ -189,8 +189,8 @@ def test_roles_and_times_of_columns() -> None:
 
 
 def test_periods_of_weeks_are_printed_as_weeks() -> None:
-    (task,) = record_of(HEAD + "一、公开预算，每周更新，预算批复后14日内公开。\n")["tasks"]
-    assert times_of(task) == [("recurring", "P1W"), ("within", "P14D")]
+    (task,) = record_of(HEAD + "一、公开预算，每周更新，每两周核对，预算批复后14日内公开，一周内答复。\n")["tasks"]
+    assert times_of(task) == [("recurring", "P1W"), ("recurring", "P2W"), ("within", "P14D"), ("within", "P1W")]
 
 
 def test_a_state_is_no_deadline() -> None:

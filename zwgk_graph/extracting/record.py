@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -95,16 +96,22 @@ def _unit(assignment: Assignment) -> Json:
     }
 
 
-_WEEKS = {"P7D": "P1W", "P14D": "P2W"}
-
-
 def _deadline(deadline: Deadline) -> Json:
     """A time limit; periods of weeks are written as ISO 8601 has them (P1W), which an xsd:duration cannot be."""
-    weeks = _WEEKS.get(deadline.value or "") if deadline.kind == "recurring" else None
-    record: Json = {"text": deadline.text, "kind": deadline.kind, "value": weeks or deadline.value}
+    record: Json = {"text": deadline.text, "kind": deadline.kind, "value": _in_weeks(deadline) or deadline.value}
     if deadline.working_days:
         record["unit"] = "working-day"
     return {**record, "span": _span(deadline.span)}
+
+
+def _in_weeks(deadline: Deadline) -> str | None:
+    """The duration of a time limit that is printed in weeks (每周, 一周内); 7日内 stays in days."""
+    days = _DAYS.fullmatch(deadline.value or "") if _PRINTED_WEEKS.search(deadline.text) else None
+    return f"P{int(days[1]) // 7}W" if days else None
+
+
+_DAYS = re.compile(r"P(\d+)D")
+_PRINTED_WEEKS = re.compile("[周週]|星期")
 
 
 def _citation(citation: Citation) -> Json:

@@ -33,7 +33,8 @@ class Timed:
 class Dating:
     """What is known of the year while a text is read: the plan's, and one printed shortly before.
 
-    In a cell of a deadline column a point of time is the day by which to be done, also without 前.
+    In a cell of a deadline column a point of time is the day by which to be done, also without 前; ten days (8月中旬)
+    and several months (6月、12月) are when it happens.
     """
 
     plan_year: int | None
@@ -167,6 +168,7 @@ _MONTHS = re.compile(
     rf"(?P<points>(?:{_ONE_MONTH}[、和及])*{_ONE_MONTH})(?:份|\(?\)?)?{_EDGE}{_BEFORE}"
 )
 _POINT = re.compile(rf"(?P<month>{_MONTH})(?P<day>{_DAY})?")
+_SEVERAL = re.compile("月[、和及]")
 _TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 
 
@@ -190,7 +192,8 @@ def _is_by(match: re.Match[str], dating: Dating) -> bool:
     if before in ("前后", "左右"):
         return False
     finished = bool(before) or match["edge"] in ("底", "末") or match["until"] not in (None, "于", "在")
-    return finished or dating.in_cell or bool(_FINISHED.match(match.string, match.end()))
+    a_stretch = match["edge"] in _TEN_DAYS or bool(_SEVERAL.search(match[0]))
+    return finished or (dating.in_cell and not a_stretch) or bool(_FINISHED.match(match.string, match.end()))
 
 
 def _month_value(

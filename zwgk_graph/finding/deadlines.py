@@ -6,6 +6,9 @@ Readings of what the wording leaves open:
   under either reading. 前 behind a day or behind 底, 末 includes it: ``6月10日前`` is 10 June.
 - A month in which something is to be finished (``6月完成``) is a deadline at its end; any other action in a
   month (``8月组织``) is a time during which it happens. ``9月20日前后`` is during that month.
+- In a cell of a deadline column a month is a deadline at its end; ten days of it (``8月中旬``) and several months
+  (``6月、12月``) are times during which it happens.
+- A duration that a measure is to come down to (``压缩至5个工作日以内``) is an indicator, no time limit after an event.
 - A date without a year takes the year printed in the same sentence or the one before, unless that was a
   year's end (a goal of a later year); else the plan's year. With neither, the value is None.
 - A date before the plan's year, or one that only says which documents are meant (``年底前印发的文件``), binds nothing;
@@ -33,6 +36,7 @@ _NOT_BINDING = re.compile(
     r"(?:制定|印发|出台|发布|公布|制发|形成|颁布|下发)(?:实施)?的"  # says which documents are meant
 )
 _LOOKS_BACK = re.compile(r"截[至止]")
+_BROUGHT_DOWN = re.compile(r"(?:压缩|缩短|压减|控制|降低|减少|下降|精简)[到至在为]?$")
 _DONE = re.compile(r"[已曾](?:经)?[于在]?$")
 _ORDERED = re.compile(r"[^，,。；;、的未已曾前]{2,12}(?:[，,。；;]|$)")
 _DATED_EVENT = re.compile(r"[^，,。；、]{0,12}?(?:召开|印发|通过|修订|颁布)的")
@@ -108,7 +112,9 @@ def _matches(text: str) -> list[tuple[re.Match[str], Reader]]:
 
 
 def _binds(text: str, match: re.Match[str]) -> bool:
-    """False where the time is when something began or was made, or is looked back on."""
+    """False where the time is when something began or was made, is looked back on, or is a measure's goal."""
+    if _BROUGHT_DOWN.search(text, max(0, match.start() - 3), match.start()):
+        return False
     if _NOT_BINDING.match(text, match.end()) or _DONE.search(text, max(0, match.start() - 3), match.start()):
         return False
     if match[0][-1] in "日号" and _DATED_EVENT.match(text, match.end()):
