@@ -188,6 +188,17 @@ def test_roles_and_times_of_columns() -> None:
     assert times_of(second) == [("by", "2021-12-31")]
 
 
+def test_a_column_of_goals_says_what_is_to_be_reached_and_when() -> None:
+    table = "重点工作\t工作目标\t工作措施\t责任单位\n"
+    task, _ = tasks_of(
+        table
+        + "规划公开\t6月底前全部上网，归集率不低于95%\t归集规划并上网。\t县发改局\n预算公开\t\t公开预算。\t县财政局\n"
+    )
+    assert (task["heading"], task["text"]) == ("规划公开", "归集规划并上网。")
+    assert times_of(task) == [("by", "2021-06-30")]
+    assert task["indicators"] == ["不低于95%"]
+
+
 def test_periods_of_weeks_are_printed_as_weeks() -> None:
     (task,) = record_of(HEAD + "一、公开预算，每周更新，每两周核对，预算批复后14日内公开，一周内答复。\n")["tasks"]
     assert times_of(task) == [("recurring", "P1W"), ("recurring", "P2W"), ("within", "P14D"), ("within", "P1W")]

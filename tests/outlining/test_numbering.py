@@ -258,6 +258,16 @@ def test_the_closing_paragraph_of_a_plan_without_units_is_a_general_duty() -> No
     assert [text.text for text in outlined.plans[0].general] == ["各单位要抓好落实。"]
 
 
+def test_a_last_part_in_plain_paragraphs_is_one_item_with_all_of_them() -> None:
+    outlined = outline_of(
+        f"要点\n一、公开\n（一）规划公开。按时更新。{U}\n（二）预算公开。按时更新。{U}\n"
+        "二、工作要求\n各单位明确专人，6月底前备案。\n县政府办每季度通报一次。\n"
+    )
+    assert keys_of(outlined) == ["一/（一）", "一/（二）", "二"]
+    assert outlined.plans[0].items[-1].text.text == "工作要求\n各单位明确专人，6月底前备案。\n县政府办每季度通报一次。"
+    assert outlined.plans[0].general == ()
+
+
 @pytest.mark.parametrize(
     ("heading", "is_one"),
     [

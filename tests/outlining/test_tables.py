@@ -274,6 +274,27 @@ def test_a_heading_with_a_pipe_of_its_own_between_rows_is_a_row() -> None:
     assert [item.heading.text for item in outlined.plans[0].items if item.heading] == ["主动公开", "解读"]
 
 
+def test_a_row_numbered_as_a_part_has_its_group_for_heading() -> None:
+    outlined = outline_of(
+        TITLE
+        + "序号\t工作任务\t具体措施\t责任单位\n"
+        + "一\t规划公开\t归集规划，公开规划。\t县发改局\n二\t预算公开\t公开预算。\t县财政局\n"
+    )
+    items = [item for _, item in task_items(outlined.plans[0].items)]
+    assert [item.heading.text for item in items if item.heading] == ["规划公开", "预算公开"]
+    assert keys_of(outlined) == ["一", "二"]
+
+
+def test_points_in_the_cell_of_a_numbered_row_keep_their_marks() -> None:
+    outlined = outline_of(
+        TITLE
+        + "序号\t工作任务\t具体措施\t责任单位\n"
+        + "一\t规划公开\t1.归集规划。2.公开规划。\t县发改局\n二\t预算公开\t公开预算。\t县财政局\n"
+    )
+    first, second = (item.text.text for _, item in task_items(outlined.plans[0].items))
+    assert (first, second) == ("1.归集规划。2.公开规划。", "公开预算。")
+
+
 @pytest.mark.parametrize(
     ("header", "columns"),
     [
@@ -287,6 +308,9 @@ def test_a_heading_with_a_pipe_of_its_own_between_rows_is_a_row() -> None:
         ),
         (("贯彻举措", "牵头单位", "责任单位"), ("task", "lead", "units")),
         (("目标任务", "主要内容", "责任单位"), ("group", "task", "units")),
+        (("重点工作", "工作目标", "工作措施", "责任单位"), ("group", "target", "task", "units")),
+        (("工作内容", "任务目标", "责任单位"), ("task", "target", "units")),
+        (("工作目标", "具体措施", "责任单位"), ("group", "task", "units")),
         (("工作任务", "具 体 要 求", "责任\n科室"), ("group", "task", "units")),
         (("重点任务", "牵头处室", "会办处室"), ("task", "lead", "cooperating")),
         (("主要任务", "具体内容及公开要求", "牵头（责任）单位", "时限"), ("group", "task", "units", "deadline")),

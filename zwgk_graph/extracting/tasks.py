@@ -49,7 +49,7 @@ def read_task(path: Sequence[Item], item: Item, setting: Setting) -> Task:
         span=item.extent.span,
         assignments=_assignments(path, item, clauses, setting),
         deadlines=times.all(),
-        indicators=tuple(_moved(find_indicators(words.text), words)),
+        indicators=tuple(_indicators(words, item)),
         themes=find_themes(simplify(_titled(item, words)), simplify(heading.text) if heading else None),
         citations=merge_citations(citations_in(words), setting.own),
         requirements=tuple(requirements(times, key, heading=_heading_length(item, words))),
@@ -71,6 +71,12 @@ def requirements(times: Times, key: str, first: int = 1, heading: int = 0) -> It
     for number, clause in enumerate(find_clauses(times.words.text, heading=heading), first):
         span = _span(clause.span, times.words) if clause.span else None
         yield Requirement(f"{key}#{number}", clause.text, span, clause.action, deadline=times.of(clause))
+
+
+def _indicators(words: MappedText, item: Item) -> Iterator[Indicator]:
+    """What a task demands to be reached, in its own words and in the row's column of goals."""
+    for text in (words, *(cell for kind, cell in item.cells if kind == "target")):
+        yield from _moved(find_indicators(text.text), text)
 
 
 Mention = TypeVar("Mention", Assignment, Citation, Indicator)

@@ -61,17 +61,19 @@ class Times:
         return last if _OPENS.search(before) and not _SENTENCE_END.search(between) else None
 
 
+def _in_cell(kind: str, text: str, year: int | None) -> tuple[Deadline, ...]:
+    """The times of a cell beside a task: a column of goals speaks in sentences."""
+    if kind == "target":
+        return find_deadlines(text, year=year)
+    return parse_deadline_cell(text, year) if kind in ("deadline", "note") else ()
+
+
 def times_of(
     path: Sequence[Item], item: Item, words: MappedText, clauses: Sequence[UnitClause], year: int | None
 ) -> Times:
     """The times in a task's words, in its row and in its unit brackets; with none, that of the nearest heading."""
     own = find_deadlines(words.text, year=year)
-    whole = [
-        time
-        for kind, cell in item.cells
-        if kind in ("deadline", "note")
-        for time in moved(parse_deadline_cell(cell.text, year), cell)
-    ]
+    whole = [time for kind, cell in item.cells for time in moved(_in_cell(kind, cell.text, year), cell)]
     brackets = [item.text[start:end] for clause in clauses for start, end in clause.times]
     behind = [time for text in brackets for time in moved(parse_deadline_cell(text.text, year), text)]
     for outer in reversed(path):

@@ -40,7 +40,7 @@ class Item:
     place: Place = Place()
 
 
-COLUMN_KINDS = ("units", "lead", "cooperating", "supervising", "deadline", "state", "note", "other")
+COLUMN_KINDS = ("units", "lead", "cooperating", "supervising", "deadline", "target", "state", "note", "other")
 
 
 @dataclass(frozen=True, slots=True)

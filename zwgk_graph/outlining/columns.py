@@ -25,6 +25,7 @@ def header_columns(cells: Sequence[str]) -> Columns | None:
     if any(len(cell) > _LONGEST_HEADER * 3 or marker_at_start(cell) for cell in cells):
         return None
     kinds = [_kind(simplify(compact_text(cell))) for cell in cells]
+    kinds = ["target" if _is_target(kinds, cells, place) else kind for place, kind in enumerate(kinds)]
     known = [kind for kind in kinds if kind and kind != "empty"]
     if (
         len(known) < 2
@@ -104,6 +105,7 @@ _HEADERS = (
     ("work", r".*(?:任务|工作|项目|事项|类别|领域|内容|目标|要点).*|[一二]级指标|指标"),
 )
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _HEADERS)
+_TARGET = re.compile(r"(?:工作|任务|年度|预期|预计|总体|完成|达到)?(?:目标|成效|成果|效果)(?:要求)?")
 _LONGEST_HEADER = 14
 _ASIDE = re.compile(r"[（(][^（()）]*[）)]")
 _FOREIGN = re.compile(
@@ -125,6 +127,12 @@ def _kind(header: str) -> str | None:
     if len(header) > _LONGEST_HEADER or "：" in header:
         return None
     return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(header)), None)
+
+
+def _is_target(kinds: Sequence[str | None], cells: Sequence[str], place: int) -> bool:
+    """Whether a column says what its tasks are to reach, their words standing in columns of their own."""
+    named = bool(_TARGET.fullmatch(compact_text(cells[place])))
+    return named and "detail" in kinds and bool({"work", "detail"} & set(kinds[:place]))
 
 
 def _settled(kinds: list[str]) -> Columns:

@@ -113,7 +113,7 @@ class _Writer:
 
     def items(self, nodes: Sequence[Node]) -> Iterator[Item]:
         nodes = [node for node in nodes if not (self._is_bare_heading(node) or self._is_cut_off(node, nodes))]
-        lines = [self._lines(node) for node in nodes]
+        lines = [self._lines(node, nodes) for node in nodes]
         colon = any(_style(node) in self._colons for node in nodes[:1])
         texts = ["\n".join(line.text for line in own) for own in lines]
         lengths = [run_in_length(text, colon=colon) for text in texts]
@@ -138,15 +138,21 @@ class _Writer:
         alone = node is self._last and not node.more and not node.piece.cells and len(siblings) > 1
         return alone and is_title_line(compact(node.piece.text).text) and all(one.children for one in siblings[:-1])
 
+    def _is_part(self, node: Node, siblings: Sequence[Node]) -> bool:
+        """Whether an item is a part of the plan in plain paragraphs, as all parts before it hold items."""
+        headed = is_title_line(compact(node.piece.text).text)
+        return headed and len(siblings) > 1 and all(one.children for one in siblings if one is not node)
+
     def _longest_run_in(self, nodes: Sequence[Node], lengths: Sequence[int]) -> int:
         """How long a run-in heading may be: as the siblings show it, where they are several, or all of their style."""
         style = max((self._longest.get(_style(node), 0) for node in nodes[:1]), default=0)
         return max(longest_run_in(lengths), style) if len(nodes) >= _SEVERAL else max(style, LONGEST_RUN_IN)
 
-    def _lines(self, node: Node) -> list[MappedText]:
+    def _lines(self, node: Node, siblings: Sequence[Node]) -> list[MappedText]:
         if node.children:
             return [compact(node.piece.text), *(compact(piece.text) for piece in node.more)]
-        own, rest = own_lines(node, self._habits, last=node is self._last)
+        closing = node is self._last and not self._is_part(node, siblings)
+        own, rest = own_lines(node, self._habits, last=closing)
         self.general.extend(rest)
         return own
 

@@ -104,6 +104,11 @@ class TableReader:
         if groups and mark and mark.style != "digit" and not task:
             yield from self._grouped(groups[0], row.place, mark=mark)
             return
+        if groups and task and mark and mark.style != "digit" and not manner.counted:
+            for depth, each in enumerate(groups[:-1]):
+                yield from self._grouped(each, row.place, depth)
+            yield Piece(task, task, mark, title=section_title(groups[-1]), cells=row.beside(), place=row.place)
+            return
         if groups and manner.titled and not row.get("number"):
             for each in groups[:-1]:
                 yield from self._grouped(each, row.place)
@@ -166,7 +171,8 @@ class TableReader:
         self._row += 1
         marker = marker or Marker(str(self._row), "digit", self._row)
         found = marker_at_start(task.text)
-        own = found is not None and found.marker.number == marker.number and found.marker.style == "digit"
+        own = found is not None and found.marker.number == marker.number and found.marker.style == marker.style
+        own = own and not _SECOND_POINT.search(task.text)
         words = task[found.end :] if own and found else task
         yield Piece(words.strip(), task, marker, cells=row.beside(), place=row.place)
 
@@ -197,4 +203,5 @@ def manner_of(rows: Sequence[Row]) -> Manner:
 
 
 # Numbered items of a cell may follow one another behind a semicolon.
+_SECOND_POINT = re.compile(r"[。；;\n]\s*[2２]\s?[.．、](?!\d)")
 _BREAKS = re.compile(r"\n+|[；;]\s*(?=\d{1,3}\s?[.．](?!\d))")
