@@ -188,6 +188,16 @@ def test_roles_and_times_of_columns() -> None:
     assert times_of(second) == [("by", "2021-12-31")]
 
 
+def test_a_notice_handed_on_names_the_plan_and_is_a_basis() -> None:
+    record = record_of(
+        "明政办发〔2021〕9号\n明岚县人民政府办公室转发云岭省人民政府办公厅关于印发2021年政务公开工作要点的通知\n各乡镇人民政府：\n"
+        "现将《云岭省人民政府办公厅关于印发2021年政务公开工作要点的通知》（云政办发〔2021〕3号）转发给你们，请贯彻落实。\n"
+        "明岚县人民政府办公室\n2021年6月8日\n"
+    )
+    assert record["plan"]["title"] == "2021年政务公开工作要点"
+    assert [cited["documentNumber"] for cited in record["basis"]] == ["云政办发〔2021〕3号"]
+
+
 def test_a_column_of_goals_says_what_is_to_be_reached_and_when() -> None:
     table = "重点工作\t工作目标\t工作措施\t责任单位\n"
     task, _ = tasks_of(

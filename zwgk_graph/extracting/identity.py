@@ -116,8 +116,9 @@ _BODY_IN_TITLE = re.compile(
     r"^([^《》\d]{2,20}?(?:人民政府(?:办公[厅室])?|行政公署(?:办公室)?|管(?:理委员|委)会(?:办公室)?|(?:[局厅委院署]|办公[厅室])(?=20\d\d年)))"
 )
 _PLAN = rf"[^《》]*?(?:{'|'.join(PLAN_KINDS)})(?:[（(][^（()）]{{1,8}}[）)])?"
+_HANDS_ON = r"[^《》〈〉<>]*?关于(?:印发|下发|转发)"  # a notice that is itself handed on names the plan further in
 _HANDED_OUT = re.compile(
-    rf"(?:印发|下发|转发|关于)(?:《({_PLAN})》|〈({_PLAN})〉|<({_PLAN})>|(?<!关于)({_PLAN}))的通知"
+    rf"(?:印发|下发|转发|关于)(?:《({_PLAN})》|〈({_PLAN})〉|<({_PLAN})>|(?<!关于)(?!{_HANDS_ON})({_PLAN}))的通知"
 )
 _QUOTED_PLAN = re.compile(
     rf"(?<!简称)(?<!以下称)《({_PLAN})》(?:[（(][^（()）]*[）)])?[^。《》]*?(?:同意|印发|下发|转发)"
