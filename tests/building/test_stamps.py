@@ -7,14 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tracing.worlds import CITY, COUNTY, PROVINCE, local_notice, task, upstream_notice
-from zwgk_graph.building.heads import read_heads, upper
+from zwgk_graph.building.heads import read_heads
 from zwgk_graph.building.preparing import prepared_notice
 from zwgk_graph.building.stamps import stamped
-from zwgk_graph.model.record import Citation, Notice, Provenance
+from zwgk_graph.model.record import Area, Citation, Notice, Provenance
 from zwgk_graph.store.manifest import Entry
 from zwgk_graph.tracing.library import Library
 from zwgk_graph.tracing.lineage import lineage
 
+TOWN = Area(f"{COUNTY.code}001", f"{COUNTY.name}柳溪镇", "township", COUNTY.code)
 NUMBERS = ("云政办发〔2031〕3号", "青政办发〔2031〕3号", "明政办〔2031〕8号")
 TITLES = (None, "2031年政务公开工作要点", "青澜市教育局2031年政务公开工作要点")
 CITATIONS = st.builds(Citation, st.sampled_from([None, "云岭省2031年政务公开工作要点"]), st.sampled_from(NUMBERS))
@@ -22,7 +23,7 @@ YEARS = st.sampled_from([2031, 2032])
 UPPER = st.builds(
     upstream_notice,
     number=st.sampled_from([None, *NUMBERS]),
-    area=st.sampled_from([PROVINCE, CITY]),
+    area=st.sampled_from([PROVINCE, CITY, COUNTY]),
     year=YEARS,
     title=st.sampled_from(TITLES),
     basis=st.lists(CITATIONS, max_size=2),
@@ -31,7 +32,7 @@ LOCAL = st.builds(
     local_notice,
     st.just([task(1, "做好培训。")]),
     number=st.sampled_from(["明政办〔2031〕9号", None]),
-    area=st.sampled_from([CITY, COUNTY]),
+    area=st.sampled_from([CITY, COUNTY, TOWN]),
     year=YEARS,
     basis=st.lists(CITATIONS, max_size=2),
 )
@@ -64,8 +65,7 @@ def test_heads_tell_what_lies_above_a_plan_as_whole_notices_do(
     entries = [Entry(one.graph, "00", "1", (one.graph,), heads={one.graph: one.head}) for one in prepared]
     whole = dict(zip((one.graph for one in prepared), notices, strict=True))
     heads = read_heads(entries)
-    shelf = [whole[head.graph] for head in upper(heads)]
-    library = Library((one for one in shelf if one.provenance), (one for one in shelf if not one.provenance))
+    library = Library((one for one in notices if one.provenance), (one for one in notices if not one.provenance))
     for below in stamped(heads, (), "1"):
         notice = whole[below.head.graph]
         found = [lineage(notice, plan, library).at_hand for plan in notice.plans]

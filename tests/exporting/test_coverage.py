@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from tests.exporting.coverage_worlds import CITY_NUMBER, COUNTY_NUMBER, OTHER, PARSED, PROVINCE_NUMBER, store, traced
-from tests.exporting.samples import HOSTILE
+from tests.exporting.samples import HOSTILE, source
+from tests.store.samples import put_notice
+from tests.tracing.worlds import COUNTY, SENTENCES, local_notice, task
 from zwgk_graph.exporting.coverage_counts import count_by_theme, count_by_upstream
 from zwgk_graph.exporting.coverage_explaining import explain_requirement, explanation_record, explanation_text
 from zwgk_graph.exporting.coverage_page import coverage_page
@@ -21,6 +23,7 @@ from zwgk_graph.exporting.coverage_text import coverage_text
 from zwgk_graph.exporting.coverage_tracing import TracedPlan
 from zwgk_graph.exporting.coverage_workbook import COLOURS, coverage_workbook
 from zwgk_graph.model.errors import LimitError, UsageError
+from zwgk_graph.model.record import Area
 from zwgk_graph.querying.text_tables import text_width
 from zwgk_graph.store import OxigraphDataset
 
@@ -124,6 +127,19 @@ def test_a_plan_alone_is_traced_as_among_all(dataset: OxigraphDataset, whole: Tr
     for card in plan_cards(dataset):
         (alone,) = CoverageReader(dataset, [card]).read().plans
         assert alone == next(one for one in whole.plans if one.iri == card.iri)
+
+
+def test_a_county_stands_above_its_towns_though_they_cite_nothing() -> None:
+    dataset = store()
+    town = Area(f"{COUNTY.code}001", f"{COUNTY.name}柳溪镇", "township", COUNTY.code)
+    notice = local_notice([task(1, SENTENCES["A1"])], number="柳政发〔2031〕2号", area=town)
+    put_notice(dataset, replace(notice, provenance=source("柳溪镇.txt")))
+    found = CoverageReader(dataset, find_plan("柳溪镇", plan_cards(dataset))).read()
+    assert [one.key for one in found.plans[0].trace.upstream if one.present] == [
+        PROVINCE_NUMBER,
+        CITY_NUMBER,
+        COUNTY_NUMBER,
+    ]
 
 
 def test_one_upstream_plan_can_be_looked_at_alone(dataset: OxigraphDataset) -> None:

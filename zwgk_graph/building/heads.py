@@ -37,7 +37,7 @@ def read_heads(entries: Iterable[Entry]) -> list[Head]:
 
 
 def upper(heads: Sequence[Head]) -> list[Head]:
-    """Those that others may carry down from: baselines, plans of a prefecture or above, and what is cited."""
+    """Those that others may carry down from: baselines, plans of a county or above, and what is cited."""
     cited = {graph for head in heads for graph in head.cites}
     return [head for head in heads if head.baseline or head.graph in cited or _is_high(head.notice)]
 
@@ -53,4 +53,4 @@ def _is_high(notice: Notice) -> bool:
     return any(plan.area and plan.area.level in _HIGH for plan in notice.plans)
 
 
-_HIGH = frozenset({"national", "provincial", "prefecture"})
+_HIGH = frozenset({"national", "provincial", "prefecture", "county"})
