@@ -99,6 +99,6 @@ def _vector(task: Task) -> dict[str, float]:
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> float:
-    """The share of the shorter list that the other has, too: a further theme of one says nothing against a common one."""
+    """The share of the shorter list that the other has, too: what else one is about says nothing against it."""
     fewer = min(len(set(one)), len(set(other)))
     return len(set(one) & set(other)) / fewer if fewer else 0.0
