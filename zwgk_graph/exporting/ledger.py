@@ -20,6 +20,7 @@ from zwgk_graph.model.language import Language, Words
 from zwgk_graph.store.dataset import Dataset
 
 if TYPE_CHECKING:
+    from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 By = Literal["all", "plan", "area", "unit"]
@@ -178,18 +179,14 @@ def _cells(number: int, row: LedgerRow, language: Language) -> Iterator[Any]:
 
 def _dress(page: Worksheet, rows: int, language: Language) -> None:
     """Wrapped text, validated columns to fill in, red dates where a task is overdue, the last column hidden."""
-    from openpyxl.styles import Alignment, Border, PatternFill, Side
-
-    filled = PatternFill("solid", fgColor="FFF9E5")
-    side = Side("thin", color="C3CBD3")
+    styles: dict[str, Any] = {}
     for number, line in enumerate(page.iter_rows(min_row=2, max_row=rows + 1), 2):
         for cell, name in zip(line, COLUMNS, strict=True):
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-            cell.border = Border(side, side, side, side)
-            if name in ("status", "completed", "remark"):
-                cell.fill = filled
-            if name in ("due", "completed"):
-                cell.number_format = "yyyy-mm-dd"
+            # Each style set goes into the tables of the workbook, which costs more than to write the cell.
+            if name not in styles:
+                _style(cell, name)
+                styles[name] = cell._style  # type: ignore[union-attr]
+            cell._style = styles[name]  # type: ignore[union-attr]
         page.row_dimensions[number].height = _height([str(cell.value or "") for cell in line[:-1]])
     last = max(2, rows + 1)
     _validate(page, last, language)
@@ -200,6 +197,18 @@ def _dress(page: Worksheet, rows: int, language: Language) -> None:
     page.page_margins.left = page.page_margins.right = 0.3
     page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     page.print_title_rows = "1:1"
+
+
+def _style(cell: Cell | MergedCell, name: str) -> None:
+    from openpyxl.styles import Alignment, Border, PatternFill, Side
+
+    side = Side("thin", color="C3CBD3")
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.border = Border(side, side, side, side)
+    if name in ("status", "completed", "remark"):
+        cell.fill = PatternFill("solid", fgColor="FFF9E5")
+    if name in ("due", "completed"):
+        cell.number_format = "yyyy-mm-dd"
 
 
 def _height(texts: Sequence[str]) -> float:
