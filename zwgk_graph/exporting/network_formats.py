@@ -16,7 +16,7 @@ from zwgk_graph.exporting.network_looks import colour, radius
 from zwgk_graph.exporting.separated import separated
 
 if TYPE_CHECKING:
-    from zwgk_graph.exporting.networks import Graph
+    from zwgk_graph.exporting.network_graph import Graph
 
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MODIFIED = re.compile(rb"<meta\b[^>]*?(?:/>|>.*?</meta>)\s*", re.DOTALL)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from zwgk_graph.exporting.networks import Graph
+    from zwgk_graph.exporting.network_graph import Graph
 
 Point = tuple[float, float]
 SPACE = 40.0

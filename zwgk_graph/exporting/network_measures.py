@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from zwgk_graph.exporting.networks import Graph
+    from zwgk_graph.exporting.network_graph import Graph
 
 EXACT = 400
 """Up to so many nodes betweenness is exact; above it is estimated from ``SAMPLE`` of them."""

@@ -18,7 +18,7 @@ from zwgk_graph.model.language import Language, Words
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
-    from zwgk_graph.exporting.networks import Graph
+    from zwgk_graph.exporting.network_graph import Graph
 
 MARGIN = 95.0
 FONT_SIZE = 11

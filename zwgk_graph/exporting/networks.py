@@ -10,20 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal
 
+from zwgk_graph.exporting.network_graph import Graph
 from zwgk_graph.exporting.selection import ChosenPlan, ChosenTask
 from zwgk_graph.graph import iris
 from zwgk_graph.graph.terms import BASE
 from zwgk_graph.graph.themes import theme_codes
 from zwgk_graph.model.record import Assignment, Role, Unit
-
-if TYPE_CHECKING:
-    import networkx as nx
-
-    Graph: TypeAlias = "nx.Graph[str]"
-else:
-    Graph = object
 
 NetworkKind = Literal["unit-task", "unit-unit", "unit-theme", "plan-plan", "areas"]
 KINDS: Final[tuple[NetworkKind, ...]] = ("unit-task", "unit-unit", "unit-theme", "plan-plan", "areas")
