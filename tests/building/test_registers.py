@@ -4,6 +4,7 @@ from zwgk_graph.building.registers import write_registers
 from zwgk_graph.graph import iris
 from zwgk_graph.graph.areas import area_quads
 from zwgk_graph.graph.rdf import n_triples
+from zwgk_graph.graph.terms import TERMS
 from zwgk_graph.resolving.area_table import area_by_code
 from zwgk_graph.store import OxigraphDataset, in_memory
 
@@ -33,6 +34,21 @@ def test_the_register_holds_the_areas_that_notices_name_and_those_above_them() -
     dataset.delete_graph(iris.NOTICES + "1")
     write_registers(dataset, anew=False)
     assert not codes(dataset) & {"370305", "370300", "370000"}
+
+
+def test_the_areas_of_units_are_named_too() -> None:
+    dataset = in_memory()
+    dataset.put_graph(
+        iris.NOTICES + "1",
+        "".join(
+            f"<{iris.unit_iri(f'{area}/government')}> <{TERMS['jurisdiction']}> <{iris.area_iri(area)}> .\n"
+            for area in ("990181-econ", iris.UNKNOWN_AREA)
+        ),
+    )
+    write_registers(dataset, anew=True)
+    rows = dataset.query("SELECT ?name WHERE { ?unit zwgk:jurisdiction ?area . ?area rdfs:label ?name }")
+    names = {row["name"].value for row in rows}  # type: ignore[union-attr]
+    assert names == {"松澜经济技术开发区", "地区未定"}
 
 
 def test_registers_are_left_alone_while_the_areas_are_the_same() -> None:

@@ -34,10 +34,10 @@ def build(
 ) -> BuildReport:
     """Reads all sources behind the paths into the store, a folder or the URL of a server; extracts only what changed.
 
-    Raises UnreadableError for a path that leads to nothing or a folder that is no store, LimitError when another
+    Raises UnreadableError for paths that lead to nothing or a folder that is no store, LimitError when another
     writer holds the store. A file that cannot be read is a result of the report, and what the store held of it stays.
     """
-    sources = gather(paths, options.baselines)
+    sources = gather(paths, options.baselines, into_new=not (is_url(store) or Path(store).exists()))
     with writing(store) as dataset:
         run = _Run(dataset, options, progress, Spool(None if is_url(store) else Path(store)))
         if is_url(store):

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.reading import SourceRef, expand
+from zwgk_graph.reading.refusals import NO_DOCUMENTS
 from zwgk_graph.reading.sources import as_ref, load
 from zwgk_graph.resources import read_text, resource
 
@@ -45,12 +47,15 @@ class Source:
         return Loaded(self.name, data, hashlib.sha256(data).hexdigest())
 
 
-def gather(paths: Sequence[str], baselines: bool) -> tuple[Source, ...]:
+def gather(paths: Sequence[str], baselines: bool, into_new: bool = False) -> tuple[Source, ...]:
     """The sources behind the paths, in order, then the packaged baselines if wanted.
 
-    Raises UnreadableError for a path that leads to nothing.
+    Raises UnreadableError for a path that leads to nothing; for a new store (``into_new``) also where none of the paths
+    holds a file that can be read. A store that is there may have lost all its files, which the build tells.
     """
     named = tuple(Source(ref.name, ref) for ref in expand(paths))
+    if into_new and not named:
+        raise UnreadableError("、".join(paths), NO_DOCUMENTS)
     return named + packaged_baselines() if baselines else named
 
 
