@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from tests.exporting.samples import HOSTILE, rich_store, small_store
 from zwgk_graph.exporting.selection import Selection
 from zwgk_graph.exporting.tables import Table, class_tables, data_dictionary, table_csv, tables_archive, tables_workbook
-from zwgk_graph.graph.terms import CLASSES, PROPERTIES, ZWGK
+from zwgk_graph.graph.terms import CLASSES, PROPERTIES, TERMS, ZWGK
 
 
 def rows(table: Table) -> list[dict[str, object]]:
@@ -107,3 +107,16 @@ def test_the_workbook_holds_a_sheet_for_each_table_and_no_formula() -> None:
 def test_the_same_store_gives_the_same_bytes() -> None:
     assert tables_archive(tuple(tables().values())) == tables_archive(tuple(tables().values()))
     assert tables_workbook(tuple(tables().values())) == tables_workbook(tuple(tables().values()))
+
+
+def test_several_values_stand_in_order_whatever_graph_says_them() -> None:
+    store = rich_store()
+    area = "https://example.org/area"
+    for graph, year in (("a", 10), ("b", 9), ("c", 10)):
+        store.put_graph(
+            f"https://example.org/{graph}",
+            f"<{area}> <{TERMS['rdf:type']}> <{TERMS['Area']}> .\n"
+            f'<{area}> <{TERMS["year"]}> "{year}"^^<http://www.w3.org/2001/XMLSchema#integer> .\n',
+        )
+    table = next(table for table in class_tables(store) if table.name == "Area")
+    assert [row["year"] for row in rows(table) if row["id"] == area] == ["9 | 10"]
