@@ -60,7 +60,8 @@ def named_plan(name: str, store: str | None) -> tuple[Notice, Plan]:
         return notice, max(notice.plans, key=lambda plan: len(plan.tasks))
     from zwgk_graph.exporting.selection import Selection, choose
     from zwgk_graph.store import open_store
+    from zwgk_graph.store.records import read_notice
 
-    chosen = choose(open_store(store), Selection(plans=(name,)), baselines=True)
+    chosen = choose(open_store(store), Selection(plans=(name,)), baselines=True, read=read_notice)
     largest = max(chosen, key=lambda one: len(one.plan.tasks))
     return largest.notice, largest.plan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from zwgk_graph.graph import iris
@@ -16,7 +16,8 @@ from zwgk_graph.model.progress import READING, Progress, silent
 from zwgk_graph.model.record import Notice, Plan, Task
 from zwgk_graph.querying.parameters import resolve
 from zwgk_graph.store.dataset import Dataset
-from zwgk_graph.store.records import Holding, holdings, read_notice
+from zwgk_graph.store.records import Holding, holdings
+from zwgk_graph.store.task_records import read_tasks
 
 TITLE_LIMIT = 30
 """Characters of a task's text that stand for it where it has no heading of its own."""
@@ -72,11 +73,17 @@ class ChosenPlan:
 
 
 def choose(
-    dataset: Dataset, selection: Selection = EVERYTHING, *, baselines: bool = False, progress: Progress = silent
+    dataset: Dataset,
+    selection: Selection = EVERYTHING,
+    *,
+    baselines: bool = False,
+    read: Callable[[Dataset, str], Notice] = read_tasks,
+    progress: Progress = silent,
 ) -> tuple[ChosenPlan, ...]:
     """The plans of a selection in the order of area, year and IRI, each with the tasks of the themes and units.
 
-    A plan without such tasks is left out where themes or units are asked for. UsageError for a name that fits nothing
+    A plan without such tasks is left out where themes or units are asked for. ``read`` is what reads a notice: views
+    need no more than its tasks, ``read_notice`` gives it whole. UsageError for a name that fits nothing
     or several things, and where nothing is left.
     """
     wanted = _Wanted.of(dataset, selection)
@@ -85,7 +92,7 @@ def choose(
     found: list[ChosenPlan] = []
     for done, one in enumerate(held):
         progress(READING, done, len(held))
-        found += _plans(dataset, one, wanted)
+        found += _plans(one, read(dataset, one.graph), wanted)
     if not found:
         raise UsageError(Words("图库里没有符合条件的方案或任务", "the store holds no plan or task that was asked for"))
     return tuple(sorted(found, key=_order))
@@ -179,8 +186,7 @@ def _fitting_plans(dataset: Dataset, wanted: _Wanted) -> set[str]:
     return found
 
 
-def _plans(dataset: Dataset, held: Holding, wanted: _Wanted) -> Iterator[ChosenPlan]:
-    notice = read_notice(dataset, held.graph)
+def _plans(held: Holding, notice: Notice, wanted: _Wanted) -> Iterator[ChosenPlan]:
     names = layout(notice, disambiguator_of(held.graph))
     codes = theme_codes()
     for plan, parts in zip(notice.plans, names.plans, strict=True):
