@@ -180,6 +180,7 @@ FAULTS: list[tuple[str, Change, list[str | None]]] = [
     ("number-gap", plan_with(sections=(Section(("一",), "公开内容"), Section(("三",), "基础工作"))), ["基础工作"]),
     ("number-gap", task_with(3, number="8"), [FOURTH]),
     ("number-gap", both(task_with(2, number="4"), task_with(3, number="5")), [THIRD]),
+    ("task-number-again", both(task_with(2, number="2"), task_with(3, number="3")), [THIRD]),
     ("task-text-twice", task_with(1, text="公布第一1批预算目录，不少于3条。"), ["公布第一1批预算目录，不少于3条。"]),
     ("task-number-twice", task_with(1, number="1-2"), [SECOND]),
     ("task-unit", task_with(assignments=()), [SECOND]),
@@ -243,6 +244,7 @@ SOUND: list[tuple[str, Change]] = [
             )
         ),
     ),
+    ("numbers run on through the plan", both(task_with(2, number="3"), task_with(3, number="4"))),
     ("one leads", task_with(assignments=units(("县财政局", "lead", FINANCE), ("县司法局", "responsible", JUSTICE)))),
     (
         "one leads two",

@@ -20,6 +20,7 @@ SUGGESTED: list[tuple[str, Change, str | None]] = [
         both(task_with(1, number="1-2"), both(task_with(2, number="2"), task_with(3, number="3"))),
         "下一个未用的编号是 4",
     ),
+    ("task-number-again", both(task_with(2, number="2"), task_with(3, number="3")), "下一个未用的编号是 4"),
     ("number-gap", task_with(1, number="3"), "缺第 2 项"),
     ("unit-unknown", task_with(assignments=units(("县财政管理局", "responsible", BUREAU))), "县财政局"),
     ("unit-unknown", task_with(assignments=units(("某某", "responsible", STRANGER))), None),

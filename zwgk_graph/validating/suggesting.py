@@ -86,10 +86,11 @@ _PREFIXES = "省市州县区旗镇乡"
 _DAMAGED = re.compile(
     r"(?P<organ>[一-鿿]{2,})[〔\[【(（﹝?]?(?P<year>(?:19|20)\d\d)[〕\]】)）﹞?-]?第?0*(?P<sequence>[1-9]\d{0,3})号?"
 )
-_OF_ALL = frozenset({"task-number-twice"})
+_OF_ALL = frozenset({"task-number-twice", "task-number-again"})
 """Rules whose suggestion follows from all tasks."""
 _SUGGESTIONS: Mapping[str, Suggest] = {
     "task-number-twice": _next_number,
+    "task-number-again": _next_number,
     "number-gap": _missing_number,
     "deadline-month": _date_meant,
     "deadline-before-issue": _date_meant,
