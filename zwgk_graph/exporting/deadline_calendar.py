@@ -16,7 +16,7 @@ from zwgk_graph.model.language import Language, Words
 from zwgk_graph.model.record import Deadline
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event, Todo
+    from icalendar import Event, Todo
 
 KIND_WORDS: Final = {
     "by": Words("截止", "due"),
@@ -46,15 +46,22 @@ def deadline_calendar(
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", title or Words("政务公开时限", "Open government deadlines").said_in(language))
-    for plan in plans:
-        for chosen in plan.tasks:
-            known = progress.get(chosen.iri)
-            if known is None or known.status not in ("done", "dropped"):
-                _add_task(calendar, plan, chosen, remind, language)
-    return bytes(calendar.to_ical())
+    frame = bytes(calendar.to_ical())
+    # Written one by one: as objects the entries of a large store take far more memory than as text.
+    entries = (
+        entry.to_ical()
+        for plan in plans
+        for chosen in plan.tasks
+        if chosen.iri not in progress or progress[chosen.iri].status not in ("done", "dropped")
+        for entry in _entries(plan, chosen, remind, language)
+    )
+    return b"".join([frame.removesuffix(_END), *entries, _END])
 
 
-def _add_task(calendar: Calendar, plan: ChosenPlan, chosen: ChosenTask, remind: int | None, language: Language) -> None:
+_END: Final = b"END:VCALENDAR\r\n"
+
+
+def _entries(plan: ChosenPlan, chosen: ChosenTask, remind: int | None, language: Language) -> Iterator[Event | Todo]:
     for place, deadline in enumerate(chosen.task.deadlines, 1):
         when = occasion(deadline, plan.plan.year, plan.notice.issued_on)
         if when is None:
@@ -69,7 +76,7 @@ def _add_task(calendar: Calendar, plan: ChosenPlan, chosen: ChosenTask, remind: 
         entry.add("url", iri)
         if remind is not None and when.first:
             entry.add_component(_alarm(remind, chosen.title))
-        calendar.add_component(entry)
+        yield entry
 
 
 def _entry(when: Occasion) -> Event | Todo:
