@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,19 @@ def test_a_refusal_is_one_line_with_place_and_remedy(
     assert shown.err.count("\n") == 1
     assert shown.out == ""
     assert sorted(folder.iterdir()) == before, "nothing is written"
+
+
+# Of the plans there are, the titles are told.
+@pytest.mark.parametrize("arguments", [one for one, *_ in REFUSED if "无此方案" not in one], ids=" ".join)
+def test_a_refusal_in_english_has_no_chinese_but_names(
+    arguments: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    assert run(["--lang", "en", *arguments]) > 0
+    said = capfd.readouterr().err
+    for name in ("图库 1", "新图库", "通知 1", "明天", "空", "无"):
+        said = said.replace(name, "")
+    assert not re.search("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", said), said
 
 
 def test_a_file_is_written_whole_or_not_at_all(

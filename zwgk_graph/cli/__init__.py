@@ -52,8 +52,8 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.Abort:
         return _failed(say("已中断", "interrupted"), 130)
     except click.ClickException as error:
-        advice = say("用 zwgk --help 查看用法", "see zwgk --help")
-        return _failed(f"{usage_error(error, say)}（{advice}）", 2)
+        advice = say("（用 zwgk --help 查看用法）", " (see zwgk --help)")
+        return _failed(f"{usage_error(error, say)}{advice}", 2)
     except ZwgkError as error:
         return _failed(error.said_in(say.language), error.exit_status)
     except BrokenPipeError:
@@ -63,9 +63,9 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # the last resort: one line, the traceback on request
         if os.environ.get("ZWGK_TRACEBACK"):
             raise
-        told = say("程序内部错误", "internal error")
-        hint = say("设 ZWGK_TRACEBACK=1 可看详情", "set ZWGK_TRACEBACK=1 for details")
-        return _failed(f"{told}：{type(error).__name__}: {error}（{hint}）", 5)
+        told = say("程序内部错误：", "internal error: ")
+        hint = say("（设 ZWGK_TRACEBACK=1 可看详情）", " (set ZWGK_TRACEBACK=1 for details)")
+        return _failed(f"{told}{type(error).__name__}: {error}{hint}", 5)
     return status if isinstance(status, int) else 0
 
 

@@ -19,7 +19,8 @@ def command(say: Say) -> click.Command:
             click.echo(f"{query.name}\t{say.words(query.title)}")
             for parameter in query.parameters.values():
                 need = say("必填", "required") if parameter.required else say("可选", "optional")
-                default = f"，{say('默认', 'default')} {parameter.default}" if parameter.default is not None else ""
-                click.echo(f"    {parameter.name}={say.words(parameter.words)}（{need}{default}）")
+                stated = say("，默认 ", ", default ") + str(parameter.default) if parameter.default is not None else ""
+                aside = say(f"（{need}{stated}）", f" ({need}{stated})")
+                click.echo(f"    {parameter.name}={say.words(parameter.words)}{aside}")
 
     return queries
