@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 from pathlib import Path
 
@@ -47,6 +48,7 @@ REFUSED = [
     (["export", "rdf", "图库 1", "-o", "empty.txt/a.nq"], 2, "路径中有一段不是文件夹"),
     (["progress", "no.xlsx", "-s", "图库 1"], 3, "no.xlsx：打不开：没有这个文件或文件夹"),
     (["build", "通知 1.txt", "-o", "empty.txt"], 3, "empty.txt：建不了文件夹：已有同名的文件"),
+    (["demo", "--keep", "empty.txt"], 2, "empty.txt：写不了文件夹：路径中有一段不是文件夹"),
 ]
 
 
@@ -80,6 +82,28 @@ def test_a_refusal_in_english_has_no_chinese_but_names(
     for name in ("图库 1", "新图库", "通知 1", "明天", "空", "无"):
         said = said.replace(name, "")
     assert not re.search("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", said), said
+
+
+def test_a_store_that_may_not_be_written_is_told_and_still_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(os, "access", lambda place, mode: mode != os.W_OK or "图库" not in str(place))
+    assert run(["--lang", "zh", "build", "通知 1.txt", "-o", "图库 1", "--no-baselines"]) == 3
+    assert capfd.readouterr().err == "zwgk: 图库 1：图库是只读的，没有写入的权限\n"
+    assert run(["query", "plans", "-s", "图库 1"]) == 0
+
+
+def test_a_file_that_may_not_be_read_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def denied(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    assert run(["--lang", "zh", "extract", "通知 1.txt"]) == 3
+    assert capfd.readouterr().err == "zwgk: 通知 1.txt：无法打开（没有权限）\n"
 
 
 def test_a_file_is_written_whole_or_not_at_all(

@@ -9,6 +9,8 @@ import click
 
 from zwgk_graph.cli.language import Say
 from zwgk_graph.cli.parsing import speaking
+from zwgk_graph.model.errors import UsageError, system_reason
+from zwgk_graph.model.language import Words
 
 
 def command(say: Say) -> click.Command:
@@ -36,11 +38,20 @@ def command(say: Say) -> click.Command:
 
 
 def show(folder: Path, say: Say) -> int:
-    """Runs every step in the folder; returns the status of the first that failed."""
+    """Runs every step in the folder; returns the status of the first that failed.
+
+    Raises UsageError where the folder cannot be written.
+    """
     from zwgk_graph.resources import copy_folder
 
     notices, store = folder / "notices", folder / "store"
-    copy_folder("data/notices", notices)
+    try:
+        copy_folder("data/notices", notices)
+    except OSError as error:
+        reason = system_reason(error)
+        raise UsageError(
+            Words(f"{folder}：写不了文件夹：{reason.zh}", f"{folder}: cannot write the folder: {reason.en}")
+        ) from error
     for title, arguments, expected in steps(notices, store, say):
         click.secho(f"\n{title}", bold=True)
         click.echo(f"$ zwgk {shlex.join(arguments)}", err=False)

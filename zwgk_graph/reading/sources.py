@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zwgk_graph.model.errors import UnreadableError
+from zwgk_graph.model.errors import UnreadableError, system_reason
+from zwgk_graph.model.language import Words
 from zwgk_graph.reading import refusals
 from zwgk_graph.reading.archives import member_bytes, member_names
 from zwgk_graph.reading.limits import DEFAULT_LIMITS, Limits
@@ -174,4 +175,5 @@ def _size(ref: SourceRef) -> int:
 def _not_opened(name: str, error: OSError | ValueError) -> UnreadableError:
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         return refusal(name, refusals.NOT_FOUND)
-    return refusal(name, refusals.NOT_PERMITTED, detail=error.strerror or type(error).__name__)
+    reason, words = system_reason(error), refusals.NOT_PERMITTED
+    return UnreadableError(name, Words(words.zh.format(detail=reason.zh), words.en.format(detail=reason.en)))

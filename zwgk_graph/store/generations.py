@@ -45,7 +45,8 @@ def next_generation(path: Path) -> Iterator[tuple[Path | None, Path]]:
     """Locks the store for writing; yields the current generation (None in a new store) and the folder of the next.
 
     The caller fills the next folder. It becomes current when the block ends without an exception; else it is removed.
-    Raises LimitError when another writer holds the lock, UnreadableError when the folder belongs to something else.
+    Raises LimitError when another writer holds the lock, UnreadableError when the folder belongs to something else or
+    may not be written.
     """
     _claim(path)
     with _locked(path):
@@ -76,6 +77,11 @@ def _claim(path: Path) -> None:
         raise UnreadableError(
             str(path), Words(f"建不了文件夹：{reason.zh}", f"cannot make the folder: {reason.en}")
         ) from error
+    if not all(os.access(place, os.W_OK) for place in (path, path / LOCK) if place.exists()):
+        raise UnreadableError(
+            str(path),
+            Words("图库是只读的，没有写入的权限", "the store is read-only, there is no permission to write it"),
+        )
 
 
 @contextmanager
