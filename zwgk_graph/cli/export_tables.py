@@ -26,26 +26,33 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.cli.output import chosen_format, write_bytes
         from zwgk_graph.cli.progress import progress_bar
         from zwgk_graph.cli.selecting import selection_of
-        from zwgk_graph.exporting.tables import class_tables, table_csv, tables_archive, tables_workbook
+        from zwgk_graph.exporting.tables import (
+            class_names,
+            class_tables,
+            table_csv,
+            tables_archive,
+            tables_workbook,
+        )
         from zwgk_graph.model.errors import UsageError
         from zwgk_graph.model.language import Words
         from zwgk_graph.store import open_store
 
         wanted = chosen_format(form, output, ENDINGS, tuple(ENDINGS.values()))
+        dataset, selection = open_store(store), selection_of(options)
+        names = class_names(dataset, selection)
+        chosen = tuple(name for name in names if only in (None, name))
+        if not chosen or (wanted == "csv" and len(chosen) > 1):
+            listed = ", ".join(names)
+            raise UsageError(Words(f"请用 --class 指定一个类：{listed}", f"name one class by --class: {listed}"))
         with progress_bar(say) as progress:
-            found = class_tables(open_store(store), selection_of(options), say.language, progress=progress)
-        names = ", ".join(table.name for table in found)
-        if only:
-            found = tuple(table for table in found if table.name == only)
-        if not found or (wanted == "csv" and len(found) > 1):
-            raise UsageError(Words(f"请用 --class 指定一个类：{names}", f"name one class by --class: {names}"))
-        data = (
-            table_csv(found[0])
-            if wanted == "csv"
-            else tables_archive(found)
-            if wanted == "zip"
-            else tables_workbook(found, say.language)
-        )
+            found = class_tables(dataset, selection, say.language, only=chosen, progress=progress)
+            data = (
+                table_csv(next(found))
+                if wanted == "csv"
+                else tables_archive(found)
+                if wanted == "zip"
+                else tables_workbook(found, say.language)
+            )
         write_bytes(data, output)
 
     return tables

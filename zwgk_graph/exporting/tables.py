@@ -12,7 +12,7 @@ import io
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -71,64 +71,81 @@ class Table:
     rows: tuple[tuple[Any, ...], ...]
 
 
+def class_names(dataset: Dataset, selection: Selection = EVERYTHING) -> tuple[str, ...]:
+    """The classes of the ontology that have things in the graphs of a selection."""
+    homes = _homes(dataset, selection)
+    return tuple(name for name in CLASSES if TERMS[name] in homes)
+
+
 def class_tables(
     dataset: Dataset,
     selection: Selection = EVERYTHING,
     language: Language = "zh",
     *,
+    only: Collection[str] = tuple(CLASSES),
     progress: Progress = silent,
-) -> tuple[Table, ...]:
-    """A table for each class of the ontology that has things in the graphs of a selection."""
-    graphs = frozenset(chosen_graphs(dataset, selection)) - {iris.graph_iri("vocabulary")}
-    homes = _homes(dataset, graphs)
-    found: list[Table] = []
-    for done, name in enumerate(CLASSES):
-        progress(READING, done, len(CLASSES))
-        found.append(_table(dataset, name, homes.get(TERMS[name], ()), language))
-    return tuple(table for table in found if table.rows)
+) -> Iterator[Table]:
+    """A table for each class, of ``only`` these, that has things in the graphs of a selection; read one by one."""
+    homes = _homes(dataset, selection)
+    names = [name for name in CLASSES if name in only and TERMS[name] in homes]
+    for done, name in enumerate(names):
+        progress(READING, done, len(names))
+        yield _table(dataset, name, homes[TERMS[name]], language)
 
 
 def data_dictionary(tables: Iterable[Table]) -> Table:
     """One row a column of each table: labels and definitions in both languages, IRI, and how often it is filled."""
-    names = (
-        *("table", "table_zh", "table_en", "column", "zh", "en", "definition_zh", "definition_en", "iri"),
-        *("filled", "rows"),
-    )
-    rows = []
-    for table in tables:
-        home = _described(TERMS[table.name])
-        for column in table.columns:
-            about = _OWN_COLUMNS.get(column.name) if column.property is None else _described(column.property)
-            zh, en, meaning_zh, meaning_en = about or (column.name, column.name, "", "")
-            rows.append(
-                (
-                    *(table.name, home[0], home[1], column.name, zh, en, meaning_zh, meaning_en),
-                    *(column.property or "", column.filled, len(table.rows)),
-                )
-            )
-    return Table("dictionary", tuple(Column(name, None, len(rows)) for name in names), tuple(rows))
+    return _dictionary([entry for table in tables for entry in _entries(table)])
 
 
-def tables_workbook(tables: Sequence[Table], language: Language = "zh") -> bytes:
+def tables_workbook(tables: Iterable[Table], language: Language = "zh") -> bytes:
     """All tables as sheets, headed by the labels of their columns, and the dictionary last."""
-    sheets = [Sheet(table.name, _heads(table, language), table.rows) for table in tables]
-    dictionary = data_dictionary(tables)
+    kept = tuple(tables)
+    sheets = [Sheet(table.name, _heads(table, language), table.rows) for table in kept]
+    dictionary = data_dictionary(kept)
     return write_workbook([*sheets, Sheet(dictionary.name, _names(dictionary), dictionary.rows)])
 
 
-def tables_archive(tables: Sequence[Table]) -> bytes:
-    """All tables as CSV files of one zip archive, with ``dictionary.csv``."""
+def tables_archive(tables: Iterable[Table]) -> bytes:
+    """All tables as CSV files of one zip archive, with ``dictionary.csv``; one table is held at a time."""
     buffer = io.BytesIO()
+    entries: list[tuple[Any, ...]] = []
     with zipfile.ZipFile(buffer, "w") as archive:
-        for table in (*tables, data_dictionary(tables)):
-            info = zipfile.ZipInfo(f"{table.name}.csv", (2000, 1, 1, 0, 0, 0))
-            archive.writestr(info, table_csv(table), zipfile.ZIP_DEFLATED)
+        for table in tables:
+            _archive(archive, table)
+            entries += _entries(table)
+        _archive(archive, _dictionary(entries))
     return buffer.getvalue()
 
 
 def table_csv(table: Table) -> bytes:
     """One table as CSV, headed by the names of its columns."""
     return separated(_names(table), table.rows)
+
+
+def _archive(archive: zipfile.ZipFile, table: Table) -> None:
+    info = zipfile.ZipInfo(f"{table.name}.csv", (2000, 1, 1, 0, 0, 0))
+    archive.writestr(info, table_csv(table), zipfile.ZIP_DEFLATED)
+
+
+_DICTIONARY: Final = (
+    *("table", "table_zh", "table_en", "column", "zh", "en", "definition_zh", "definition_en", "iri"),
+    *("filled", "rows"),
+)
+
+
+def _dictionary(entries: Sequence[tuple[Any, ...]]) -> Table:
+    return Table("dictionary", tuple(Column(name, None, len(entries)) for name in _DICTIONARY), tuple(entries))
+
+
+def _entries(table: Table) -> Iterator[tuple[Any, ...]]:
+    """The rows of the dictionary about one table."""
+    home = _described(TERMS[table.name])
+    for column in table.columns:
+        about = _OWN_COLUMNS.get(column.name) if column.property is None else _described(column.property)
+        zh, en, meaning_zh, meaning_en = about or (column.name, column.name, "", "")
+        where = table.name, home[0], home[1], column.name, zh, en, meaning_zh, meaning_en
+        yield *where, column.property or "", column.filled, len(table.rows)
 
 
 _OWN_COLUMNS: Final = {
@@ -140,8 +157,9 @@ _HOMES = "SELECT DISTINCT ?graph ?class WHERE { GRAPH ?graph { ?subject a ?class
 _FACTS = "SELECT ?subject ?property ?value WHERE { GRAPH ?graph { ?subject a ?class ; ?property ?value } }"
 
 
-def _homes(dataset: Dataset, graphs: Container[str]) -> dict[str, list[str]]:
-    """Which of the graphs describe things of a class, by the IRI of the class."""
+def _homes(dataset: Dataset, selection: Selection) -> dict[str, list[str]]:
+    """Which graphs of a selection describe things of a class, by the IRI of the class."""
+    graphs = frozenset(chosen_graphs(dataset, selection)) - {iris.graph_iri("vocabulary")}
     found: dict[str, list[str]] = defaultdict(list)
     for row in dataset.query(_HOMES):  # type: ignore[union-attr]
         if row["graph"].value in graphs:
