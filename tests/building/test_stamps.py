@@ -65,7 +65,8 @@ def test_heads_tell_what_lies_above_a_plan_as_whole_notices_do(
     entries = [Entry(one.graph, "00", "1", (one.graph,), heads={one.graph: one.head}) for one in prepared]
     whole = dict(zip((one.graph for one in prepared), notices, strict=True))
     heads = read_heads(entries)
-    library = Library((one for one in notices if one.provenance), (one for one in notices if not one.provenance))
+    shelf = [whole[head.graph] for head in heads]  # of several that fit alike the first counts
+    library = Library((one for one in shelf if one.provenance), (one for one in shelf if not one.provenance))
     for below in stamped(heads, (), "1"):
         notice = whole[below.head.graph]
         found = [lineage(notice, plan, library).at_hand for plan in notice.plans]
