@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tracing.worlds import CITY, COUNTY, PROVINCE, local_notice, task, upstream_notice
-from zwgk_graph.building.heads import read_heads
+from zwgk_graph.building.heads import read_heads, upper
 from zwgk_graph.building.preparing import prepared_notice
 from zwgk_graph.building.stamps import stamped
 from zwgk_graph.model.record import Area, Citation, Notice, Provenance
@@ -65,7 +65,7 @@ def test_heads_tell_what_lies_above_a_plan_as_whole_notices_do(
     entries = [Entry(one.graph, "00", "1", (one.graph,), heads={one.graph: one.head}) for one in prepared]
     whole = dict(zip((one.graph for one in prepared), notices, strict=True))
     heads = read_heads(entries)
-    shelf = [whole[head.graph] for head in heads]  # of several that fit alike the first counts
+    shelf = [whole[head.graph] for head in upper(heads)]  # of several that fit alike the first counts
     library = Library((one for one in shelf if one.provenance), (one for one in shelf if not one.provenance))
     for below in stamped(heads, (), "1"):
         notice = whole[below.head.graph]
