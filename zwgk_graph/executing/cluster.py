@@ -55,7 +55,12 @@ def connect(address: str, version: Version) -> Iterator[Cluster]:
         import dask
     except ImportError as error:
         raise UsageError(_NOT_INSTALLED) from error
-    with dask.config.set(_CONFIGURATION), _silent("distributed.client"), _client(address) as client:
+    with (
+        dask.config.set(_CONFIGURATION),
+        _silent("distributed.client"),
+        _silent("distributed.batched"),
+        _client(address) as client,
+    ):
         _await_worker(client)
         _check_versions(client, version)
         yield Cluster(client, version)
