@@ -24,6 +24,7 @@ def main() -> None:
         formats=chosen.formats,
         layouts=chosen.layouts,
         faults=chosen.faults,
+        size=chosen.size,
     )
     chosen.out.mkdir(parents=True, exist_ok=True)
     with (chosen.out / "truth.jsonl").open("w", encoding="utf-8") as truth:
@@ -45,6 +46,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--notices", type=int, default=100)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--faults", type=float, default=0.0, help="rate of each kind of fault, per notice")
+    parser.add_argument("--size", type=float, default=1.0, help="share of a plan of some 40 tasks")
     parser.add_argument("--years", type=int, nargs="+")
     parser.add_argument("--formats", nargs="+", choices=FORMATS, default=["txt"])
     parser.add_argument("--layouts", nargs="+", choices=tuple(LAYOUTS), default=list(LAYOUTS))

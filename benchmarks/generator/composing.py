@@ -47,17 +47,17 @@ class Composed:
 
 
 def compose(
-    area: Area, year: int, title: str, kind: str, layout: Layout, above: Composed | None, seed: str
+    area: Area, year: int, title: str, kind: str, layout: Layout, above: Composed | None, seed: str, size: float = 1.0
 ) -> Composed:
     """The plan of an area for a year.
 
     Its wording stays mostly the same from year to year; what it orders changes a little.
 
-    Without a plan above it orders about three duties of four; below one it carries most of them, some in part, and
-    adds some of its own.
+    Without a plan above it orders about three duties of four, or the share ``size`` of those; below one it carries most
+    of them, some in part, and adds some of its own.
     """
     rng, steady = random.Random(f"{seed}/{year}"), random.Random(seed)
-    orders = sorted((*_carried(above, rng), *_own(above, rng, steady)), key=lambda order: order.duty.key)
+    orders = sorted((*_carried(above, rng), *_own(above, size, rng, steady)), key=lambda order: order.duty.key)
     tasks = _Writer(area, year, layout, rng, steady, above).tasks(orders)
     programme = Programme(
         title=title,
@@ -84,12 +84,12 @@ def _carried(above: Composed | None, rng: random.Random) -> Iterator[Order]:
         yield Order(order.duty, objects, limit, key, "partial" if part else "full", what)
 
 
-def _own(above: Composed | None, rng: random.Random, steady: random.Random) -> Iterator[Order]:
-    share = 0.12 if above else 0.75
+def _own(above: Composed | None, size: float, rng: random.Random, steady: random.Random) -> Iterator[Order]:
+    share = size * (0.12 if above else 0.75)
     for topic in topics():
         for duty in topic.duties:
             wanted = steady.random() < share
-            if rng.random() < 0.1:
+            if rng.random() < 0.1 * size:
                 wanted = not wanted
             if wanted and not (above and duty.key in above.orders):
                 yield Order(duty, duty.objects, draw_limit(rng) if rng.random() < 0.4 else None)

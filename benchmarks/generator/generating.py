@@ -78,24 +78,27 @@ def generate(
     formats: Sequence[str] = ("txt",),
     layouts: Sequence[str] = tuple(LAYOUTS),
     faults: float | Rates = 0.0,
+    size: float = 1.0,
 ) -> Iterable[GeneratedNotice]:
     """Notices of a sample of counties and of every area above them, for each of the years.
 
     The areas above come before those below, so that a prefix of the sequence is whole. The same arguments give the
-    same bytes. ``faults`` is a rate for every kind of fault, or a rate for each kind. Raises ValueError for an
-    unknown format, layout or fault.
+    same bytes. ``faults`` is a rate for every kind of fault, or a rate for each kind; ``size`` the share of a plan of
+    some 40 tasks that each plan has. Raises ValueError for an unknown format, layout or fault.
     """
     unknown = [name for name in formats if name not in FORMATS] + [name for name in layouts if name not in LAYOUTS]
     if unknown or not formats or not layouts:
         raise ValueError(f"unknown formats or layouts: {', '.join(unknown) or 'none given'}")
-    return _Press(seed, tuple(formats), tuple(layouts), rates_of(faults)).run(counties, years)
+    return _Press(seed, tuple(formats), tuple(layouts), rates_of(faults), size).run(counties, years)
 
 
 class _Press:
     """Issues one notice after the other and remembers the numbers given out."""
 
-    def __init__(self, seed: int, formats: tuple[str, ...], layouts: tuple[str, ...], rates: Rates) -> None:
-        self._seed, self._formats, self._layouts, self._rates = seed, formats, layouts, rates
+    def __init__(
+        self, seed: int, formats: tuple[str, ...], layouts: tuple[str, ...], rates: Rates, size: float
+    ) -> None:
+        self._seed, self._formats, self._layouts, self._rates, self._size = seed, formats, layouts, rates, size
         self._numbers: dict[tuple[str, int], int] = {}
         self._names: set[str] = set()
 
@@ -119,7 +122,8 @@ class _Press:
         layout, ending = self._setting(rng)
         kind = rng.choice(_KINDS)
         title = rng.choice((f"{area.name}{year}年政务公开{kind}", f"{year}年{area.name}政务公开{kind}"))
-        draft = compose(area, year, title, kind, layout, above[0] if above else None, f"{self._seed}/{area.code}")
+        plan_above, seed = above[0] if above else None, f"{self._seed}/{area.code}"
+        draft = compose(area, year, title, kind, layout, plan_above, seed, self._size)
         paper = self._paper(area, draft.programme, above[1] if above else None, rng)
         paper, planted = damage(paper, self._rates, rng)
         if any(fault.kind == "duplicate-number" for fault in planted):
