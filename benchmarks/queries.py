@@ -3,15 +3,16 @@
 Asks a store on disk (made by ``zwgk build``, for instance from ``python -m benchmarks.generator``) each packaged query
 whose required parameters are given, in a process of its own that opens the store, and prints a Markdown table: rows,
 milliseconds of the processor, and with ``--rdflib`` those of rdflib on the same triples in memory, loading not counted,
-and how many times as long that is. A query that takes longer than ``--limit`` seconds is ended: what it had of the
-processor until then is given, and its factor is a lower bound, marked ``>``. The factor of the last line is that of the
-sums over all queries, unfinished ones with what they had.
+and how many times as long that is. A query that takes more than ``--limit`` seconds of the processor is ended, on
+rdflib also one that takes more than ``--times`` as long as on disk: what it had is given, and its factor is a lower
+bound, marked ``>``. The last line gives the factor of the sums over all queries, unfinished ones with what they had.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import math
 import multiprocessing
 import resource
 import statistics
@@ -45,6 +46,18 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
+class Ends:
+    """Seconds of the processor after which a query is ended, on rdflib at so many times those on disk at the latest."""
+
+    seconds: float
+    times: float = math.inf
+
+    def of_peer(self, ours: Timing) -> float:
+        """Seconds for rdflib; no less than two, as what it needs to read the query should not end it."""
+        return min(self.seconds, max(2.0, self.times * ours.milliseconds / 1000))
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """One query on both engines."""
 
@@ -68,23 +81,26 @@ def main() -> None:
     header = ["query", "rows", "on disk, ms", *(["rdflib, ms", "factor"] if chosen.rdflib else [])]
     print(f"| {' | '.join(header)} |\n|---|{'---:|' * (len(header) - 1)}", flush=True)
     done = []
-    for one in compare(chosen.store, values, chosen.folder, chosen.limit, chosen.rdflib):
+    for one in compare(chosen.store, values, chosen.folder, Ends(chosen.limit, chosen.times), chosen.rdflib):
         print(one.line(), flush=True)
         done.append(one)
     print(f"\n{summary(done)}")
 
 
-def compare(store: str, values: dict[str, str], folder: str, limit: float, peer: bool) -> Iterator[Compared]:
+def compare(store: str, values: dict[str, str], folder: str, ends: Ends, peer: bool) -> Iterator[Compared]:
     """Each query of a folder that can be asked with the values: all on disk, then, with a ``peer``, all on rdflib."""
     asked = []
     for query in packaged_queries(folder):
         if all(one.name in values for one in query.parameters.values() if one.required):
             given = {name: value for name, value in values.items() if name in query.parameters}
-            asked.append((query, given, limited(partial(on_disk, store, query, given), limit)))
+            asked.append((query, given, limited(partial(on_disk, store, query, given), ends.seconds)))
     memory = in_rdflib(open_store(store)) if peer else None
     for query, given, ours in asked:
-        theirs = limited(partial(on_rdflib, memory, store, query, given), limit) if memory is not None else None
-        yield Compared(query.name, ours, theirs)
+        if memory is None:
+            yield Compared(query.name, ours)
+        else:
+            on_peer = partial(on_rdflib, memory, store, query, given)
+            yield Compared(query.name, ours, limited(on_peer, ends.of_peer(ours)))
 
 
 def summary(done: list[Compared]) -> str:
@@ -99,19 +115,23 @@ def summary(done: list[Compared]) -> str:
     return text
 
 
-def limited(measure: Callable[[], Timing], limit: float) -> Timing:
-    """What ``measure`` finds in a copy of this process, which is ended after ``limit`` seconds."""
+def limited(measure: Callable[[], Timing], seconds: float) -> Timing:
+    """What ``measure`` finds in a copy of this process, which the system ends after so many seconds of the processor.
+
+    Not of the clock: on a busy machine a process has less of the processor, and would be ended too early.
+    """
     context = multiprocessing.get_context("fork")
     answer: SimpleQueue[Timing] = context.SimpleQueue()
-    child = context.Process(target=lambda: answer.put(measure()))
+    child = context.Process(target=_measured, args=(measure, math.ceil(seconds), answer))
     before = _time_of_children()
     child.start()
-    child.join(limit)
-    if child.is_alive():
-        child.kill()
-        child.join()
-    # On a busy machine a process that was ended had less of the processor than the limit.
+    child.join()
     return Timing((_time_of_children() - before) * 1000, None, False) if answer.empty() else answer.get()
+
+
+def _measured(measure: Callable[[], Timing], seconds: int, answer: SimpleQueue[Timing]) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    answer.put(measure())
 
 
 def _time_of_children() -> float:
@@ -154,7 +174,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("store")
     parser.add_argument("values", nargs="*", metavar="NAME=VALUE")
     parser.add_argument("--folder", default="", help="only the queries of this folder, as audits or reports")
-    parser.add_argument("--limit", type=float, default=60.0, help="seconds a query may take")
+    parser.add_argument("--limit", type=float, default=60.0, help="seconds of the processor a query may take")
+    parser.add_argument("--times", type=float, default=math.inf, help="end rdflib at so many times the time on disk")
     parser.add_argument("--rdflib", action="store_true", help="set rdflib in memory beside it")
     return parser.parse_args()
 
