@@ -52,7 +52,7 @@ def raw_oxigraph(triples: str, store: str) -> int:
     """
     import pyoxigraph as ox
 
-    from zwgk_graph.store.oxigraph import BULK_SIZE
+    from zwgk_graph.store.staging import BULK_SIZE
 
     target = ox.Store(store)
     waiting, size = [], 0

@@ -19,7 +19,7 @@ from zwgk_graph.graph.rdf import Literal, Quad, n_triples, parse_n_quads
 from zwgk_graph.model.errors import LimitError, UnreadableError
 from zwgk_graph.store import OxigraphDataset, in_memory, open_store, snapshot, writing
 from zwgk_graph.store.manifest import Entry, read_manifest, write_manifest
-from zwgk_graph.store.oxigraph import StagedDataset
+from zwgk_graph.store.staging import StagedDataset
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -241,7 +241,7 @@ def test_a_graph_that_changes_in_part_holds_just_what_was_put(tmp_path: Path) ->
 
 
 def test_a_load_of_many_pieces_keeps_every_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zwgk_graph.store.oxigraph.BULK_SIZE", 1)  # every graph becomes a piece of its own
+    monkeypatch.setattr("zwgk_graph.store.staging.BULK_SIZE", 1)  # every graph becomes a piece of its own
     graphs = {f"urn:g:{number}": f'<urn:s> <urn:p> "{number}" .\n' for number in range(12)}
     path = tmp_path / "store"
     with writing(path) as staged:

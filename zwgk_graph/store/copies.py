@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pyoxigraph as ox
 
 from zwgk_graph.store.dataset import Dataset
-from zwgk_graph.store.oxigraph import OxigraphDataset, StagedDataset
+from zwgk_graph.store.oxigraph import OxigraphDataset
+from zwgk_graph.store.staging import StagedDataset
 
 
 def needs_copy(dataset: Dataset) -> bool:
@@ -32,9 +33,7 @@ def exact(dataset: Dataset) -> Iterator[Dataset]:
     if not needs_copy(dataset):
         yield dataset
         return
-    with tempfile.TemporaryDirectory(prefix="zwgk-") as folder:
-        copy = StagedDataset(ox.Store(folder))
+    with tempfile.TemporaryDirectory(prefix="zwgk-") as folder, closing(StagedDataset(ox.Store(folder))) as copy:
         for graph in dataset.graphs():
             copy.put_graph(graph, dataset.graph_text(graph))
         yield copy
-        del copy.store  # closes its files before the folder goes

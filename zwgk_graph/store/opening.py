@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import AbstractContextManager
 
-from zwgk_graph.store import oxigraph
+from zwgk_graph.store import oxigraph, staging
 from zwgk_graph.store.addresses import is_url
 from zwgk_graph.store.dataset import Dataset, MutableDataset
 
@@ -29,7 +29,7 @@ def writing(name: str | os.PathLike[str]) -> AbstractContextManager[MutableDatas
     LimitError when another writer holds the store; UnreadableError when the folder belongs to something else.
     """
     if not is_url(name):
-        return oxigraph.writing(name)
+        return staging.writing(name)
     from zwgk_graph.store.remote import writing_to_server
 
     return writing_to_server(str(name))

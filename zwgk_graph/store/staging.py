@@ -1,0 +1,149 @@
+"""A new generation of a store on disk: graphs are collected, and loaded in bulk while the next are collected."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Set
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from zwgk_graph.graph.rdf import Term
+from zwgk_graph.store.dataset import Answer
+from zwgk_graph.store.generations import next_generation
+from zwgk_graph.store.oxigraph import OxigraphDataset
+
+BULK_SIZE = 96_000_000
+"""So many bytes of N-Triples are collected before they are written to disk in one go.
+
+Larger pieces leave fewer files to merge, but take some eight times their size of memory.
+"""
+
+
+@contextmanager
+def writing(path: str | os.PathLike[str]) -> Iterator[StagedDataset]:
+    """A store to change: all of the block's changes become visible at its end, none when it fails or is killed.
+
+    LimitError when another writer holds the store; UnreadableError when the folder belongs to something else.
+    """
+    with next_generation(Path(path)) as (old, new):
+        if old is not None:
+            ox.Store.read_only(str(old)).backup(str(new))
+        with closing(StagedDataset(ox.Store(str(new)))) as staged:
+            yield staged
+            staged.finish()
+
+
+class StagedDataset(OxigraphDataset):
+    """A generation being filled: nobody reads it yet, so graphs are collected and loaded in bulk.
+
+    A piece is loaded by a thread of its own while the next is collected, since Oxigraph sorts a piece on one
+    processor. Whatever is asked is answered from all that was put before.
+    """
+
+    def __init__(self, store: ox.Store) -> None:
+        super().__init__(store)
+        self._waiting: dict[str, bytes] = {}
+        self._size = 0
+        self._large = False
+        self._loader = ThreadPoolExecutor(1, "zwgk-loader")
+        self._load: Future[None] | None = None
+        self._loading: Set[str] = frozenset()
+
+    def __len__(self) -> int:
+        self.flush()
+        return super().__len__()
+
+    def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        self.flush()
+        return super().query(text, bindings)
+
+    def graphs(self) -> list[str]:
+        self.flush()
+        return super().graphs()
+
+    def graph_text(self, graph: str) -> str:
+        self._settle(graph)
+        return super().graph_text(graph)
+
+    def put_graph(self, graph: str, triples: str) -> None:
+        if self._drop(graph):
+            triples = self._only_new(graph, triples)
+        self._waiting[graph] = f"{ox.NamedNode(graph)} {{\n{triples}}}\n".encode()
+        self._size += len(self._waiting[graph])
+        if self._size >= BULK_SIZE:
+            self._large = True
+            self._hand_over()
+
+    def amend_graph(self, graph: str, gone: str, new: str) -> None:
+        self._settle(graph)
+        super().amend_graph(graph, gone, new)
+
+    def delete_graph(self, graph: str) -> None:
+        if self._drop(graph):
+            self.store.remove_graph(ox.NamedNode(graph))
+
+    def flush(self) -> None:
+        """Writes what was collected."""
+        self._hand_over()
+        self._await_load()
+
+    def finish(self) -> None:
+        """Writes what is left; merges the files of a large load, so that no reader pays for it.
+
+        Audits of 1,000 notices take a third less time on merged files; merging costs some 20 ms of a notice.
+        """
+        self.flush()
+        if self._large:
+            self.store.optimize()
+        self.store.flush()
+
+    def close(self) -> None:
+        """Ends the thread and closes the files; the dataset cannot be used any more."""
+        self._loader.shutdown()
+        del self.store
+
+    def _hand_over(self) -> None:
+        """Has what was collected loaded, after what is being loaded."""
+        self._await_load()
+        if self._waiting:
+            text = b"".join(self._waiting.values())
+            self._loading = frozenset(self._waiting)
+            self._waiting, self._size = {}, 0
+            self._load = self._loader.submit(self.store.bulk_load, text, ox.RdfFormat.TRIG)
+
+    def _await_load(self) -> None:
+        """Returns when nothing is being loaded; raises what the load raised."""
+        load, self._load, self._loading = self._load, None, frozenset()
+        if load:
+            load.result()
+
+    def _settle(self, graph: str) -> None:
+        """Sees to it that a graph is written, but does not cut the load of the others to pieces without need."""
+        if graph in self._waiting:
+            self.flush()
+        elif graph in self._loading:
+            self._await_load()
+
+    def _drop(self, graph: str) -> bool:
+        """Drops what waits of a graph; tells whether some of it is written already."""
+        self._size -= len(self._waiting.pop(graph, b""))
+        self._settle(graph)
+        return self.store.contains_named_graph(ox.NamedNode(graph))
+
+    def _only_new(self, graph: str, triples: str) -> str:
+        """The triples that the graph does not hold yet; what it holds beyond the given ones is removed.
+
+        A removal costs twice a load, and most triples of a notice outlive a change of it or of the extractor.
+        """
+        held, wanted = set(_lines(super().graph_text(graph))), _lines(triples)
+        if gone := held.difference(wanted):
+            self.store.update(f"DELETE DATA {{ GRAPH {ox.NamedNode(graph)} {{\n{''.join(sorted(gone))}}} }}")
+        return "".join(line for line in wanted if line not in held)
+
+
+def _lines(triples: str) -> list[str]:
+    # Only line feeds part triples: literals may hold the other line ends that str.splitlines cuts at.
+    return [f"{line}\n" for line in triples.split("\n") if line]
