@@ -47,6 +47,19 @@ def test_change(upstream: Deadline | None, local: list[Deadline], change: str) -
     assert deadline_change(upstream, local) == change
 
 
+@pytest.mark.parametrize(
+    ("upstream", "text", "change"),
+    [
+        (WITHIN, "发现断链立即修复。", "same"),
+        (WITHIN, "发现断链及时修复。", "dropped"),
+        (BY_JUNE, "发现断链立即修复。", "dropped"),
+        (WITHIN, "用即时通信工具报送。", "dropped"),
+    ],
+)
+def test_at_once_keeps_a_number_of_days(upstream: Deadline, text: str, change: str) -> None:
+    assert deadline_change(upstream, [], task_passages(Task("1", ("一",), None, text, None))) == change
+
+
 def _clause(number: int, text: str, limit: Deadline | None = None) -> Requirement:
     return Requirement(f"r#{number}", text, deadline=limit)
 

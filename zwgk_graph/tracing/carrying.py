@@ -101,6 +101,7 @@ def _link(found: Match, task: Task, upstream: Upstream) -> CarryDown:
     requirement = found.profile.requirement
     sentences = [candidate.passage for candidate in found.candidates]
     limit = upstream.limits.get(requirement.id)
+    limits = binding(task, found.profile, sentences, limited=limit is not None)
     return CarryDown(
         task=task.key,
         requirement=requirement.id,
@@ -108,7 +109,7 @@ def _link(found: Match, task: Task, upstream: Upstream) -> CarryDown:
         relation=found.relation,
         basis=found.basis if found.basis == "confirmed" else _basis(task, upstream),
         score=round(found.score, 4),
-        deadline=deadline_change(limit, binding(task, found.profile, sentences, limited=limit is not None)),
+        deadline=deadline_change(limit, limits, sentences),
         local=Quote(found.best.passage.text, found.best.passage.span),
         original=Quote(requirement.text, requirement.span),
         suspect=found.suspect,

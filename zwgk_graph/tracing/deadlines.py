@@ -54,18 +54,22 @@ def binding(task: Task, profile: Profile, kept: Sequence[Passage], *, limited: b
     return _limits([likest]) or _limits(one for one in clauses if _holds_any(one, left))
 
 
-def deadline_change(upstream: Deadline | None, local: Iterable[Deadline]) -> DeadlineChange:
-    """The change from the upstream deadline to those of the local clause.
+def deadline_change(
+    upstream: Deadline | None, local: Iterable[Deadline], kept: Sequence[Passage] = ()
+) -> DeadlineChange:
+    """The change from the upstream deadline to those of the local clause, which stands in the sentences ``kept``.
 
     Of several local deadlines the one most like the upstream one counts: same kind first, then the earliest. A limit
     that can be compared is earlier or later; ``continuous`` in place of a date is later, a date in place of it
     earlier, and against nothing it is no limit; kinds that cannot be compared (a day against a period after an event)
-    count as the same demand kept.
+    count as the same demand kept, and so do words for "at once", which are no deadline, in place of a number of days.
     """
     chosen = min(local, key=lambda deadline: _unlikeness(upstream, deadline), default=None)
     if upstream is None:
         return "added" if chosen and chosen.kind != "continuous" else "none"
     if chosen is None:
+        if upstream.kind == "within" and any(_AT_ONCE.search(passage.text) for passage in kept):
+            return "same"
         return "none" if upstream.kind == "continuous" else "dropped"
     before, after = _rank(upstream), _rank(chosen)
     if before is None or after is None or before[0] != after[0]:
@@ -150,4 +154,5 @@ def _days(period: str) -> float | None:
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _PERIOD = re.compile(r"P(\d+)([YMWD])")
+_AT_ONCE = re.compile("立即|立刻|即刻|当即|随即|马上|第一时间|即时(?!通)")
 _DAYS = {"Y": 365.0, "M": 30.4, "W": 7.0, "D": 1.0}
