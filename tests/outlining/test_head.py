@@ -8,22 +8,9 @@ from datetime import date
 import pytest
 
 from tests.notice_texts import keys_of, outline_of
+from tests.outlining.samples import LETTER, PLAN, SIGNED, TITLE
 from zwgk_graph.outlining.head import split_addressees
 
-PLAN = """
-明岚县2021年政务公开工作要点
-今年工作围绕便民展开。
-一、公开规划
-（一）公开专项规划。及时上网。（责任单位：县发改局）
-（二）公开预算。按时上网。（责任单位：县财政局）
-"""
-LETTER = """各乡镇人民政府，县政府各部门：
-《明岚县2021年政务公开工作要点》已经县政府同意，现印发给你们，请认真落实。
-"""
-SIGNED = """明岚县人民政府办公室
-2021年6月8日
-"""
-TITLE = "明岚县人民政府办公室关于印发明岚县2021年政务公开工作要点的通知"
 QUOTED = "明岚县人民政府办公室关于印发《明岚县2021年政务公开工作要点》的通知"
 
 
@@ -231,47 +218,6 @@ def test_addressees_without_a_proper_colon(line: str) -> None:
     assert head.addressees == ("各镇人民政府", "县直各部门")
 
 
-COVERS = {
-    "已经同意": "《明岚县2021年政务公开工作要点》已经县政府同意，现印发给你们，请认真落实。",
-    "业经同意": "《明岚县2021年政务公开工作要点》业经县政府研究同意，现印发你们，请遵照执行。",
-    "已获同意": "《明岚县2021年政务公开工作要点》已获县政府同意，现予印发，请组织实施。",
-    "现将印发": "经县政府同意，现将《明岚县2021年政务公开工作要点》印发给你们，请抓好落实。",
-    "own points": "现将《明岚县2021年政务公开工作要点》印发给你们，并提出如下要求。\n一、加强领导。各部门要重视。\n二、抓好落实。10个工作日内报备案。\n特此通知。",
-    "attachment": "现将《明岚县2021年政务公开工作要点》印发给你们，请落实。\n附件：1.明岚县政务公开重点任务\n2.分工表",
-}
-
-
-@pytest.mark.parametrize("cover", COVERS.values(), ids=COVERS)
-def test_covering_letters_and_their_own_points_are_no_tasks(cover: str) -> None:
-    outlined = outline_of(f"{TITLE}\n各乡镇人民政府：\n{cover}\n{SIGNED}（此件公开发布）\n{PLAN}")
-    assert keys_of(outlined) == ["一/（一）", "一/（二）"]
-    assert [line.text[:4] for line in outlined.plans[0].preamble] == ["今年工作"]
-
-
-def test_points_of_a_letter_without_its_attachment_are_no_tasks() -> None:
-    outlined = outline_of(f"{TITLE}\n各乡镇：\n{COVERS['own points']}\n{SIGNED}")
-    assert keys_of(outlined) == []
-    assert outlined.head.issued_on == date(2021, 6, 8)
-
-
-def test_a_letter_that_is_not_signed_ends_at_the_plans_title() -> None:
-    outlined = outline_of(f"{TITLE}\n{LETTER}{PLAN}")
-    assert keys_of(outlined) == ["一/（一）", "一/（二）"]
-    title = outlined.plans[0].title
-    assert title is not None
-    assert title.text == "明岚县2021年政务公开工作要点"
-
-
-def test_a_forwarding_notice_keeps_its_own_head_and_leaves_the_inner_letter_out() -> None:
-    outer = "青澜市人民政府办公室转发明岚县政务公开工作要点的通知\n各县人民政府：\n现将要点转发给你们，请参照执行。\n"
-    text = f"{outer}青澜市人民政府办公室\n2021年7月1日\n{TITLE}\n{LETTER}{SIGNED}{PLAN}"
-    outlined = outline_of(text)
-    assert outlined.head.issued_on == date(2021, 7, 1)
-    assert outlined.head.addressees == ("各县人民政府",)
-    assert [name.text for name in outlined.head.signatures] == ["青澜市人民政府办公室", "明岚县人民政府办公室"]
-    assert keys_of(outlined) == ["一/（一）", "一/（二）"]
-
-
 def test_traditional_characters() -> None:
     text = (
         "明岚縣人民政府辦公廳關於印發明岚縣2021年政務公開工作要點的通知\n各鄉鎮人民政府、縣直各單位:\n"
@@ -285,151 +231,9 @@ def test_traditional_characters() -> None:
     assert keys_of(outlined) == ["一/（一）"]
 
 
-def test_a_head_run_together_in_one_line() -> None:
-    text = (
-        "明政办字〔2019〕33 号 明岚县人民政府办公室 关于印发明岚县 2019 年政务公开工作 任务分解表的通知 各镇人民政府、县直各部门: "
-        "为做好政务公开工作，经县政府同 意，现将《明岚县 2019 年政务公开工作任务分解表》印发给你 们，请落实。 明岚县人民政府办公室 "
-        "2019 年 6 月 12 日 (此件公开发布) 一、公开规划 （一）公开专项规划。及时上网。 （二）公开预算。按时上网。 二、解读政策 （一）做好解读。多种形式。"
-    )
-    outlined = outline_of(text)
-    head = outlined.head
-    assert head.document_number == "明政办字〔2019〕33号"
-    assert head.title is not None
-    assert head.title.text == "明岚县人民政府办公室关于印发明岚县2019年政务公开工作任务分解表的通知"
-    assert head.addressees == ("各镇人民政府", "县直各部门")
-    assert (head.issued_on, head.disclosure) == (date(2019, 6, 12), "主动公开")
-    assert keys_of(outlined) == ["一/（一）", "一/（二）", "二/（一）"]
-
-
-def test_a_note_run_into_the_last_task_is_the_notices() -> None:
-    text = (
-        "明政办字〔2019〕33号 明岚县人民政府办公室关于印发明岚县2019年政务公开工作要点的通知 各镇人民政府: "
-        "现将《明岚县2019年政务公开工作要点》印发给你们。 明岚县人民政府办公室 2019年6月12日 明岚县2019年政务公开工作要点 "
-        "一、公开规划。及时上网。责任单位：县发改局 二、公开预算。按时上网。责任单位：县财政局 （此件公开发布）"
-    )
-    outlined = outline_of(text)
-    assert outlined.head.disclosure == "主动公开"
-    assert outlined.plans[0].items[-1].text.text.endswith("县财政局")
-
-
-def test_a_plan_run_together_with_its_addressees_and_signature() -> None:
-    text = (
-        "明岚县财政局关于贯彻落实2023年全县政务公开工作要点的实施方案 局机关各股室、直属各单位： 为做好公开工作，制定本方案。 "
-        "一、主要任务 （一）公开预算。及时上网。（预算股负责） （二）公开决算。按时上网。 二、保障措施 （一）加强领导。明确专人负责。 "
-        "明岚县财政局 2023年4月18日"
-    )
-    outlined = outline_of(text)
-    head = outlined.head
-    assert head.title is not None
-    assert head.title.text == "明岚县财政局关于贯彻落实2023年全县政务公开工作要点的实施方案"
-    assert head.addressees == ("局机关各股室", "直属各单位")
-    assert [name.text for name in head.signatures] == ["明岚县财政局"]
-    assert head.issued_on == date(2023, 4, 18)
-    assert keys_of(outlined) == ["一/（一）", "一/（二）", "二/（一）"]
-
-
-def test_metadata_title_and_number_run_together_before_the_addressees() -> None:
-    text = (
-        "索引号：2021-3 发文日期：2021-05-06 "
-        + TITLE
-        + " 明政办字〔2021〕9号 各乡镇人民政府、县直各部门： 《明岚县2021年政务公开工作要点》"
-        "已经县政府同意，现印发给你们，请落实。 明岚县人民政府办公室 2021年5月7日 明岚县2021年政务公开工作要点 "
-        "一、公开规划 （一）公开专项规划。及时上网。 （二）公开预算。按时上网。 二、解读政策 （一）做好解读。多种形式。"
-    )
-    outlined = outline_of(text)
-    assert outlined.head.title is not None
-    assert outlined.head.title.text == TITLE
-    assert outlined.head.document_number == "明政办字〔2021〕9号"
-    assert outlined.head.addressees == ("各乡镇人民政府", "县直各部门")
-    assert outlined.head.issued_on == date(2021, 5, 7)
-    assert outlined.plans[0].title is not None
-    assert outlined.plans[0].title.text == "明岚县2021年政务公开工作要点"
-    assert keys_of(outlined) == ["一/（一）", "一/（二）", "二/（一）"]
-
-
-@pytest.mark.parametrize("note", ["（2017-2018年）", "（试行）"])
-def test_a_note_below_the_title_of_a_plan_belongs_to_it(note: str) -> None:
-    read = outline_of(f"{TITLE}\n{LETTER}{SIGNED}明岚县政务公开实施方案\n{note}\n一、公开预算。按时公开。\n")
-    assert read.plans[0].title is not None
-    assert read.plans[0].title.text == f"明岚县政务公开实施方案{note}"
-
-
-def test_addressees_torn_by_a_print_line() -> None:
-    text = (
-        f"{TITLE}\n各乡镇人民政府，县政府各部门、各直属\n机构，各人民团体：\n{LETTER.splitlines()[1]}\n{SIGNED}{PLAN}"
-    )
-    assert outline_of(text).head.addressees == ("各乡镇人民政府", "县政府各部门", "各直属机构", "各人民团体")
-
-
-def test_metadata_whose_colons_and_blanks_are_partly_lost() -> None:
-    block = (
-        f"文件名称{TITLE}\n索引号 mxzfbgs/2021-1547 公开目录: 县政府办\n公开责任部门明岚县人民政府办公室公开形式:主动公开\n"
-        "文号明政办函〔2021〕12号成文日期:2021年04月23日\n有效性有效公开日期: 2021-04-23 20:25\n"
-    )
-    head = outline_of(f"{block}{TITLE}\n{LETTER}{PLAN}").head
-    assert head.title is not None
-    assert (head.title.text, head.document_number) == (TITLE, "明政办函〔2021〕12号")
-    assert (head.issued_on, head.disclosure) == (date(2021, 4, 23), "主动公开")
-
-
-def test_a_page_line_joined_to_the_addressees_is_no_addressee() -> None:
-    line = "云岭省明岚县人民政府   www.example.cn   2021-06-20 08:30   来源：县政府办"
-    head = outline_of(f"{TITLE}\n{line}\n{LETTER}{SIGNED}{PLAN}").head
-    assert head.addressees == ("各乡镇人民政府", "县政府各部门")
-
-
-def test_a_title_that_ran_into_the_first_sentence() -> None:
-    text = (
-        "明岚县2018年政务公开工作要点实施方案为深入贯彻落实上级部署，结合本县实际，制定本方案。一、工作目标紧紧围绕中心工作，提升服务水平。"
-        "二、工作任务（一）推进政务公开。1.坚持以公开为常态，及时公开。2.公开征求意见，吸收采纳。三、保障措施（一）加强领导。各单位要重视。"
-    )
-    outlined = outline_of(text)
-    assert outlined.head.title is not None
-    assert outlined.head.title.text == "明岚县2018年政务公开工作要点实施方案"
-    assert keys_of(outlined) == ["二/（一）/1", "二/（一）/2", "三/（一）"]
-
-
-@pytest.mark.parametrize(
-    "note", ["（发至县级人民政府）", "（此页无正文）", "（联系电话：县政府办公室，0531-83278192）"]
-)
-def test_a_note_on_circulation_is_no_part_of_the_plans_title(note: str) -> None:
-    outlined = outline_of(f"{TITLE}\n{LETTER}{SIGNED}{note}{PLAN}")
-    assert outlined.plans[0].title is not None
-    assert outlined.plans[0].title.text == "明岚县2021年政务公开工作要点"
-
-
-def test_what_a_page_adds_below_a_letter_hides_neither_signature_nor_date() -> None:
-    letter = "各乡镇人民政府：\n为做好公开工作，请各单位明确专人负责。\n"
-    head = outline_of(f"{TITLE}\n{letter}{SIGNED}相关文档：\n打印本页 关闭窗口\n").head
-    assert ([name.text for name in head.signatures], head.issued_on) == (["明岚县人民政府办公室"], date(2021, 6, 8))
-
-
-def test_a_letter_whose_attachment_is_not_in_the_file() -> None:
-    note = "附件：《政府工作报告》任务分解表\n"
-    head = outline_of(f"{LETTER}{note}{SIGNED}（此件公开发布）\n").head
-    assert ([name.text for name in head.signatures], head.issued_on) == (["明岚县人民政府办公室"], date(2021, 6, 8))
-    assert head.disclosure == "主动公开"
-
-
 @pytest.mark.parametrize("key", ["浏览量:", "内容概述："])
 def test_addressees_behind_an_empty_key(key: str) -> None:
     head = outline_of(
         f"{TITLE}\n视力保护色:\n{key}\n各县市区,岭东开发区,市直各单位:\n{LETTER.splitlines()[1]}\n{SIGNED}{PLAN}"
     ).head
     assert head.addressees == ("各县市区", "岭东开发区", "市直各单位")
-
-
-def test_points_a_letter_announces_are_its_own_where_no_plan_follows() -> None:
-    letter = LETTER.replace("请认真落实", "并提出以下要求，请认真落实")
-    outlined = outline_of(
-        f"{TITLE}\n{letter}一、强化组织领导\n各部门要认真落实。\n二、明确职责任务\n各部门要按时报送。\n"
-    )
-    assert keys_of(outlined) == []
-    assert len(outlined.head.cover) == 3
-
-
-def test_the_title_of_a_plan_that_a_page_tells_of_first() -> None:
-    outlined = outline_of("本文由会员分享，可在线阅读。\n明岚县2021年政务公开工作要点\n一、公开预算，按时上网。\n")
-    assert outlined.plans[0].title is not None
-    assert outlined.plans[0].title.text == "明岚县2021年政务公开工作要点"
-    assert keys_of(outlined) == ["一"]
