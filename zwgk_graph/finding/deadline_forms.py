@@ -192,7 +192,8 @@ def _is_by(match: re.Match[str], dating: Dating) -> bool:
     if before in ("前后", "左右"):
         return False
     finished = bool(before) or match["edge"] in ("底", "末") or match["until"] not in (None, "于", "在")
-    a_stretch = match["edge"] in _TEN_DAYS or bool(_SEVERAL.search(match[0]))
+    several = match.groupdict().get("others") or _SEVERAL.search(match[0])
+    a_stretch = match["edge"] in _TEN_DAYS or bool(several)
     return finished or (dating.in_cell and not a_stretch) or bool(_FINISHED.match(match.string, match.end()))
 
 
@@ -222,20 +223,32 @@ def _month_value(
 # --- parts of a year: 上半年, 第三季度末前
 _PARTS = re.compile(
     rf"(?=[{_UNTIL_SIGNS}{_YEAR_SIGNS}第一二三四1-4]){_UNTIL}{YEAR}?"
+    r"(?P<others>(?:第?[一二三四1-4](?:季度)?[、和及])+(?=第?[一二三四1-4]季)|上(?:半年)?、(?=下半年))?"
     rf"(?P<part>[上下]半年|第?[一二三四1-4]季度)(?![一1]次)(?P<edge>底|末)?{_BEFORE}"
 )
+_ANOTHER_PART = re.compile("第?(?P<sign>[一二三四1-4上])(?:季度|半年)?[、和及]")
 
 
 def _parts(match: re.Match[str], dating: Dating) -> Iterator[Timed]:
     year, by = dating.year_of(match), _is_by(match, dating)
-    first, last = _months_of(match["part"])
+    start = match.start()
+    for other in _ANOTHER_PART.finditer(match["others"] or ""):
+        sign, end = other["sign"], match.start("others") + other.end()
+        yield _part(match, (start, end - 1), sign + ("半年" if sign == "上" else "季度"), year, by=by)
+        start = end
+    yield _part(match, (start, match.end()), match["part"], year, by=by)
+
+
+def _part(match: re.Match[str], place: tuple[int, int], part: str, year: int | None, *, by: bool) -> Timed:
+    """One part of those a match names, at ``place``."""
+    first, last = _months_of(part)
     value = None
     if year is not None and by:
         strict = match["before"] and not match["edge"]
         value = str(date(year, first, 1) - timedelta(1)) if strict else f"{year}-{last:02}-{monthrange(year, last)[1]}"
     elif year is not None:
         value = f"{year}-{first:02}/{year}-{last:02}"
-    yield Timed(match.start(), match.end(), "by" if by else "during", value)
+    return Timed(*place, "by" if by else "during", value)
 
 
 def _months_of(part: str) -> tuple[int, int]:

@@ -17,8 +17,8 @@ Columns = tuple[str, ...]
 def header_columns(cells: Sequence[str]) -> Columns | None:
     """The kinds of a header row's columns; None if the row is no header.
 
-    Of several task-like columns the last that names details is the task, those before it are groups; empty cells at the
-    end are what a header word over several columns left.
+    Of several task-like columns the last that names details is the task, those before it are groups, and so is one
+    behind it that sorts tasks (类别); empty cells at the end are what a header word over several columns left.
     """
     filled = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)
     cells = cells[:filled]
@@ -33,7 +33,13 @@ def header_columns(cells: Sequence[str]) -> Columns | None:
         or not {"work", "detail"} & set(known)
     ):
         return None
-    return _settled(["other" if kind == "empty" else kind or "unknown" for kind in kinds])
+    sorting = [bool(_SORTING.fullmatch(compact_text(cell))) for cell in cells]
+    return _settled(["other" if kind == "empty" else kind or "unknown" for kind in kinds], sorting)
+
+
+def is_later_header(cells: Sequence[str]) -> bool:
+    """Whether a row below the first of a table is one more header row: it names units, times or numbers, too."""
+    return bool({"number", "deadline", *_OF_UNITS} & set(header_columns(cells) or ()))
 
 
 def is_foreign_header(cells: Sequence[str]) -> bool:
@@ -81,8 +87,12 @@ def guessed_columns(rows: Sequence[Sequence[str]]) -> Columns:
 
 
 def looks_like_deadline(cell: str) -> bool:
-    """Whether a cell holds only a time: 年底前, 2021年6月, 长期坚持."""
-    return bool(_TIME.fullmatch(simplify(compact_text(cell))))
+    """Whether a cell holds only a time, or several: 年底前, 2021年6月, 长期坚持, 8月底前完成，持续更新."""
+    text = simplify(compact_text(cell))
+    if _TIME.fullmatch(text):
+        return True
+    first, *further = _COMMAS.split(text)
+    return bool(further and _TIME.fullmatch(first)) and all(map(_FURTHER_TIME.fullmatch, further))
 
 
 _HEADERS = (
@@ -106,6 +116,8 @@ _HEADERS = (
 )
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _HEADERS)
 _TARGET = re.compile(r"(?:工作|任务|年度|预期|预计|总体|完成|达到)?(?:目标|成效|成果|效果)(?:要求)?")
+_SORTING = re.compile(r"(?:工作|任务|事项|所属|公开)?(?:类别|类型|分类|领域|板块|大类|方面)")
+_OF_UNITS = ("units", "lead", "cooperating", "supervising")
 _LONGEST_HEADER = 14
 _ASIDE = re.compile(r"[（(][^（()）]*[）)]")
 _FOREIGN = re.compile(
@@ -118,6 +130,8 @@ _TIME = re.compile(
     r"(?:之?前|底前|末前|内|完成|底|末|起|前完成|全年)*[、，,；;至\-—~及和并]*)+|(?:持续|长期|常态化?|全年|及时|按时|立即|即时|随时|长期性?)(?:推进|坚持|开展|落实|实施|进行|工作)?|按.{1,8}(?:要求|规定|时限).{0,4}"
     r"|.{0,12}(?:\d+|[一二三四五六七八九十]+)个?(?:工作日|日|天|月)(?:之?内)|(?:按|每)(?:半年|年度?|季度?|月|周|日)(?:\S{0,6})"
 )
+_COMMAS = re.compile("[，,；;]")
+_FURTHER_TIME = re.compile(rf"{_TIME.pattern}|(?:并|后)?(?:持续|长期|定期|动态|适时|及时|不断|常态化)[\u4e00-\u9fff]{{2,6}}")
 
 
 def _kind(header: str) -> str | None:
@@ -135,7 +149,7 @@ def _is_target(kinds: Sequence[str | None], cells: Sequence[str], place: int) ->
     return named and "detail" in kinds and bool({"work", "detail"} & set(kinds[:place]))
 
 
-def _settled(kinds: list[str]) -> Columns:
+def _settled(kinds: list[str], sorting: Sequence[bool]) -> Columns:
     details = [place for place, kind in enumerate(kinds) if kind == "detail"]
     works = [place for place, kind in enumerate(kinds) if kind == "work"]
     task = details[-1] if details else works[-1]
@@ -144,7 +158,7 @@ def _settled(kinds: list[str]) -> Columns:
         "task"
         if place == task
         else names[kind]
-        if kind in names and place < task
+        if kind in names and (place < task or sorting[place])
         else "other"
         if kind in names
         else kind

@@ -172,6 +172,8 @@ def _is_regular(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
     whole = all(len(row) == len(columns) for row in rows)
     if whole and any(not cell.text.text.strip() for row in rows for cell in row):
         return True
+    if "number" not in columns:
+        rows = [[cell for cell in row if not bare_number(cell.text.text)] for row in rows]
     return any(_column_fits(rows, columns, place) for place in range(len(columns)))
 
 

@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from zwgk_graph.model.outline import Marker
 from zwgk_graph.model.source import Cell, Place, Table
 from zwgk_graph.model.text import MappedText
-from zwgk_graph.outlining.columns import Columns, guessed_columns, header_columns, is_foreign_header, under_wide_header
+from zwgk_graph.outlining.columns import (
+    Columns,
+    guessed_columns,
+    header_columns,
+    is_foreign_header,
+    is_later_header,
+    under_wide_header,
+)
 from zwgk_graph.outlining.headings import section_title
 from zwgk_graph.outlining.lines import Line
 from zwgk_graph.outlining.markers import bare_number, marker_at_start
@@ -79,7 +86,7 @@ class TableReader:
         for cells in with_header(table.rows):
             texts = [cell.text.text for cell in cells]
             header = header_columns(texts)
-            if header:
+            if header and (is_later_header(texts) or not (rows and self._columns)):
                 yield self._settled(words, rows), rows
                 self._columns, words, rows = header, texts, []
             elif any(text.strip() for text in texts):

@@ -15,8 +15,9 @@ UNIT_LABEL = (
 
 
 def ends_with_units(text: str) -> bool:
-    """Whether a paragraph closes with a unit bracket, (…负责) or a labelled unit line."""
-    return bool(_END.search(simplify(compact_text(text[-400:]))))
+    """Whether a paragraph closes with a unit bracket, labelled or not, with (…负责) or with a labelled unit line."""
+    end = simplify(compact_text(text[-400:]))
+    return bool(_END.search(end)) or _ends_with_names(end)
 
 
 def closes_with_bracket_of_units(text: str) -> bool:
@@ -44,6 +45,13 @@ def share_of_units(text: str) -> float:
     return sum(bool(_NAME.search(name)) for name in names) / len(names) if names else 0.0
 
 
+def _ends_with_names(text: str) -> bool:
+    """Whether the last bracket holds names of bodies and nothing else: （财政所、各村）."""
+    bracket = _LAST_BRACKET.search(text)
+    return bracket is not None and len(bracket[1]) >= _SHORTEST_NAME and share_of_units(bracket[1]) == 1
+
+
+_SHORTEST_NAME = 3
 _ENDING = (
     r"(?:局|厅|委|办|室|部|中心|单位|部门|机构|政府|街道|乡镇|镇街|街镇|镇|乡|县|公司|集团|科|处|股|院|站|会"
     r"|分局|支队|大队|所|园区|管委会|办公室"
@@ -60,7 +68,7 @@ _ASIDE = re.compile(r"[（(〔\[][^（()）〔〕\[\]]*[）)〕\]]")
 _END = re.compile(
     rf"[（(〔【\[]\**(?:各?{UNIT_LABEL}|责任人)\**[:：].*[）)〕】\]][。.]?$"
     rf"|[（(〔][^（）()。]*(?:负责|落实|牵头|配合|实施)(?:[^（）()。；]{{0,8}})[）)〕][。.]?$"
-    rf"|[（(〔][^（）()。：，]*{_ENDING}[）)〕][。.]?$(?<=[^\u4e00-\u9fff].{{3}})|(?:^|[。\n]){UNIT_LABEL}[:：][^。]*。?$"
+    rf"|(?:^|[。\n]){UNIT_LABEL}[:：][^。]*。?$"
 )
 _BRACKET = re.compile(
     rf"[（(〔【\[]\**{UNIT_LABEL}\**[:：](?:[^（()）〔〕【】。]|[（(〔][^（()）〔〕]*[）)〕])*[）)〕】\]]"

@@ -27,6 +27,15 @@ def is_rest(text: str) -> bool:
     return not PIPE.sub("", text).strip()
 
 
+def opens_bordered(run: Sequence[Line]) -> bool:
+    """Whether a dump begins with the pipe before its first cell, so that a line above is none of it.
+
+    Its rows then have as many cells as the first one, or lack the first cell, which that above stands for.
+    """
+    sizes = [len(row) for row in _bordered_rows(run)]
+    return bool(sizes) and sizes[0] > 1 and set(sizes) <= {sizes[0], sizes[0] - 1}
+
+
 def cell_table(run: Sequence[Line]) -> Table:
     """The dump as rows.
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from zwgk_graph.model.source import Paragraph, Place
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.reading.cleaning import HAN, clean
+from zwgk_graph.reading.header_words import HEADER_WORD, are_header_words
 from zwgk_graph.reading.lines import Line
 
 # GB/T 9704-2012, 5.2.2: 28 characters a line; an indented one holds 26, and a mirror may lose two more.
@@ -53,11 +54,6 @@ _OF_THE_PAGE = re.compile(
 _STOP = re.compile("[，。；：,;:！？]")
 _NUMBER = re.compile(rf"[（(]?[{HAN}]{{2,12}}\s*[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*\d{{1,4}}\s*[号號][）)]?")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
-# Words over the columns of a task table, as a dump of its cells prints them on lines of their own.
-_HEADER_WORD = re.compile(r"[\u4e00-\u9fff]{2,8}")
-_HEADER_OF_UNITS = re.compile(r"(?:责任|牵头|配合|落实|承办|主办|协办|实施)(?:单位|部门|科室|处室|股室|机关)|责任分工")
-_HEADER_OF_TASKS = re.compile(r"任务|要求|内容|措施|事项|举措")
-_FEWEST_HEADER_WORDS = 3
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
@@ -120,14 +116,9 @@ def _first_cell(lines: Sequence[Line]) -> int:
     texts = ["".join(line.text.text.split()) for line in lines]
     start = 0
     for place, text in enumerate([*texts, ""]):
-        if _HEADER_WORD.fullmatch(text):
+        if HEADER_WORD.fullmatch(text):
             continue
-        words = texts[start:place]
-        if (
-            len(words) >= _FEWEST_HEADER_WORDS
-            and any(map(_HEADER_OF_UNITS.search, words))
-            and any(map(_HEADER_OF_TASKS.search, words))
-        ):
+        if are_header_words(texts[start:place]):
             return place
         start = place + 1
     return len(lines)

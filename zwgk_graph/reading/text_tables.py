@@ -1,4 +1,4 @@
-"""Tables inside plain text: tabs, pipes, one cell a line."""
+"""Tables inside plain text: tabs, pipes, one cell a line, columns that only blanks part."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from zwgk_graph.model.source import Cell, Place, Table
 from zwgk_graph.model.text import MappedText
-from zwgk_graph.reading.cell_dumps import PIPE, cell_table, is_rest
+from zwgk_graph.reading.cell_dumps import PIPE, cell_table, is_rest, opens_bordered
 from zwgk_graph.reading.cells import cell_at
+from zwgk_graph.reading.gap_tables import gap_table_at
 from zwgk_graph.reading.lines import Line
 
 _TAB = re.compile("\t")
@@ -30,8 +31,25 @@ def parted(lines: Sequence[Line]) -> Iterator[list[Line] | Table]:
         while end < len(lines) and kinds[end] == kinds[start]:
             end += 1
         run = list(lines[start:end])
-        yield run if kinds[start] == "text" else _TABLES[kinds[start]](run)
+        if kinds[start] == "text":
+            yield from _with_gap_tables(run)
+        else:
+            yield _TABLES[kinds[start]](run)
         start = end
+
+
+def _with_gap_tables(run: list[Line]) -> Iterator[list[Line] | Table]:
+    done = at = 0
+    while at < len(run):
+        found = gap_table_at(run, at)
+        if found:
+            if done < at:
+                yield run[done:at]
+            yield found[0]
+            done = found[1]
+        at = found[1] if found else at + 1
+    if done < len(run):
+        yield run[done:]
 
 
 def _kinds(lines: Sequence[Line]) -> list[str]:
@@ -87,7 +105,8 @@ def _bridge(kinds: list[str], lines: Sequence[Line]) -> None:
             bare_ends = False
     for at in range(len(kinds) - 1):
         if kinds[at] == "text" and kinds[at + 1] == "cell" and is_rest(lines[at + 1].text.text):
-            kinds[at] = "cell"
+            run = lines[at + 1 : next((end for end in range(at + 1, len(kinds)) if kinds[end] != "cell"), len(kinds))]
+            kinds[at] = "text" if opens_bordered(run) else "cell"
 
 
 def _is_table(kind: str, run: Sequence[Line]) -> bool:
