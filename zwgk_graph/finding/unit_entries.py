@@ -33,7 +33,7 @@ class Entry:
 
 def assignments_of(words: ListText, entries: list[Entry], convention: UnitConvention) -> tuple[Assignment, ...]:
     """The assignments of a list, in order."""
-    made = [_assignment(words, entry) for entry in entries]
+    made = _with_shared_notes([_assignment(words, entry) for entry in entries], entries)
     leads = {place for place, one in enumerate(made) if one.role == "lead"}
     if not leads and convention.lead in ("first", "before-comma", "before-semicolon"):
         leads = _leads_by_convention(words, entries, convention)
@@ -82,6 +82,19 @@ def _assignment(words: ListText, entry: Entry) -> Assignment:
     name = words.printed.text[entry.start : end]
     collective = is_collective(words.outer[entry.start : end], after_each=entry.each)
     return Assignment(name, role, offices, collective, words.span_of(entry.start, end))
+
+
+def _with_shared_notes(made: list[Assignment], entries: list[Entry]) -> list[Assignment]:
+    """A note of joining in speaks for all since the lead: 甲科（牵头），乙科、丙科（配合）."""
+    for last, one in enumerate(made):
+        if one.role != "cooperating" or entries[last].role == "cooperating":
+            continue
+        first = last
+        while first and made[first - 1].role == "responsible" and not entries[first - 1].said:
+            first -= 1
+        if first and made[first - 1].role == "lead":
+            made[first:last] = [replace(between, role="cooperating") for between in made[first:last]]
+    return made
 
 
 def _offices(words: ListText, start: int, end: int, head: str) -> tuple[str, ...]:

@@ -9,15 +9,20 @@ from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.headings import is_heading_line, is_title_line
 from zwgk_graph.outlining.noise import compact
 from zwgk_graph.outlining.tree import Forest, Node
-from zwgk_graph.outlining.unit_marks import end_of_units, ends_with_units, is_unit_line, share_of_units
+from zwgk_graph.outlining.unit_marks import before_units, end_of_units, ends_with_units, is_unit_line, share_of_units
 
 
 @dataclass(frozen=True)
 class Habits:
-    """How a plan prints its items: whether they close with their units, whether headings have their own line."""
+    """How a plan prints its items.
+
+    ``units_close``: they close with their units; ``heading_lines``: headings have their own line; ``units_above``: the
+    units stand behind the heading, what is demanded in the paragraphs below.
+    """
 
     units_close: bool
     heading_lines: bool
+    units_above: bool
 
 
 def habits_of(forest: Forest) -> Habits:
@@ -25,7 +30,10 @@ def habits_of(forest: Forest) -> Habits:
     leaves = forest.leaves()
     closed = sum(any(ends_with_units(text) for text in _texts(leaf)) for leaf in leaves)
     headed = sum(bool(leaf.more) and is_title_line(compact(leaf.piece.text).text) for leaf in leaves)
-    return Habits(closed * 2 > len(leaves), headed * 2 > len(leaves))
+    above = sum(_has_units_above(leaf) for leaf in leaves)
+    return Habits(
+        closed * 2 > len(leaves), headed * 2 > len(leaves), above >= _FEWEST_ABOVE and above * 2 > len(leaves)
+    )
 
 
 def is_lone_heading(line: str, habits: Habits) -> bool:
@@ -36,15 +44,17 @@ def is_lone_heading(line: str, habits: Habits) -> bool:
 def own_lines(leaf: Node, habits: Habits, *, last: bool) -> tuple[list[MappedText], list[MappedText]]:
     """The compacted paragraphs of an innermost item, and those behind it that are duties of the whole plan.
 
-    A paragraph belongs to the item where the text before it breaks off, is a mere heading, or has not yet come to
-    its units; behind the last item only these count, elsewhere also any paragraph of a plan that names no units.
+    A paragraph belongs to the item where the text before it breaks off, is a mere heading, or units are still to come;
+    behind the last item only these count, elsewhere also any paragraph of a plan that names no units.
     """
     bound = max((place for place, piece in enumerate(leaf.more, 1) if piece.follows), default=0)
     lines = [compact(piece.text) for piece in (leaf.piece, *leaf.more[:bound])]
     rest = [compact(piece.text) for piece in leaf.more[bound:]]
     until_units = max((place for place, line in enumerate(rest, 1) if ends_with_units(line.text)), default=0)
-    taken = 0
-    while taken < len(rest) and _belongs(lines, rest[taken], open_=taken < until_units or not last):
+    taken = int(habits.units_above and bool(rest) and _has_units_above(leaf))
+    if taken:
+        lines.append(rest[0])
+    while taken < len(rest) and (taken < until_units or _belongs(lines, rest[taken], open_=not last)):
         _append(lines, rest[taken], habits)
         taken += 1
     rest = rest[taken:]
@@ -60,6 +70,13 @@ def joined(lines: list[MappedText]) -> MappedText:
 
 
 _ENDED = re.compile(r"[。！？!?；;：:）)】〕”」][”’」）)]?$|\.$")
+
+
+def _has_units_above(leaf: Node) -> bool:
+    """Whether an item is a heading with its units, and paragraphs that name none follow."""
+    heading = before_units(compact(leaf.piece.text).text) if leaf.more else None
+    titled = heading is not None and is_heading_line(heading.rstrip("。"))
+    return titled and not any(ends_with_units(piece.text.text) for piece in leaf.more)
 
 
 def _texts(leaf: Node) -> list[str]:
@@ -110,6 +127,7 @@ def _is_torn_line(text: str, habits: Habits) -> bool:
     return not habits.heading_lines and len(text) > _LONGEST_LONE_HEADING
 
 
+_FEWEST_ABOVE = 3
 _LONGEST_LONE_HEADING = 16
 _MOSTLY = 0.5
 _LONGEST_PARAGRAPH = 4000

@@ -29,10 +29,22 @@ def run_in_length(text: str, *, colon: bool = False, among_headings: bool = Fals
     return 0 if _DEMAND.match(match[1]) and not headed else len(match[1])
 
 
+def gap_length(text: MappedText) -> int:
+    """The length, compacted, of an opening phrase that a wide gap closes (信息公开　　各部门…); 0 if there is none."""
+    match = _GAPPED.match(text.text)
+    return len(compact(text[: match.end(1)])) if match else 0
+
+
 def _parallel(text: str) -> re.Match[str] | None:
     """An opening phrase of two or three parts of one length, as headings are made: 统一思想，提高认识，加强领导."""
     match = _PARALLEL.match(text)
     return match if match and len({len(part) for part in _COMMA.split(match[1])}) == 1 else None
+
+
+def closes_by_gap(lengths: Sequence[int]) -> bool:
+    """Whether items show by their number that a wide gap closes their run-in headings."""
+    gaps = sum(length > 0 for length in lengths)
+    return gaps >= _SEVERAL and gaps * 3 >= len(lengths) * 2
 
 
 def closes_by_colon(texts: Sequence[str]) -> bool:
@@ -74,6 +86,7 @@ _INNER_MARK = re.compile(r"[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{
 _PARALLEL = re.compile(r"([^，,；;：:。！？!?\n]{4,8}(?:[，,][^，,；;：:。！？!?\n]{4,8}){1,2})[。．](?![”’」])")
 _COMMA = re.compile("[，,]")
 _RUN_IN_COLON = re.compile(r"([^，,；;：:。！？!?\n]{3,20})[：:](?=[^\s“《])")
+_GAPPED = re.compile(r"\s*([^，,；;：:。！？!?\n]{3,30}?)(?:[ \u00a0]{2,}|[ \u00a0]?\u3000[\s\u3000]*)(?=[^\s，,；;：:。（(〔])")
 _SEVERAL = 3
 _ASIDES = re.compile(rf"{UNIT_LABEL}[:：][^。]*|[（(〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕】]")
 _DEMAND = re.compile(r"(?:要|应|须|必须|不得|每|及时|定期|按时|各[^项类级]|认真|切实做到|同时)|.*并")

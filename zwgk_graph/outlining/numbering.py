@@ -13,6 +13,8 @@ from zwgk_graph.outlining.headings import (
     LONGEST_HEADING,
     LONGEST_RUN_IN,
     closes_by_colon,
+    closes_by_gap,
+    gap_length,
     is_title_line,
     longest_run_in,
     run_in_length,
@@ -105,11 +107,21 @@ class _Writer:
         leaves = forest.leaves()
         self._last = leaves[-1] if leaves else None
         texts = {
-            style: [compact(leaf.piece.text).text for leaf in leaves if _style(leaf) == style]
+            style: [self._opening(leaf) for leaf in leaves if _style(leaf) == style]
             for style in set(map(_style, leaves))
         }
         self._colons = {style for style in texts if closes_by_colon(texts[style])}
+        self._gaps = {
+            style
+            for style in texts
+            if closes_by_gap([gap_length(leaf.piece.text) for leaf in leaves if _style(leaf) == style])
+        }
         self._longest = {style: longest_run_in(list(map(run_in_length, texts[style]))) for style in texts}
+
+    def _opening(self, leaf: Node) -> str:
+        """The text of an item as far as its own line goes, and where units part it from its demands also these."""
+        more = leaf.more if self._habits.units_above else ()
+        return "\n".join(compact(piece.text).text for piece in (leaf.piece, *more))
 
     def items(self, nodes: Sequence[Node]) -> Iterator[Item]:
         nodes = [node for node in nodes if not (self._is_bare_heading(node) or self._is_cut_off(node, nodes))]
@@ -120,6 +132,8 @@ class _Writer:
         longest = self._longest_run_in(nodes, lengths)
         if longest == LONGEST_HEADING:
             lengths = [run_in_length(text, colon=colon, among_headings=True) for text in texts]
+        if any(_style(node) in self._gaps for node in nodes[:1]):
+            lengths, longest = [gap_length(node.piece.text) for node in nodes], LONGEST_HEADING
         for node, own, length in zip(nodes, lines, lengths, strict=True):
             yield (
                 self._section(node, own)

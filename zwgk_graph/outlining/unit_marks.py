@@ -26,6 +26,14 @@ def closes_with_bracket_of_units(text: str) -> bool:
     return bracket is not None and (ends_with_units(text) or share_of_units(bracket[1]) > _MOSTLY)
 
 
+def before_units(text: str) -> str | None:
+    """What stands before the units a text closes with: before their bracket, or their label; None if it names none."""
+    if not ends_with_units(text):
+        return None
+    closing = _LAST_BRACKET.search(text) or _LABELLED_END.search(text)
+    return text[: closing.start()] if closing else None
+
+
 def end_of_units(text: str) -> int:
     """Where the last labelled unit bracket of a text ends; 0 if it has none."""
     return max((match.end() for match in _BRACKET.finditer(simplify(text))), default=0)
@@ -74,6 +82,7 @@ _BRACKET = re.compile(
     rf"[（(〔【\[]\**{UNIT_LABEL}\**[:：](?:[^（()）〔〕【】。]|[（(〔][^（()）〔〕]*[）)〕])*[）)〕】\]]"
 )
 _LAST_BRACKET = re.compile(r"[（(〔]([^（()）〔〕]*(?:[（(〔][^（()）〔〕]*[）)〕][^（()）〔〕]*)*)[）)〕]。?$")
+_LABELLED_END = re.compile(rf"{UNIT_LABEL}[:：][^。]*。?$")
 _MOSTLY = 0.6
 _LINE = re.compile(
     rf"[（(〔【\[]?\**(?:{UNIT_LABEL}|责任人|完成时限|时限要求|完成时间|工作时限|时间节点)\**[:：]"

@@ -32,7 +32,9 @@ _BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")  # three and more are a name masked
 TRACE = re.compile(
     rf"(?<=[{HAN}])[(（](?=[a-zü]{{0,6}}[\u00e0-\u01dc\u0101])[a-z\u00e0-\u01dc\u0101]{{1,7}}[)）]|@{{2,}}"
 )
-_SUSPECT = re.compile(rf"[<&?？/\u00e0-\u01dc\u0101]|@@|\*\*|[{BLANK}]|{_INVISIBLE.pattern}")
+# What recognition of print takes for a figure: 2O18年, 5O号, 1l月.
+_MISREAD = re.compile("(?<=\\d)(?:[OoＯ]+|[lI])(?=\\d|\\s*[年月日号个次条项期%％])")
+_SUSPECT = re.compile(rf"(?<=\d)[OoＯlI]|[<&?？/\u00e0-\u01dc\u0101]|@@|\*\*|[{BLANK}]|{_INVISIBLE.pattern}")
 
 _LONE_HAN = re.compile(rf"[{BLANK}]+[{HAN}](?![{HAN}])")
 _SPACED_WORD = re.compile(rf"(?<![{HAN}])(?:[{HAN}][{BLANK}]+)+[{HAN}](?![{HAN}])")
@@ -55,6 +57,7 @@ def clean(text: MappedText) -> MappedText:
         text = decode_entities(text)
     if "<" in text.text or "/" in text.text:
         text = text.without(TAG)
+    text = substituted(text, _MISREAD, lambda match: "1" if match[0] in "lI" else "0" * len(match[0]))
     return close_words(text.without(_BOLD).without(_INVISIBLE).without(TRACE)).strip()
 
 

@@ -28,6 +28,7 @@ _IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?:\s+\"[^\"\n]{0,2
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\([^()\s]{0,500}(?:\s+\"[^\"\n]{0,200}\")?\)")
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)([^*\n]{1,500}?)(?<=\S)\*{1,3}|`([^`\n]{1,500})`|~~([^~\n]{1,500})~~")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{}~])")
+_APART = 2  # an item of a list goes on with no line above, as behind two blank ones
 _HARD_BREAK = re.compile(r"\\$")
 
 
@@ -68,6 +69,8 @@ def _line(line: Line) -> Line:
         text = text[heading.end() :].without(_CLOSING_MARKS)
     elif (lead := _LEAD.match(text.text)) and not text.text.lstrip().startswith("**"):
         text = text[lead.end() :]
+        item = ">" not in lead[0]
+        line = replace(line, blank_above=max(line.blank_above, _APART)) if item else line
     return replace(line, text=_inline(text), heading=len(heading.group(1)) if heading else None)
 
 
