@@ -15,6 +15,7 @@ import gc
 import math
 import multiprocessing
 import resource
+import signal
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -126,7 +127,11 @@ def limited(measure: Callable[[], Timing], seconds: float) -> Timing:
     before = _time_of_children()
     child.start()
     child.join()
-    return Timing((_time_of_children() - before) * 1000, None, False) if answer.empty() else answer.get()
+    if not answer.empty():
+        return answer.get()
+    if child.exitcode not in (-signal.SIGKILL, -signal.SIGXCPU):
+        raise RuntimeError(f"the measured process failed with code {child.exitcode}")
+    return Timing((_time_of_children() - before) * 1000, None, False)
 
 
 def _measured(measure: Callable[[], Timing], seconds: int, answer: SimpleQueue[Timing]) -> None:
