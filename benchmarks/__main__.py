@@ -22,7 +22,7 @@ PLAIN_UP_TO = 1000
 def main() -> None:
     """Generate the corpora, measure, print the tables and write the JSON."""
     chosen = _arguments()
-    record: dict[str, object] = {"machine": _machine(), "seed": chosen.seed}
+    record: dict[str, object] = {"machine": _machine(), "seed": chosen.seed, "size": chosen.size}
     for notices in chosen.notices:
         with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
             found = []
@@ -39,9 +39,9 @@ def main() -> None:
 def _figures(notices: int, folder: Path, chosen: argparse.Namespace) -> Iterator[Figure]:
     papers = folder / "papers"
     command = (sys.executable, "-m", "benchmarks.generator", str(papers), "--notices", str(notices))
-    subprocess.run((*command, "--seed", str(chosen.seed)), check=True)
+    subprocess.run((*command, "--size", str(chosen.size), "--seed", str(chosen.seed)), check=True)
     (papers / "truth.jsonl").unlink()
-    corpus = stores.Corpus(papers, notices, folder)
+    corpus = stores.Corpus(papers, notices, folder, chosen.links)
     yield from extraction.figures(papers)
     yield from stores.figures(corpus, chosen.plain or notices <= PLAIN_UP_TO)
     yield from starting.figures(corpus.store, min(papers.rglob("*.txt")))
@@ -64,6 +64,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--notices", type=int, nargs="+", default=[100], help="sizes of the generated corpora")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--size", type=float, default=1.0, help="share of a plan of some 40 tasks that each plan has")
+    parser.add_argument("--no-links", dest="links", action="store_false", help="leave out the links between plans")
     parser.add_argument("--plain", action="store_true", help="run the plain pipeline on large corpora too")
     parser.add_argument("--memory", action="store_true", help="also build once more to see the peaks of all processes")
     parser.add_argument("--kill", type=int, default=0, help="also kill so many builds at random moments")
