@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (found / "通知 1.txt").write_text(notice_text(1), encoding="utf-8")
     (found / "empty.txt").touch()
     (found / "空").mkdir()
+    (found / "latin.rq").write_bytes(b"ASK { } # \xe9")
+    (found / "half.rq").write_text("SELECT", encoding="utf-8")
+    (found / "header.rq").write_text("#+ - title\nASK { }", encoding="utf-8")
     assert run(["build", str(found / "通知 1.txt"), "-o", str(found / "图库 1"), "--no-baselines"]) == 0
     return found
 
@@ -26,6 +31,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 REFUSED = [
     (["query", "plans"], 2, "缺少选项 -s/--store"),
     (["query", "plans", "-s", "图库 1", "--limit", "x"], 2, "--limit 的值“x”不对：应为整数 x>=1"),
+    (["query", "plans", "-s", "图库 1", "--limit", "0"], 2, "--limit 的值“0”不对：应为整数 x>=1"),
+    (["query", "plans", "-s", "图库 1", "--timeout", "nan"], 2, "--timeout 的值“nan”不对：应为秒数，大于 0"),
+    (["query", "", "-s", "图库 1"], 2, "查询是空的"),
+    (["query", "latin.rq", "-s", "图库 1"], 3, "latin.rq：查询文件读不了：不是 UTF-8 编码的文本"),
+    (["query", "half.rq", "-s", "图库 1"], 2, "half.rq：不是有效的 SPARQL 查询"),
+    (["audit", "图库 1", "--add", "header.rq"], 2, "header.rq：#+ 头里这里应写成“名称: 值”"),
     (["query", "plans", "-s", "图库 1", "--format", "pdf"], 2, "--format 的值“pdf”不对；可用：table、json"),
     (["query", "plans", "-s"], 2, "-s 后面缺少值"),
     (["query", "SELECT * WHERE {", "-s", "图库 1"], 2, "不是有效的 SPARQL 查询"),
@@ -141,4 +152,23 @@ def test_reasons_of_the_system_are_told_in_both_languages() -> None:
     assert (denied.zh, denied.en) == ("没有权限", "permission denied")
     strange = system_reason(OSError(errno.EIO, "Input/output error"))
     assert strange.zh == strange.en == "Input/output error"
-    assert system_reason(UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid")).zh.startswith("'utf-8'")
+    undecoded = system_reason(UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid"))
+    assert (undecoded.zh, undecoded.en) == ("不是 UTF-8 编码的文本", "no text in UTF-8")
+
+
+def test_a_query_on_standard_input_that_is_no_text_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"ASK { } # \xe9")))
+    assert run(["--lang", "zh", "query", "-", "-s", str(folder / "图库 1")]) == 3
+    monkeypatch.setattr(sys, "stdin", None)
+    assert run(["--lang", "zh", "query", "-", "-s", str(folder / "图库 1")]) == 2
+    assert capfd.readouterr().err == "zwgk: -：不是 UTF-8 编码的文本\nzwgk: 查询是空的\n"
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    monkeypatch.setattr(sys, "stderr", sys.stderr)  # click puts others in the place of both
+    monkeypatch.setattr(sys, "stdout", os.fdopen(writing, "w"))
+    assert run(["queries"]) == 0

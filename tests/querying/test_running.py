@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -244,3 +245,31 @@ def test_packaged_queries_are_described_and_run(dataset: OxigraphDataset) -> Non
         assert query.summary.zh != query.title.zh
     for name in ("plans", "tasks-by-theme", "units-by-load"):
         assert run(dataset, name, {"area": "明岚县"})
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("- title", "x：#+ 头里这里应写成"),
+        ("params: [day]", "x params：#+ 头里这里应写成"),
+        ("params: {day: the day}", "x day：#+ 头里这里应写成"),
+        ("params: {plan: {zh: 方案, en: number, title or IRI}}", "参数 plan 的 #+ 头里不认得“title or IRI”"),
+    ],
+)
+def test_a_header_of_another_form_is_refused(header: str, told: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(told)):
+        parse_query(f"#+ {header}\nASK {{}}", "x")
+
+
+def test_one_tag_needs_no_list() -> None:
+    assert parse_query("#+ tags: audit\nASK {}", "x").tags == ("audit",)
+
+
+def test_a_fault_in_a_file_is_told_with_its_name(dataset: OxigraphDataset, tmp_path: Path) -> None:
+    file = tmp_path / "mine.rq"
+    file.write_text("SELECT", encoding="utf-8")
+    for limits in (Limits(), Limits(seconds=60)):
+        with pytest.raises(UsageError, match=re.escape(f"{file}：不是有效的 SPARQL 查询")):
+            run(dataset, str(file), limits=limits)
+    with pytest.raises(UsageError, match="查询是空的"):
+        run(dataset, " \n")

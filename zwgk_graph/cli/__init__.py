@@ -56,9 +56,7 @@ def run(arguments: Sequence[str]) -> int:
         return _failed(f"{usage_error(error, say)}{advice}", 2)
     except ZwgkError as error:
         return _failed(error.said_in(say.language), error.exit_status)
-    except BrokenPipeError:
-        # The reader of the pipe has gone; Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # so click ends where the reader of a pipe has gone: it has what it wanted
         return 0
     except Exception as error:  # the last resort: one line, the traceback on request
         if os.environ.get("ZWGK_TRACEBACK"):

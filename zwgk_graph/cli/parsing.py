@@ -26,6 +26,22 @@ class Entry:
     summary: Words
 
 
+class Seconds(click.ParamType):  # type: ignore[type-arg]  # generic in newer versions of click only
+    """A time to wait; nan, for one, is a number to Python and no time."""
+
+    name = "seconds"
+    most = 1_000_000
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            seconds = float(str(value))
+        except ValueError:
+            seconds = 0.0
+        if not 0 < seconds <= self.most:
+            self.fail(f"'{value}' is not a number of seconds above 0 and up to {self.most}.", param, ctx)
+        return seconds
+
+
 class Group(click.Group):
     """The top level; help needs the table of entries only, no subcommand is imported for it."""
 
@@ -139,7 +155,7 @@ def _shown(error: click.BadParameter) -> str:
 
 def _given(error: click.BadParameter) -> str:
     quoted = _QUOTED.match(error.message)
-    return f"“{quoted[1]}”" if quoted else ""
+    return f"“{quoted[1] or quoted[2]}”" if quoted else ""
 
 
 def _allowed(error: click.BadParameter) -> str:
@@ -150,8 +166,10 @@ def _allowed(error: click.BadParameter) -> str:
         return f"：应为整数 {kind._describe_range()}"
     if isinstance(kind, click.types.IntParamType):
         return "：应为整数"
+    if isinstance(kind, Seconds):
+        return f"：应为秒数，大于 0，不超过 {kind.most}"
     return f"：{error.format_message()}"
 
 
-_QUOTED: Final = re.compile(r"'([^']*)'")
+_QUOTED: Final = re.compile(r"'([^']*)'|(\S+) is not in the range")
 _EXTRA: Final = re.compile(r"unexpected extra arguments? \((.*)\)")

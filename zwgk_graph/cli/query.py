@@ -7,7 +7,7 @@ import sys
 import click
 
 from zwgk_graph.cli.language import Say
-from zwgk_graph.cli.parsing import speaking
+from zwgk_graph.cli.parsing import Seconds, speaking
 
 FORMATS = ("table", "json", "csv", "tsv", "xml", "md", "xlsx", "turtle", "ntriples", "jsonld", "rdfxml")
 
@@ -22,7 +22,7 @@ def command(say: Say) -> click.Command:
     @click.option("--format", "form", type=click.Choice(FORMATS), help=say("输出格式，默认 table", "default: table"))
     @click.option("-o", "--output", metavar="FILE", help=say("写入文件", "write to this file"))
     @click.option("--limit", type=click.IntRange(1), default=10_000, help=say("最多行数，默认一万", "rows at most"))
-    @click.option("--timeout", type=float, metavar="S", help=say("最长秒数", "seconds at most"))
+    @click.option("--timeout", type=Seconds(), metavar="S", help=say("最长秒数", "seconds at most"))
     def ask(
         query: str,
         store: str,
@@ -39,8 +39,8 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.store import open_store
 
         chosen = form or format_of(output)
-        text = sys.stdin.buffer.read().decode("utf-8") if query == "-" else query
-        result = answer(open_store(store), text, parameters(param), Limits(limit, timeout), say.language)
+        asked = standard_input() if query == "-" else query
+        result = answer(open_store(store), asked, parameters(param), Limits(limit, timeout), say.language)
         write_bytes(render(result, chosen, width=terminal_width(output)), output)
         if result.truncated:
             told = say(
@@ -49,6 +49,16 @@ def command(say: Say) -> click.Command:
             click.echo(f"zwgk: {told}", err=True)
 
     return ask
+
+
+def standard_input() -> str:
+    """The text on standard input; UnreadableError where it is closed or no text."""
+    from zwgk_graph.model.errors import UnreadableError, system_reason
+
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig") if sys.stdin else ""
+    except UnicodeDecodeError as error:
+        raise UnreadableError("-", system_reason(error)) from error
 
 
 def parameters(given: tuple[str, ...]) -> dict[str, str]:

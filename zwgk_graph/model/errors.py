@@ -54,6 +54,8 @@ class LimitError(ZwgkError):
 
 def system_reason(error: BaseException) -> Words:
     """Why the system refused a file or folder, or why its text could not be decoded."""
+    if isinstance(error, UnicodeDecodeError):
+        return Words(f"不是 {error.encoding.upper()} 编码的文本", f"no text in {error.encoding.upper()}")
     known = _SYSTEM_REASONS.get(error.errno or 0) if isinstance(error, OSError) else None
     told = (isinstance(error, OSError) and error.strerror) or str(error)
     return known or Words(told, told)

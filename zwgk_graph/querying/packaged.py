@@ -71,17 +71,21 @@ def find_query(name_or_text: str) -> Query:
 
 
 def parse_query(text: str, name: str) -> Query:
-    """A query with its header; without one the name is its title. UsageError when the header is not valid YAML."""
+    """A query with its header; without one the name is its title.
+
+    UsageError for a header that is not valid YAML or not of the form above.
+    """
     header = _header(text, name)
     plain = Words(name, name)
-    parameters = {key: _parameter(key, value or {}) for key, value in (header.get("params") or {}).items()}
+    entries = _mapping(header.get("params"), f"{name} params")
+    parameters = {str(key): _parameter(str(key), _mapping(value, f"{name} {key}")) for key, value in entries.items()}
     title = _words(header.get("title"), plain)
     return Query(
         name=name,
         text=text,
         title=title,
         summary=_words(header.get("summary") or header.get("description"), title),
-        tags=tuple(map(str, header.get("tags") or ())),
+        tags=_tags(header.get("tags")),
         level=header.get("level"),
         parameters=parameters,
     )
@@ -89,6 +93,7 @@ def parse_query(text: str, name: str) -> Query:
 
 _NAME = re.compile(r"[\w-]+(?:/[\w-]+)*")
 _HEADER_LINE = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
+_OF_PARAMETER = {"zh", "en", "required", "default", "of"}
 
 
 def _files(folder: str) -> Iterator[tuple[str, Traversable]]:
@@ -124,10 +129,34 @@ def _header(text: str, name: str) -> dict[str, Any]:
         header = yaml.safe_load("\n".join(lines))
     except yaml.YAMLError as error:
         raise UsageError(Words(f"{name}：#+ 头不是有效的 YAML", f"{name}: the #+ header is not valid YAML")) from error
-    return header if isinstance(header, dict) else {}
+    return _mapping(header, name)
+
+
+def _mapping(entry: object, place: str) -> dict[str, Any]:
+    if entry is None or isinstance(entry, dict):
+        return entry or {}
+    raise UsageError(
+        Words(
+            f"{place}：#+ 头里这里应写成“名称: 值”，不是 {entry!r}",
+            f'{place}: the #+ header wants "name: value" here, not {entry!r}',
+        )
+    )
+
+
+def _tags(entry: object) -> tuple[str, ...]:
+    """A list of words, or one word."""
+    listed = entry if isinstance(entry, list) else [entry] if entry else []
+    return tuple(map(str, listed))
 
 
 def _parameter(name: str, entry: Mapping[str, Any]) -> Parameter:
+    for key in entry.keys() - _OF_PARAMETER:  # in YAML a comma within braces ends a text, unnoticed
+        raise UsageError(
+            Words(
+                f"参数 {name} 的 #+ 头里不认得“{key}”；含逗号的文字请加引号",
+                f'parameter {name}: unknown in its #+ header: "{key}"; put a text with commas in quotes',
+            )
+        )
     default = entry.get("default")
     return Parameter(
         name=name,

@@ -62,19 +62,27 @@ def run(
     dataset; LimitError when the time is over.
     """
     asked = find_query(query) if isinstance(query, str) else query
+    if not asked.text.strip():
+        raise UsageError(Words("查询是空的", "the query is empty"))
     check_query(asked.text, dataset)
     terms = bindings(asked, params or {}, dataset, language)
     if "audit" not in asked.tags:
-        return _within(dataset, asked.text, terms, limits)
+        return _within(dataset, asked, terms, limits)
     with exact(dataset) as held:
-        found = _within(held, asked.text, terms, Limits(seconds=limits.seconds))
+        found = _within(held, asked, terms, Limits(seconds=limits.seconds))
     return by_place(found, limits.rows) if isinstance(found, Rows) else found
 
 
-def _within(dataset: Dataset, text: str, terms: Mapping[str, Term], limits: Limits) -> Result:
-    if limits.seconds is None:
-        return _answer(dataset, text, terms, limits.rows)
-    return _answer_in_time(dataset, text, terms, limits.rows, limits.seconds)
+def _within(dataset: Dataset, asked: Query, terms: Mapping[str, Term], limits: Limits) -> Result:
+    """The answer in time; what is wrong with the text of a file is told with the file's name."""
+    try:
+        if limits.seconds is None:
+            return _answer(dataset, asked.text, terms, limits.rows)
+        return _answer_in_time(dataset, asked.text, terms, limits.rows, limits.seconds)
+    except UsageError as error:
+        if not asked.name:
+            raise
+        raise UsageError(Words(f"{asked.name}：{error.words.zh}", f"{asked.name}: {error.words.en}")) from error
 
 
 def _answer(dataset: Dataset, text: str, terms: Mapping[str, Term], most: int | None) -> Result:
