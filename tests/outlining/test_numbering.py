@@ -352,3 +352,39 @@ def test_a_list_of_attachments_at_the_end_is_no_task() -> None:
 def test_a_last_heading_whose_text_is_missing_is_no_task() -> None:
     outlined = outline_of("明岚县2021年政务公开工作要点\n一、公开\n1.公开预算，上网。\n二、解读，更加及时\n")
     assert keys_of(outlined) == ["一/1"]
+
+
+def test_paragraphs_below_a_heading_with_its_units_belong_to_the_item() -> None:
+    items = [
+        f"（{mark}）公开{what}。（责任单位：县{what}局）\n及时公开{what}信息。\n"
+        for mark, what in zip("一二三", ("规划", "财政", "教育"), strict=True)
+    ]
+    outlined = outline_of(f"要点\n一、公开\n{''.join(items)}")
+    tasks = [item for _, item in task_items(outlined.plans[0].items)]
+    assert [item.heading.text if item.heading else None for item in tasks] == ["公开规划", "公开财政", "公开教育"]
+    assert [item.text.text.split("\n")[1] for item in tasks] == [
+        "及时公开规划信息。",
+        "及时公开财政信息。",
+        "及时公开教育信息。",
+    ]
+
+
+def test_headings_closed_by_a_wide_gap_need_like_siblings() -> None:
+    gapped = [f"{number}.{what}公开　　各部门及时公布。\n" for number, what in enumerate(("规划", "预算", "教育"), 1)]
+    for count, headings in ((3, ["规划公开", "预算公开", "教育公开"]), (1, [None])):
+        outlined = outline_of("要点\n" + "".join(gapped[:count]))
+        tasks = [item for _, item in task_items(outlined.plans[0].items)]
+        assert [item.heading.text if item.heading else None for item in tasks] == headings
+
+
+def test_paragraphs_with_units_of_their_own_below_one_item_are_all_its_own() -> None:
+    outlined = outline_of(f"要点\n（一）公开信息\n公开预算。{U}\n公开决算。{U}\n")
+    _, only = next(task_items(outlined.plans[0].items))
+    assert "公开决算。" in only.text.text
+
+
+def test_points_each_with_the_names_of_their_units_in_brackets_are_tasks() -> None:
+    outlined = outline_of(
+        "要点\n1.公开规划\n（1）公开专项规划。（县发改局、各镇）\n（2）公开空间规划。（县资源局牵头，各镇配合）\n"
+    )
+    assert keys_of(outlined) == ["1/（1）", "1/（2）"]

@@ -321,6 +321,7 @@ def test_points_in_the_cell_of_a_numbered_row_keep_their_marks() -> None:
         (("序号", "工作任务", "承办单位", "协办单位"), ("number", "task", "units", "cooperating")),
         (("公开预算，按时更新", "县财政局"), None),
         (("一、工作任务", "1.公开规划", "责任单位：县发改局"), None),
+        (("时限", "责任单位", "工作内容", "类别"), ("deadline", "units", "task", "group")),
     ],
 )
 def test_header_words(header: tuple[str, ...], columns: tuple[str, ...] | None) -> None:
@@ -361,3 +362,37 @@ def test_notes_below_a_table_belong_to_the_notice_and_remarks_to_the_plan() -> N
 def test_a_group_whose_rows_are_lost_is_no_task() -> None:
     body = "| 工作任务 | 工作要求 | 责任单位 |\n| 一、公开，加大力度 | | |\n| 二、解读，更加及时 | | |\n"
     assert keys_of(outline_of(TITLE + body)) == []
+
+
+def test_a_row_of_task_like_words_is_no_second_header() -> None:
+    body = (
+        "时限\t责任单位\t工作内容\t类别\n每月\t县统计局\t发布运行数据\t重点领域\n形成后\t各镇\t公开法定内容\t重点领域\n"
+    )
+    assert keys_of(outline_of(TITLE + body)) == ["1", "2"]
+
+
+def test_times_that_go_on_keep_rows_whole() -> None:
+    rows = [
+        "一、公开 | （一）财政 | 1 | 公开预算。 | 县财政局负责落实 | 持续推进 |",
+        "（二）收费 | 2 | 公布收费目录。 | 县发改局、县财政局负责落实 | 8月底前完成，持续更新 | |",
+        "3 | 更新目录。 | 县发改局负责落实 | 9月底前 | | |",
+    ]
+    body = "工作任务 | 具体要求 | 责任单位 | 时限要求 | ||\n" + "\n".join(rows) + "\n"
+    assert keys_of(outline_of(TITLE + body)) == ["一/（一）/1", "一/（二）/2", "一/（二）/3"]
+
+
+def test_records_of_keys_and_values_are_rows() -> None:
+    record = "序号：{}\n工作任务：{}\n责任单位：{}\n完成时限：{}\n\n"
+    body = record.format(1, "公开规划", "县发改局", "6月底前") + record.format(2, "公开预算", "县财政局", "年底前")
+    tasks = [item for _, item in task_items(outline_of(TITLE + body).plans[0].items)]
+    assert [item.text.text for item in tasks] == ["公开规划", "公开预算"]
+    assert [{kind: text.text for kind, text in item.cells} for item in tasks] == [
+        {"units": "县发改局", "deadline": "6月底前"},
+        {"units": "县财政局", "deadline": "年底前"},
+    ]
+
+
+def test_labels_below_an_item_are_no_records() -> None:
+    labels = "牵头单位：县财政局\n责任单位：各镇\n"
+    body = f"要点\n1.公开规划，上网。\n{labels}2.公开预算，上网。\n{labels}"
+    assert keys_of(outline_of(body)) == ["1", "2"]

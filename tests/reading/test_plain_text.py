@@ -110,6 +110,10 @@ def test_page_numbers_and_rules_are_dropped(reading: Reader, noise: str) -> None
         ("?ldquo;十四五?rdquo;和&ldquo;规划&rdquo;&#12290;", "“十四五”和“规划”。"),
         ("公\u200b开\ufeff。", "公开。"),
         ("比例<5%，A/B两类", "比例<5%，A/B两类"),
+        ("2O18年6月1日", "2018年6月1日"),
+        ("明政办发〔2O21〕5O号", "明政办发〔2021〕50号"),
+        ("1l月底前不少于1O条", "11月底前不少于10条"),
+        ("支持IPv6和5G，O型", "支持IPv6和5G，O型"),
     ],
 )
 def test_noise_inside_a_line_is_taken_out(reading: Reader, text: str, expected: str) -> None:

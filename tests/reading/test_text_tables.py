@@ -107,6 +107,14 @@ def test_cells_between_lone_pipes_with_one_before_the_first_cell_of_each_row(rea
     ]
 
 
+def test_a_title_above_the_pipe_before_the_first_cell_is_no_cell(reading: Reader) -> None:
+    text = "明岚县任务表\n|\n任务\n|\n要求\n|\n单位\n|\n|\n公开\n|\n公开甲。\n|\n县局\n|\n|\n公开乙。\n|\n县办\n|\n"
+    assert shown(reading("a.txt", text)) == [
+        "明岚县任务表",
+        [["任务", "要求", "单位"], ["公开", "公开甲。", "县局"], ["公开乙。", "县办"]],
+    ]
+
+
 def test_rows_between_lone_pipes_are_cut_at_numbers_where_a_pipe_is_missing(reading: Reader) -> None:
     rows = ["序号 |\n要求 |\n单位 |\n|", "|\n一、公开 |\n1 |\n公开甲。 |\n县局 |\n|", "2 |\n公开乙。 |\n县办 |\n|"]
     text = "\n".join(["|", *rows, "二、解读 |\n3 |\n解读丙。 |\n县府 |\n|", "|\n4 |\n解读丁。 |\n县厅 |\n|"])

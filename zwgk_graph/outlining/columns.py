@@ -131,7 +131,9 @@ _TIME = re.compile(
     r"|.{0,12}(?:\d+|[一二三四五六七八九十]+)个?(?:工作日|日|天|月)(?:之?内)|(?:按|每)(?:半年|年度?|季度?|月|周|日)(?:\S{0,6})"
 )
 _COMMAS = re.compile("[，,；;]")
-_FURTHER_TIME = re.compile(rf"{_TIME.pattern}|(?:并|后)?(?:持续|长期|定期|动态|适时|及时|不断|常态化)[\u4e00-\u9fff]{{2,6}}")
+_FURTHER_TIME = re.compile(
+    rf"{_TIME.pattern}|(?:并|后)?(?:持续|长期|定期|动态|适时|及时|不断|常态化)[\u4e00-\u9fff]{{2,6}}"
+)
 
 
 def _kind(header: str) -> str | None:

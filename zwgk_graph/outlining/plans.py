@@ -15,6 +15,7 @@ from zwgk_graph.outlining.lines import Line, Part, parts_of
 from zwgk_graph.outlining.markers import MarkerFound, marker_at_start
 from zwgk_graph.outlining.numbering import number
 from zwgk_graph.outlining.pieces import Piece, Sequences, cut
+from zwgk_graph.outlining.records import with_records
 from zwgk_graph.outlining.run_on import with_breaks
 from zwgk_graph.outlining.tables import TableReader
 from zwgk_graph.outlining.titles import ends_as_plan, plan_title
@@ -22,7 +23,8 @@ from zwgk_graph.outlining.titles import ends_as_plan, plan_title
 
 def outline(source: SourceText) -> Outline:
     """The head of a notice and its plans; a text without any numbered item has one plan without items."""
-    parts = with_notes_apart(with_tables(with_breaks(parts_of(source.blocks), source.decoded)))
+    parts = with_records(with_breaks(parts_of(source.blocks), source.decoded))
+    parts = with_notes_apart(with_tables(parts))
     read = inner_head(read_head(parts))
     first, *further = (_plan(parts) for parts in _split(read.body))
     return Outline(read.head, with_annexes([first, *(plan for plan in further if plan.items)]))

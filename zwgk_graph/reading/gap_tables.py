@@ -34,7 +34,7 @@ def gap_table_at(lines: Sequence[Line], start: int) -> tuple[Table, int] | None:
         return None
     reader = _Reader(gap, lines[start])
     end = start + 1
-    while end < len(lines) and (not lines[end].blank_above or reader.whole):
+    while end < len(lines):
         heading = reader.is_heading(lines[end]) and end + 1 < len(lines) and reader.is_whole(lines[end + 1])
         if not heading and not reader.takes(lines[end]):
             break
