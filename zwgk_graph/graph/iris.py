@@ -250,6 +250,7 @@ def _marker_name(marker: str) -> str:
     return str(number) if number is not None else f"x{_digest(marker, 6)}"
 
 
+@lru_cache(maxsize=4096)
 def marker_number(marker: str) -> int | None:
     """The number a marker shows, None when it shows none or several."""
     narrow = unicodedata.normalize("NFKC", marker)
