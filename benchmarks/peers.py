@@ -53,14 +53,14 @@ def raw_oxigraph(triples: str, store: str) -> int:
     """
     import pyoxigraph as ox
 
-    from zwgk_graph.store.staging import BULK_SIZE
+    from zwgk_graph.store.staging import LARGEST_PIECE
 
     target = ox.Store(store)
     waiting, size = [], 0
     for place, path in enumerate(sorted(Path(triples).iterdir())):
         waiting.append(b"<urn:notice:%d> {\n%s}\n" % (place, path.read_bytes()))
         size += len(waiting[-1])
-        if size >= BULK_SIZE:
+        if size >= LARGEST_PIECE:
             target.bulk_load(b"".join(waiting), ox.RdfFormat.TRIG)
             waiting, size = [], 0
     target.bulk_load(b"".join(waiting), ox.RdfFormat.TRIG)

@@ -241,7 +241,8 @@ def test_a_graph_that_changes_in_part_holds_just_what_was_put(tmp_path: Path) ->
 
 
 def test_a_load_of_many_pieces_keeps_every_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zwgk_graph.store.staging.BULK_SIZE", 1)  # every graph becomes a piece of its own
+    for bound in ("SMALLEST_PIECE", "LARGEST_PIECE"):  # every graph becomes a piece of its own
+        monkeypatch.setattr(f"zwgk_graph.store.staging.{bound}", 1)
     graphs = {f"urn:g:{number}": f'<urn:s> <urn:p> "{number}" .\n' for number in range(12)}
     path = tmp_path / "store"
     with writing(path) as staged:

@@ -15,10 +15,10 @@ from zwgk_graph.store.dataset import Answer
 from zwgk_graph.store.generations import next_generation
 from zwgk_graph.store.oxigraph import OxigraphDataset
 
-BULK_SIZE = 96_000_000
-"""So many bytes of N-Triples are collected before they are written to disk in one go.
+SMALLEST_PIECE, LARGEST_PIECE = 32_000_000, 96_000_000
+"""Bytes of N-Triples collected before they are written to disk in one go: a quarter of what was written before.
 
-Larger pieces leave fewer files to merge, but take some eight times their size of memory.
+Large pieces leave few files to merge, which a large store needs; they take some eight times their size of memory.
 """
 
 
@@ -46,8 +46,7 @@ class StagedDataset(OxigraphDataset):
     def __init__(self, store: ox.Store) -> None:
         super().__init__(store)
         self._waiting: dict[str, bytes] = {}
-        self._size = 0
-        self._large = False
+        self._size = self._loaded = 0
         self._loader = ThreadPoolExecutor(1, "zwgk-loader")
         self._load: Future[None] | None = None
         self._loading: Set[str] = frozenset()
@@ -73,8 +72,7 @@ class StagedDataset(OxigraphDataset):
             triples = self._only_new(graph, triples)
         self._waiting[graph] = f"{ox.NamedNode(graph)} {{\n{triples}}}\n".encode()
         self._size += len(self._waiting[graph])
-        if self._size >= BULK_SIZE:
-            self._large = True
+        if self._size >= max(SMALLEST_PIECE, min(self._loaded // 4, LARGEST_PIECE)):
             self._hand_over()
 
     def amend_graph(self, graph: str, gone: str, new: str) -> None:
@@ -96,7 +94,7 @@ class StagedDataset(OxigraphDataset):
         Audits of 1,000 notices take a third less time on merged files; merging costs some 20 ms of a notice.
         """
         self.flush()
-        if self._large:
+        if self._loaded >= LARGEST_PIECE:
             self.store.optimize()
         self.store.flush()
 
@@ -111,6 +109,7 @@ class StagedDataset(OxigraphDataset):
         if self._waiting:
             text = b"".join(self._waiting.values())
             self._loading = frozenset(self._waiting)
+            self._loaded += self._size
             self._waiting, self._size = {}, 0
             self._load = self._loader.submit(self.store.bulk_load, text, ox.RdfFormat.TRIG)
 
