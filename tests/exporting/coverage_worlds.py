@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.exporting.samples import source
-from tests.store.samples import put_notice
 from tests.tracing.worlds import CITY, COUNTY, SENTENCES, local_notice, task, upstream_notice
+from zwgk_graph.building.preparing import prepared_notice
 from zwgk_graph.exporting.coverage_plans import plan_cards
 from zwgk_graph.exporting.coverage_reading import CoverageReader, Traced
 from zwgk_graph.graph.iris import graph_iri
 from zwgk_graph.graph.vocabulary import vocabulary_triples
 from zwgk_graph.model.record import Area, Notice, Requirement, Task
 from zwgk_graph.store import OxigraphDataset, in_memory
+from zwgk_graph.store.manifest import Entry, write_manifest
 from zwgk_graph.tracing.review import Review
 
 PROVINCE_NUMBER, CITY_NUMBER, COUNTY_NUMBER = "云政办发〔2031〕3号", "青政办发〔2031〕5号", "明政办〔2031〕8号"
@@ -44,11 +45,15 @@ def asking(number: int, text: str) -> Task:
 
 
 def store(extra: str = "") -> OxigraphDataset:
-    """The notices in a store; ``extra`` becomes title and words of the other county's plan."""
+    """The notices in a store with its manifest; ``extra`` becomes title and words of the other county's plan."""
     dataset = in_memory()
     dataset.put_graph(graph_iri("vocabulary"), vocabulary_triples())
-    for notice in notices(extra):
-        put_notice(dataset, notice)
+    prepared = [prepared_notice(notice) for notice in notices(extra)]
+    for one in prepared:
+        dataset.put_graph(one.graph, one.triples)
+    write_manifest(
+        dataset, (Entry(one.graph, "00", "1", (one.graph,), heads={one.graph: one.head}) for one in prepared)
+    )
     return dataset
 
 

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -100,6 +100,24 @@ def test_words_are_never_formulas() -> None:
 )
 def test_sheets_by_plan_area_and_unit(by: By, names: list[str]) -> None:
     assert load_workbook(io.BytesIO(ledger(small_store(), by))).sheetnames == names
+
+
+@pytest.mark.parametrize("by", get_args(By))
+def test_a_plan_without_tasks_gives_a_ledger_without_rows(by: By) -> None:
+    sheet = load_workbook(io.BytesIO(ledger_workbook([], by))).active
+    assert sheet is not None
+    assert [row[4] for row in sheet.iter_rows(values_only=True)] == ["任务编号"]
+
+
+def test_the_header_stays_in_view_and_is_printed_on_each_page() -> None:
+    sheet = load_workbook(io.BytesIO(ledger(rich_store()))).active
+    assert sheet is not None
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("A2", "A1:P3", "$1:$1")
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.column_dimensions[LETTERS["text"]].width == 60
+    assert sheet.row_dimensions[2].height > 14
+    (marked,) = sheet.conditional_formatting
+    assert str(marked.sqref) == "K2:K3"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

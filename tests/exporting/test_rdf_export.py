@@ -2,25 +2,30 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.exporting.samples import rich_notice, rich_store, small_store
 from tests.strategies import notices
+from zwgk_graph.exporting import rdf_export
 from zwgk_graph.exporting.facts_only import without_wording
 from zwgk_graph.exporting.progress_graph import Progress, write_progress
 from zwgk_graph.exporting.rdf_export import dataset_quads, export_rdf
 from zwgk_graph.exporting.selection import Selection
+from zwgk_graph.exporting.sorted_quads import sorted_quads
 from zwgk_graph.graph import iris
-from zwgk_graph.graph.canonical import ENDINGS, Format
+from zwgk_graph.graph.canonical import ENDINGS, Format, in_order, serialise
 from zwgk_graph.graph.layout import layout
 from zwgk_graph.graph.quads import to_quads
-from zwgk_graph.graph.rdf import Literal, parse_n_quads
+from zwgk_graph.graph.rdf import Literal, Quad, parse_n_quads
 from zwgk_graph.graph.terms import OA, TERMS
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Notice, Requirement, Section
 from zwgk_graph.model.text import Span
+from zwgk_graph.store import OxigraphDataset
 
 
 def worded_notice() -> Notice:
@@ -35,6 +40,17 @@ def worded_notice() -> Notice:
     return replace(notice, plans=(plan,), warnings=(warning,))
 
 
+def exported(dataset: OxigraphDataset, form: Format, **options: bool) -> str:
+    return "".join(export_rdf(dataset, form, **options))  # type: ignore[arg-type]
+
+
+quads = st.builds(
+    Quad,
+    st.sampled_from(["urn:a", "urn:a/b"]),
+    st.sampled_from([TERMS["rdf:type"], TERMS["text"], "urn:p"]),
+    st.one_of(st.just("urn:o"), st.builds(Literal, st.sampled_from(["", "文", "b\n"]))),
+    st.sampled_from(["", "urn:g"]),
+)
 WORDING = ("晒出", "账本", "每季度", "年底", "九成", "新规出台", "图解", "长期坚持", "阳光里")
 
 
@@ -77,10 +93,10 @@ def test_what_people_wrote_is_left_out_too() -> None:
     dataset = rich_store()
     task = layout(rich_notice()).plans[0].tasks[0]
     write_progress(dataset, [Progress(task, "done", None, "李科长已上网")])
-    text = export_rdf(dataset, "nquads", facts_only=True)
+    text = exported(dataset, "nquads", facts_only=True)
     assert "progress-done" in text
     assert "李科长" not in text
-    assert "李科长" in export_rdf(dataset, "nquads")
+    assert "李科长" in exported(dataset, "nquads")
 
 
 def test_baselines_and_vocabulary_stay_as_they_are() -> None:
@@ -96,14 +112,28 @@ def test_baselines_and_vocabulary_stay_as_they_are() -> None:
 @pytest.mark.parametrize("form", sorted(set(ENDINGS.values())))
 @pytest.mark.parametrize("facts_only", [False, True])
 def test_every_format_is_the_same_every_time(form: Format, facts_only: bool) -> None:
-    first = export_rdf(rich_store(), form, facts_only=facts_only)
-    assert first == export_rdf(rich_store(), form, facts_only=facts_only)
+    first = exported(rich_store(), form, facts_only=facts_only)
+    assert first == exported(rich_store(), form, facts_only=facts_only)
     assert "明岚县财政局" in first
+
+
+@pytest.mark.parametrize("form", sorted(set(ENDINGS.values())))
+def test_what_is_written_piece_by_piece_is_what_would_be_written_whole(
+    form: Format, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rdf_export, "sorted_quads", partial(sorted_quads, run=50))
+    dataset = small_store()
+    assert exported(dataset, form) == serialise(dataset_quads(dataset), form)
+
+
+@given(st.lists(quads, max_size=30), st.integers(1, 5))
+def test_runs_are_merged_into_the_order_of_files(given_quads: list[Quad], run: int) -> None:
+    assert list(sorted_quads(given_quads, run)) == in_order(given_quads)
 
 
 def test_n_quads_hold_the_whole_dataset() -> None:
     dataset = small_store()
-    assert len(list(parse_n_quads(export_rdf(dataset, "nquads")))) == len(dataset)
+    assert len(list(parse_n_quads(exported(dataset, "nquads")))) == len(dataset)
 
 
 def test_a_selection_leaves_other_notices_out() -> None:
@@ -116,7 +146,7 @@ def test_a_selection_leaves_other_notices_out() -> None:
 def test_selectors_say_in_triples_what_the_iris_of_passages_say() -> None:
     store = rich_store()
     plain, spelt = (
-        set(parse_n_quads(export_rdf(store, "nquads", selectors=selectors).encode())) for selectors in (False, True)
+        set(parse_n_quads(exported(store, "nquads", selectors=selectors).encode())) for selectors in (False, True)
     )
     starts = {quad.subject: quad.object for quad in spelt - plain if quad.predicate == OA + "start"}
     passages = {quad.object for quad in plain if quad.predicate == TERMS["passage"]}

@@ -23,7 +23,7 @@ from zwgk_graph.store.task_records import read_tasks
         lambda progress: choose(small_store(), progress=progress),
         lambda progress: build_network(small_store(), progress=progress),
         lambda progress: list(class_tables(small_store(), progress=progress)),
-        lambda progress: export_rdf(small_store(), "nquads", progress=progress),
+        lambda progress: list(export_rdf(small_store(), "nquads", progress=progress)),
     ],
     ids=["plans", "network", "tables", "rdf"],
 )

@@ -34,7 +34,7 @@ def command(say: Say) -> click.Command:
     def rdf(
         store: str, output: str | None, form: str | None, facts_only: bool, selectors: bool, **options: Any
     ) -> None:
-        from zwgk_graph.cli.output import chosen_format, write_text
+        from zwgk_graph.cli.output import chosen_format, write_pieces
         from zwgk_graph.cli.progress import progress_bar
         from zwgk_graph.cli.selecting import selection_of
         from zwgk_graph.exporting.rdf_export import export_rdf
@@ -44,7 +44,7 @@ def command(say: Say) -> click.Command:
         wanted: Any = chosen_format(form, output, ENDINGS, FORMATS)
         chosen = selection_of(options)
         with progress_bar(say) as progress:
-            text = export_rdf(
+            pieces = export_rdf(
                 open_store(store),
                 wanted,
                 facts_only=facts_only,
@@ -52,6 +52,6 @@ def command(say: Say) -> click.Command:
                 selection=chosen,
                 progress=progress,
             )
-        write_text(text, output)
+            write_pieces((piece.encode("utf-8") for piece in pieces), output)
 
     return rdf

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from zwgk_graph.model.errors import UsageError, system_reason
@@ -48,27 +48,34 @@ def write_text(text: str, path: str | None) -> None:
 
 def write_bytes(data: bytes, path: str | None) -> None:
     """As ``write_text``, for formats that are not text."""
+    write_pieces([data], path)
+
+
+def write_pieces(pieces: Iterable[bytes], path: str | None) -> None:
+    """As ``write_bytes``, for what is too large to be held whole; a file is left as it was where a piece fails."""
     if path is None or path == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.writelines(pieces)
         sys.stdout.buffer.flush()
         return
     try:
-        _replace(Path(path), data)
+        _replace(Path(path), pieces)
     except OSError as error:
         reason = system_reason(error)
         raise UsageError(Words(f"写不了文件 {path}：{reason.zh}", f"cannot write {path}: {reason.en}")) from error
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     """The whole file or none of it; what is no ordinary file (a pipe, a terminal) is written to as it stands."""
     target = path.resolve()
     if target.exists() and not target.is_file():
-        target.write_bytes(data)
+        with target.open("wb") as file:
+            file.writelines(pieces)
         return
     part = target.with_name(f".{target.name}.part")
     try:
-        part.write_bytes(data)
+        with part.open("wb") as file:
+            file.writelines(pieces)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Final
 
 from zwgk_graph.exporting.coverage_counts import count_by_theme, count_by_upstream
 from zwgk_graph.exporting.coverage_reading import CoverageRow, Traced, coverage_rows
@@ -18,12 +19,9 @@ from zwgk_graph.exporting.coverage_tables import (
     upstream_rows,
 )
 from zwgk_graph.exporting.coverage_words import STATUS, plan_name, theme_name
-from zwgk_graph.exporting.workbooks import Sheet, fill_sheet, saved
+from zwgk_graph.exporting.workbooks import Page, Sheet, Style, fill_sheet, new_workbook, saved, style
 from zwgk_graph.model.carry import Status
 from zwgk_graph.model.language import Language, Words
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 COLOURS: Final[dict[Status, str]] = {"full": "A8D5A2", "partial": "FBE29A", "none": "F4A8A0", "exempt": "D9D9D9"}
 """Fills of the heat map; the cells also say the status in words, for those who do not see the colours."""
@@ -31,14 +29,11 @@ COLOURS: Final[dict[Status, str]] = {"full": "A8D5A2", "partial": "FBE29A", "non
 
 def coverage_workbook(traced: Traced, language: Language) -> bytes:
     """Sheets: heat map, numbers, gaps, all rows, plans above, what to look at. The same coverage, the same bytes."""
-    from openpyxl import Workbook
-
     rows = list(coverage_rows(traced))
-    book = Workbook()
-    matrix = book.worksheets[0]
-    matrix.title = _MATRIX.said_in(language)
-    fill_sheet(matrix, _matrix_sheet(traced, rows, language))
-    _colour(matrix, language)
+    book = new_workbook()
+    page = book.create_sheet(_MATRIX.said_in(language))
+    dress = _colours(page, language)
+    fill_sheet(page, replace(_matrix_sheet(traced, rows, language), dress=dress, freeze="E2"))
     for sheet in _tables(traced, rows, language):
         fill_sheet(book.create_sheet(sheet.name), sheet)
     return saved(book)
@@ -75,16 +70,16 @@ def _matrix_sheet(traced: Traced, rows: Sequence[CoverageRow], language: Languag
     return Sheet(_MATRIX.said_in(language), header, ordered, (20, 10, 20, 60, *[12] * len(places)))
 
 
-def _colour(page: Worksheet, language: Language) -> None:
+def _colours(page: Page, language: Language) -> Callable[[Sequence[Any]], list[Style | None]]:
+    """The styles of a row of the heat map: wrapped wording, cells filled by their status."""
     from openpyxl.styles import Alignment, PatternFill
 
-    fills = {STATUS[status].said_in(language): PatternFill("solid", fgColor=fill) for status, fill in COLOURS.items()}
-    for row in page.iter_rows(min_row=2):
-        row[3].alignment = Alignment(wrap_text=True, vertical="top")
-        for cell in row[4:]:
-            if isinstance(cell.value, str) and cell.value in fills:
-                cell.fill = fills[cell.value]
-    page.freeze_panes = "E2"
+    wrapped = style(page, alignment=Alignment(wrap_text=True, vertical="top"))
+    fills = {
+        STATUS[status].said_in(language): style(page, fill=PatternFill("solid", fgColor=fill))
+        for status, fill in COLOURS.items()
+    }
+    return lambda cells: [None, None, None, wrapped, *(fills.get(value) for value in cells[4:])]
 
 
 def _numbers(traced: Traced, rows: Sequence[CoverageRow], language: Language) -> Iterator[list[Any]]:

@@ -5,23 +5,21 @@ The last column, hidden, names the task, so that a filled-in ledger finds its wa
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, Literal
+from tempfile import TemporaryFile
+from typing import IO, Any, Final, Literal
 
 from zwgk_graph.exporting.network_looks import ROLE_WORDS
 from zwgk_graph.exporting.progress_graph import STATUS_WORDS, Progress, Status, read_progress
 from zwgk_graph.exporting.selection import ChosenPlan, ChosenTask, source_place
-from zwgk_graph.exporting.workbooks import Sheet, fill_sheet, saved
+from zwgk_graph.exporting.workbooks import Page, Sheet, Style, fill_sheet, new_workbook, saved, style
 from zwgk_graph.graph import iris
 from zwgk_graph.model.language import Language, Words
 from zwgk_graph.store.dataset import Dataset
-
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell, MergedCell
-    from openpyxl.worksheet.worksheet import Worksheet
 
 By = Literal["all", "plan", "area", "unit"]
 COLUMNS: Final[dict[str, Words]] = {
@@ -74,29 +72,22 @@ class LedgerRow:
     progress: Progress | None = None
 
 
-def ledger_rows(dataset: Dataset, plans: Iterable[ChosenPlan], language: Language = "zh") -> list[LedgerRow]:
+def ledger_rows(dataset: Dataset, plans: Iterable[ChosenPlan], language: Language = "zh") -> Iterator[LedgerRow]:
     """The tasks of plans in order, with the progress the store knows of."""
     known = read_progress(dataset)
-    return [_row(plan, chosen, known, language) for plan in plans for chosen in plan.tasks]
+    return (_row(plan, chosen, known, language) for plan in plans for chosen in plan.tasks)
 
 
 def ledger_workbook(rows: Iterable[LedgerRow], by: By = "all", language: Language = "zh") -> bytes:
     """The ledger as xlsx: one sheet, or one for each plan, area or unit.
 
     The status column takes only the words of the ontology, the date column only dates; what is overdue when the file
-    is opened is marked.
+    is opened is marked. LimitError for more tasks than a sheet holds.
     """
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = new_workbook()
     taken: set[str] = set()
-    for name, group in _grouped(rows, by, language).items():
-        page = book.create_sheet(_sheet_name(name, taken))
-        header = [words.said_in(language) for words in COLUMNS.values()]
-        cells = [list(_cells(number, row, language)) for number, row in enumerate(group, 1)]
-        fill_sheet(page, Sheet(page.title, header, cells, WIDTHS))
-        _dress(page, len(cells), language)
+    for name, group in _sheets(rows, by, language):
+        _write_sheet(book.create_sheet(_sheet_name(name, taken)), group, language)
     return saved(book)
 
 
@@ -138,19 +129,37 @@ def _date(value: str | None) -> date | None:
         return None
 
 
-def _grouped(rows: Iterable[LedgerRow], by: By, language: Language) -> dict[str, list[LedgerRow]]:
-    groups: dict[str, list[LedgerRow]] = {}
-    nobody = Words("无责任单位", "no unit").said_in(language)
-    for row in rows:
-        names = {
-            "all": (Words("台账", "ledger").said_in(language),),
-            "plan": (row.document,),
-            "area": (row.area or Words("地区不明", "area unknown").said_in(language),),
-            "unit": row.units or (nobody,),
-        }[by]
-        for name in names:
-            groups.setdefault(name, []).append(row)
-    return groups
+def _sheets(rows: Iterable[LedgerRow], by: By, language: Language) -> Iterator[tuple[str, Iterable[LedgerRow]]]:
+    """The names of the sheets and their rows, which wait in a file until their sheet is written."""
+    whole = Words("台账", "ledger").said_in(language)
+    if by == "all":
+        yield whole, rows
+        return
+    with TemporaryFile() as file:
+        groups: dict[str, list[int]] = {}
+        for row in rows:
+            place = file.tell()
+            pickle.dump(row, file)
+            for name in _sheets_of(row, by, language):
+                groups.setdefault(name, []).append(place)
+        for name, places in groups.items():
+            yield name, (_stored(file, place) for place in places)
+        if not groups:
+            yield whole, ()
+
+
+def _sheets_of(row: LedgerRow, by: By, language: Language) -> tuple[str, ...]:
+    if by == "plan":
+        return (row.document,)
+    if by == "area":
+        return (row.area or Words("地区不明", "area unknown").said_in(language),)
+    return row.units or (Words("无责任单位", "no unit").said_in(language),)
+
+
+def _stored(file: IO[bytes], place: int) -> LedgerRow:
+    file.seek(place)
+    row: LedgerRow = pickle.load(file)  # noqa: S301 - written above
+    return row
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:
@@ -177,47 +186,47 @@ def _cells(number: int, row: LedgerRow, language: Language) -> Iterator[Any]:
         yield values[name] if name in values else getattr(row, name)
 
 
-def _dress(page: Worksheet, rows: int, language: Language) -> None:
+def _write_sheet(page: Page, rows: Iterable[LedgerRow], language: Language) -> None:
     """Wrapped text, validated columns to fill in, red dates where a task is overdue, the last column hidden."""
-    styles: dict[str, Any] = {}
-    for number, line in enumerate(page.iter_rows(min_row=2, max_row=rows + 1), 2):
-        for cell, name in zip(line, COLUMNS, strict=True):
-            # Each style set goes into the tables of the workbook, which costs more than to write the cell.
-            if name not in styles:
-                _style(cell, name)
-                styles[name] = cell._style  # type: ignore[union-attr]
-            cell._style = styles[name]  # type: ignore[union-attr]
-        page.row_dimensions[number].height = _height([str(cell.value or "") for cell in line[:-1]])
-    last = max(2, rows + 1)
-    _validate(page, last, language)
-    _mark_overdue(page, last, language)
     page.column_dimensions[_letter("task")].hidden = True
     page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
     page.page_setup.paperSize = A3
     page.page_margins.left = page.page_margins.right = 0.3
-    page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
+    styles = [_style(page, name) for name in COLUMNS]
+    header = [words.said_in(language) for words in COLUMNS.values()]
+    cells = (list(_cells(number, row, language)) for number, row in enumerate(rows, 1))
+    count = fill_sheet(page, Sheet(page.title, header, cells, WIDTHS, lambda _: styles, _height))
+    last = max(2, count + 1)
+    _validate(page, last, language)
+    _mark_overdue(page, last, language)
+    page.close()
 
 
-def _style(cell: Cell | MergedCell, name: str) -> None:
+def _style(page: Page, name: str) -> Style:
     from openpyxl.styles import Alignment, Border, PatternFill, Side
 
     side = Side("thin", color="C3CBD3")
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-    cell.border = Border(side, side, side, side)
+    look: dict[str, Any] = {
+        "alignment": Alignment(vertical="top", wrap_text=True),
+        "border": Border(side, side, side, side),
+    }
     if name in ("status", "completed", "remark"):
-        cell.fill = PatternFill("solid", fgColor="FFF9E5")
+        look["fill"] = PatternFill("solid", fgColor="FFF9E5")
     if name in ("due", "completed"):
-        cell.number_format = "yyyy-mm-dd"
+        look["number_format"] = "yyyy-mm-dd"
+    return style(page, **look)
 
 
-def _height(texts: Sequence[str]) -> float:
+def _height(values: Sequence[Any]) -> float:
     """The height of a row in points that shows its texts whole; programs do not grow rows of a file they open."""
+    texts = [str(value or "") for value in values[:-1]]
     lines = max(-(-2 * len(text) // (width - 1)) for text, width in zip(texts, WIDTHS, strict=False))
     return min(TALLEST, LINE * max(1, lines) + 3)
 
 
-def _validate(page: Worksheet, last: int, language: Language) -> None:
+def _validate(page: Page, last: int, language: Language) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     words = ",".join(word.said_in(language) for word in STATUS_WORDS.values())
@@ -228,10 +237,10 @@ def _validate(page: Worksheet, last: int, language: Language) -> None:
     day.error = Words("请填日期，如 2024-08-31", "a date, such as 2024-08-31").said_in(language)
     for validation, name in ((status, "status"), (day, "completed")):
         validation.add(f"{_letter(name)}2:{_letter(name)}{last}")
-        page.add_data_validation(validation)
+        page.data_validations.append(validation)
 
 
-def _mark_overdue(page: Worksheet, last: int, language: Language) -> None:
+def _mark_overdue(page: Page, last: int, language: Language) -> None:
     from openpyxl.formatting.rule import FormulaRule
     from openpyxl.styles import PatternFill
 

@@ -99,11 +99,11 @@ def data_dictionary(tables: Iterable[Table]) -> Table:
 
 
 def tables_workbook(tables: Iterable[Table], language: Language = "zh") -> bytes:
-    """All tables as sheets, headed by the labels of their columns, and the dictionary last."""
-    kept = tuple(tables)
-    sheets = [Sheet(table.name, _heads(table, language), table.rows) for table in kept]
-    dictionary = data_dictionary(kept)
-    return write_workbook([*sheets, Sheet(dictionary.name, _names(dictionary), dictionary.rows)])
+    """All tables as sheets, headed by the labels of their columns, the dictionary last; one table is held at a time.
+
+    LimitError for a table of more rows than a sheet holds.
+    """
+    return write_workbook(_table_sheets(tables, language))
 
 
 def tables_archive(tables: Iterable[Table]) -> bytes:
@@ -121,6 +121,15 @@ def tables_archive(tables: Iterable[Table]) -> bytes:
 def table_csv(table: Table) -> bytes:
     """One table as CSV, headed by the names of its columns."""
     return separated(_names(table), table.rows)
+
+
+def _table_sheets(tables: Iterable[Table], language: Language) -> Iterator[Sheet]:
+    entries: list[tuple[Any, ...]] = []
+    for table in tables:
+        yield Sheet(table.name, _heads(table, language), table.rows)
+        entries += _entries(table)
+    dictionary = _dictionary(entries)
+    yield Sheet(dictionary.name, _names(dictionary), dictionary.rows)
 
 
 def _archive(archive: zipfile.ZipFile, table: Table) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, islice
 from typing import Literal as Choice
 from xml.sax.saxutils import escape, quoteattr
 
@@ -31,77 +32,118 @@ ENDINGS: dict[str, Format] = {
 """The format by the ending of a file."""
 
 
+QUAD_FORMATS: frozenset[Format] = frozenset({"nquads", "trig"})
+"""Formats that keep the names of graphs; the others hold triples."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A file in pieces.
+
+    Where there is a ``heading``, it comes first in the file but is known only when ``body`` was read to its end.
+    """
+
+    body: Iterator[str]
+    heading: Callable[[], str] | None = None
+
+
 def serialise(quads: Iterable[Quad], form: Format) -> str:
     """The quads as text. Formats of triples (ntriples, turtle, jsonld, rdfxml) leave the graph names out."""
-    ordered = sorted(set(quads), key=_order)
-    if form == "nquads":
-        return n_quads(ordered)
-    if form == "trig":
-        return _trig(ordered)
-    triples = [Quad(s, p, o, "") for s, p, o in dict.fromkeys((s, p, o) for s, p, o, _ in ordered)]
-    triples.sort(key=_order)
-    if form == "ntriples":
-        return n_triples(triples)
-    return {"turtle": _turtle, "jsonld": _json_ld, "rdfxml": _rdf_xml}[form](triples)
+    if form not in QUAD_FORMATS:
+        quads = (quad._replace(graph="") for quad in quads)
+    parts = serialised(in_order(quads), form)
+    body = "".join(parts.body)
+    return parts.heading() + body if parts.heading else body
 
 
-_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+def in_order(quads: Iterable[Quad]) -> list[Quad]:
+    """The quads in the order of files, none twice."""
+    return sorted(set(quads), key=order)
+
+
+def order(quad: Quad) -> tuple[str, str, bool, str, str]:
+    """The place of a quad in a file: by graph and subject, ``a`` first of what is said of it."""
+    first = quad.predicate != TERMS["rdf:type"]
+    return quad.graph, quad.subject, first, quad.predicate, n_term(quad.object)
+
+
+def serialised(quads: Iterable[Quad], form: Format) -> Parts:
+    """Quads that come ``in_order`` as text, piece by piece; for formats of triples all of one graph."""
+    return _WRITERS[form](quads)
+
+
+_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+_NAMESPACES = "|".join(re.escape(namespace) for namespace in sorted(_PREFIX_OF, key=len, reverse=True))
+_PREFIXED = re.compile(rf"({_NAMESPACES})([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?)")
+"""A namespace, the longest that fits, and a local name that Turtle takes without escapes."""
 _BARE_INTEGER = re.compile(r"[+-]?[0-9]+")
 _XML_NAME = re.compile(r"(.*?)([A-Za-z_][A-Za-z0-9._-]*)")
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
-def _order(quad: Quad) -> tuple[str, str, bool, str, str]:
-    first = quad.predicate != TERMS["rdf:type"]
-    return quad.graph, quad.subject, first, quad.predicate, n_term(quad.object)
+def _n_quads(quads: Iterable[Quad]) -> Parts:
+    return Parts(map(n_quads, _batches(quads)))
+
+
+def _n_triples(triples: Iterable[Quad]) -> Parts:
+    return Parts(map(n_triples, _batches(triples)))
+
+
+def _batches(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
+    quads = iter(quads)
+    return iter(lambda: list(islice(quads, 1_000)), [])
 
 
 class _Names:
     """Shortens IRIs to prefixed names and keeps which prefixes were used."""
 
     def __init__(self) -> None:
-        self._by_length = sorted(PREFIXES.items(), key=lambda one: -len(one[1]))
         self.used: set[str] = set()
-        self._known: dict[str, str | None] = {}
 
     def short(self, iri: str) -> str | None:
-        if iri not in self._known:
-            self._known[iri] = self._shortened(iri)
-        return self._known[iri]
+        match = _PREFIXED.fullmatch(iri)
+        if match is None:
+            return None
+        prefix = _PREFIX_OF[match[1]]
+        self.used.add(prefix)
+        return f"{prefix}:{match[2]}"
 
     def turtle(self, term: Term) -> str:
         if isinstance(term, str):
             return self.short(term) or f"<{term}>"
         if term.datatype == XSD + "integer" and _BARE_INTEGER.fullmatch(term.value):
             return term.value
-        if term.datatype and self.short(term.datatype):
-            return f"{n_term(Literal(term.value))}^^{self.short(term.datatype)}"
-        return n_term(term)
+        kind = self.short(term.datatype) if term.datatype else None
+        return f"{n_term(Literal(term.value))}^^{kind}" if kind else n_term(term)
 
     def heading(self) -> str:
-        return "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(self.used))
-
-    def _shortened(self, iri: str) -> str | None:
-        for prefix, namespace in self._by_length:
-            if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
-                self.used.add(prefix)
-                return f"{prefix}:{iri[len(namespace) :]}"
-        return None
+        lines = "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(self.used))
+        return f"{lines}\n" if lines else ""
 
 
-def _turtle(triples: list[Quad]) -> str:
+def _turtle(triples: Iterable[Quad]) -> Parts:
     names = _Names()
-    body = "\n".join(_subjects(triples, names, ""))
-    return f"{names.heading()}\n{body}" if names.used else body
+    return Parts(_parted(_subjects(triples, names, "")), names.heading)
 
 
-def _trig(quads: list[Quad]) -> str:
+def _trig(quads: Iterable[Quad]) -> Parts:
     names = _Names()
-    blocks = []
+    return Parts(_graphs(quads, names), names.heading)
+
+
+def _graphs(quads: Iterable[Quad], names: _Names) -> Iterator[str]:
+    start = ""
     for graph, group in groupby(quads, key=lambda quad: quad.graph):
-        blocks.append(f"{names.turtle(graph)} {{\n" + "\n".join(_subjects(group, names, "    ")) + "}\n")
-    body = "\n".join(blocks)
-    return f"{names.heading()}\n{body}" if names.used else body
+        yield f"{start}{names.turtle(graph)} {{\n"
+        yield from _parted(_subjects(group, names, "    "))
+        yield "}\n"
+        start = "\n"
+
+
+def _parted(blocks: Iterable[str]) -> Iterator[str]:
+    """Blocks with an empty line between them."""
+    for number, block in enumerate(blocks):
+        yield f"\n{block}" if number else block
 
 
 def _subjects(quads: Iterable[Quad], names: _Names, indent: str) -> Iterator[str]:
@@ -113,12 +155,25 @@ def _subjects(quads: Iterable[Quad], names: _Names, indent: str) -> Iterator[str
         yield f"{indent}{names.turtle(subject)} " + f" ;\n{indent}    ".join(lines) + " .\n"
 
 
-def _json_ld(triples: list[Quad]) -> str:
+def _json_ld(triples: Iterable[Quad]) -> Parts:
     """Flattened, shortened with the shipped context, which is put in, so that no reader has to fetch it."""
+    return Parts(_json_pieces(triples))
+
+
+def _json_pieces(triples: Iterable[Quad]) -> Iterator[str]:
     context = json.loads(read_text("ontology/context.jsonld"))["@context"]
     words = _Words(context)
-    nodes = [words.node(subject, list(group)) for subject, group in groupby(triples, key=lambda one: one.subject)]
-    return json.dumps({"@context": context, "@graph": nodes}, ensure_ascii=False, indent=1) + "\n"
+    yield f'{{\n "@context": {_json(context, 1)},\n "@graph": ['
+    start, end = "\n  ", "]\n}\n"
+    for subject, group in groupby(triples, key=lambda one: one.subject):
+        yield start + _json(words.node(subject, list(group)), 2)
+        start, end = ",\n  ", "\n ]\n}\n"
+    yield end
+
+
+def _json(value: object, indent: int) -> str:
+    """A value as a part of a larger text that is indented by one blank a level."""
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * indent)
 
 
 class _Words:
@@ -174,19 +229,22 @@ def _json_value(term: Term) -> object:
     return {"@value": term.value, "@type": term.datatype} if term.datatype else term.value
 
 
-def _rdf_xml(triples: list[Quad]) -> str:
+def _rdf_xml(triples: Iterable[Quad]) -> Parts:
     """One ``rdf:Description`` a subject. ValueError for text that XML 1.0 cannot hold and predicates without a name."""
-    names = {namespace: prefix for prefix, namespace in PREFIXES.items()}
-    body = []
-    for subject, group in groupby(triples, key=lambda quad: quad.subject):
-        lines = [f"    {_xml_property(quad, names)}\n" for quad in group]
-        body.append(f"  <rdf:Description rdf:about={quoteattr(subject)}>\n{''.join(lines)}  </rdf:Description>\n")
+    return Parts(_xml_pieces(triples))
+
+
+def _xml_pieces(triples: Iterable[Quad]) -> Iterator[str]:
     spaces = "".join(f"\n  xmlns:{prefix}={quoteattr(namespace)}" for prefix, namespace in sorted(PREFIXES.items()))
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{spaces}>\n{"".join(body)}</rdf:RDF>\n'
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{spaces}>\n'
+    for subject, group in groupby(triples, key=lambda quad: quad.subject):
+        lines = [f"    {_xml_property(quad)}\n" for quad in group]
+        yield f"  <rdf:Description rdf:about={quoteattr(subject)}>\n{''.join(lines)}  </rdf:Description>\n"
+    yield "</rdf:RDF>\n"
 
 
-def _xml_property(quad: Quad, names: dict[str, str]) -> str:
-    tag, space = _xml_tag(quad.predicate, names)
+def _xml_property(quad: Quad) -> str:
+    tag, space = _xml_tag(quad.predicate)
     term = quad.object
     if isinstance(term, str):
         return f"<{tag}{space} rdf:resource={quoteattr(term)}/>"
@@ -197,11 +255,21 @@ def _xml_property(quad: Quad, names: dict[str, str]) -> str:
     return f"<{tag}{space}{kind}>{escape(term.value, {chr(13): '&#13;'})}</{tag}>"
 
 
-def _xml_tag(predicate: str, names: dict[str, str]) -> tuple[str, str]:
+def _xml_tag(predicate: str) -> tuple[str, str]:
     match = _XML_NAME.fullmatch(predicate)
     if not match:
         raise ValueError(f"<{predicate}> has no XML name")
     namespace, local = match.groups()
-    if namespace in names:
-        return f"{names[namespace]}:{local}", ""
+    if namespace in _PREFIX_OF:
+        return f"{_PREFIX_OF[namespace]}:{local}", ""
     return f"own:{local}", f" xmlns:own={quoteattr(namespace)}"
+
+
+_WRITERS: dict[Format, Callable[[Iterable[Quad]], Parts]] = {
+    "nquads": _n_quads,
+    "ntriples": _n_triples,
+    "turtle": _turtle,
+    "trig": _trig,
+    "jsonld": _json_ld,
+    "rdfxml": _rdf_xml,
+}
