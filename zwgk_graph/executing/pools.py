@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -92,6 +93,9 @@ def _process_context() -> BaseContext:
 
 def _begin(start: Callable[..., None] | None, arguments: tuple[Any, ...]) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
+    # The work leaves no cycles to speak of, and every collection reads the tables it keeps: a tenth of its time.
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 50)
     if start:
         start(*arguments)
 
