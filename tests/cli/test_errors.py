@@ -123,13 +123,18 @@ def test_a_file_is_written_whole_or_not_at_all(
     output = tmp_path / "a.nq"
     output.write_text("before", encoding="utf-8")
 
-    def full(path: Path, data: bytes) -> int:
-        with path.open("wb") as file:
-            file.write(data[:3])
-        raise OSError(errno.ENOSPC, "No space left on device")
+    opened = Path.open
+
+    class Full(io.FileIO):
+        def writelines(self, pieces: object) -> None:
+            self.write(b"half")
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def either(path: Path, *given: object, **named: object) -> object:
+        return (Full if path.suffix == ".part" else opened)(path, *given, **named)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "write_bytes", full)
+        patched.setattr(Path, "open", either)
         assert run(["export", "rdf", str(folder / "图库 1"), "-o", str(output)]) == 2
     assert "磁盘已满" in capsys.readouterr().err
     assert [one.name for one in tmp_path.iterdir()] == ["a.nq"]
@@ -172,3 +177,45 @@ def test_a_reader_that_has_seen_enough_is_no_failure(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(sys, "stderr", sys.stderr)  # click puts others in the place of both
     monkeypatch.setattr(sys, "stdout", os.fdopen(writing, "w"))
     assert run(["queries"]) == 0
+
+
+def test_chinese_that_the_system_cannot_read_is_told(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    typed = "图库".encode().decode("ascii", "surrogateescape")
+    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "ascii")
+    assert run(["--lang", "zh", "audit", typed]) == 2
+    assert "请去掉 PYTHONUTF8=0" in capfd.readouterr().err
+    assert run(["--lang", "zh", "audit", "none"]) == 3
+
+
+def test_a_store_may_be_called_anything(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("COLUMNS", "30")
+    assert run(["--lang", "zh", "build", "通知 1.txt", "-o", "[bold]图[/]", "--no-baselines"]) == 0
+    shown = capfd.readouterr().err
+    assert "图库 [bold]图[/]" in shown
+    assert "…" not in shown, "cells are folded, not cut"
+
+
+def test_standard_output_that_takes_nothing_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class Full(io.RawIOBase):
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    ask = ["--lang", "zh", "query", "plans", "-s", str(folder / "图库 1")]
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BufferedWriter(Full())))
+    assert run(ask) == 2
+    monkeypatch.setattr(sys, "stdout", None)
+    assert run(ask) == 2
+    assert capfd.readouterr().err.splitlines() == [
+        "zwgk: 写不了标准输出：磁盘已满",
+        "zwgk: 标准输出是关着的；请用 -o 写入文件",
+    ]

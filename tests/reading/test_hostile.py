@@ -117,6 +117,12 @@ def test_absent_files_folders_and_odd_names(tmp_path: Path) -> None:
         ("a.docx", packed({"word/document.xml": "<a>" + " " * 10**6}), Limits(zip_ratio_from=1000), "zip_ratio"),
         ("a.zip", packed({str(one): "" for one in range(5)}), Limits(zip_members=4), "zip_members"),
         ("a.csv", "a,b\n" * 10, Limits(cells=10), "cells"),
+        (
+            "a.xlsx",
+            packed({"xl/workbook.xml": "<x/>", "xl/worksheets/sheet1.xml": "<c>1</c>" * 10}),
+            Limits(cells=9),
+            "cells",
+        ),
         ("a.html", "<html><table><tr><td>甲<td>乙<tr><td>丙<td>丁</table>", Limits(cells=3), "cells"),
         ("a.pdf", a_pdf(), Limits(pages=0), "pages"),
     ],

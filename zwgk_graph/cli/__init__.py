@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import click
 
-from zwgk_graph.cli.language import Say, chosen_language, language_first
+from zwgk_graph.cli.language import Say, check_arguments, chosen_language, language_first
 from zwgk_graph.cli.parsing import Entry, Group, usage_error
 from zwgk_graph.model.errors import ZwgkError
 from zwgk_graph.model.language import Words
@@ -48,6 +48,7 @@ def run(arguments: Sequence[str]) -> int:
     """Runs one command; returns its exit status and says every error in one line on standard error."""
     say = Say(chosen_language(arguments, os.environ))
     try:
+        check_arguments(arguments)
         status = top_level(say).main(language_first(arguments), prog_name="zwgk", standalone_mode=False)
     except click.exceptions.Abort:
         return _failed(say("已中断", "interrupted"), 130)

@@ -84,8 +84,11 @@ def show_summary(result: BuildReport, store: str, say: Say) -> None:
     """What the build did, as a table on standard error."""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table(title=say(f"图库 {store}", f"store {store}"), show_header=False)
+    table = Table(title=Text(say(f"图库 {store}", f"store {store}")), show_header=False)
+    for _ in range(2):
+        table.add_column(overflow="fold")
     for row in summary(result, say):
         table.add_row(*row)
     Console(stderr=True).print(table)

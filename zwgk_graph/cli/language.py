@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 
+from zwgk_graph.model.errors import UsageError
 from zwgk_graph.model.language import Language, Words
 
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -18,6 +20,17 @@ def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
             return "en" if argument == "--lang=en" else "zh"
     locale = next((environment[name] for name in LOCALE_VARIABLES if environment.get(name)), "")
     return "en" if locale.lower().startswith("en") else "zh"
+
+
+def check_arguments(arguments: Sequence[str]) -> None:
+    """UsageError where the system's encoding has no Chinese and what was typed has: names would not be found."""
+    if sys.getfilesystemencoding() != "utf-8" and any("\udc80" <= sign <= "\udcff" for sign in "".join(arguments)):
+        raise UsageError(
+            Words(
+                "当前环境的字符编码读不了命令里的中文；请去掉 PYTHONUTF8=0，或设 LC_ALL=C.UTF-8",
+                "the encoding of this environment cannot read the command; unset PYTHONUTF8=0 or set LC_ALL=C.UTF-8",
+            )
+        )
 
 
 def language_first(arguments: Sequence[str]) -> list[str]:

@@ -53,16 +53,25 @@ def write_bytes(data: bytes, path: str | None) -> None:
 
 def write_pieces(pieces: Iterable[bytes], path: str | None) -> None:
     """As ``write_bytes``, for what is too large to be held whole; a file is left as it was where a piece fails."""
-    if path is None or path == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.writelines(pieces)
-        sys.stdout.buffer.flush()
-        return
     try:
-        _replace(Path(path), pieces)
+        if path is None or path == "-":
+            _print(pieces)
+        else:
+            _replace(Path(path), pieces)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         reason = system_reason(error)
-        raise UsageError(Words(f"写不了文件 {path}：{reason.zh}", f"cannot write {path}: {reason.en}")) from error
+        named = Words("标准输出", "standard output") if path in (None, "-") else Words(f"文件 {path}", str(path))
+        raise UsageError(Words(f"写不了{named.zh}：{reason.zh}", f"cannot write {named.en}: {reason.en}")) from error
+
+
+def _print(pieces: Iterable[bytes]) -> None:
+    if sys.stdout is None:
+        raise UsageError(Words("标准输出是关着的；请用 -o 写入文件", "standard output is closed; name a file by -o"))
+    sys.stdout.flush()
+    sys.stdout.buffer.writelines(pieces)
+    sys.stdout.buffer.flush()
 
 
 def _replace(path: Path, pieces: Iterable[bytes]) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @contextmanager
 def progress_bar(say: Say) -> Iterator[Progress]:
     """A bar with stage, count and remaining time; nothing where standard error is no terminal."""
-    if not sys.stderr.isatty():
+    if not (sys.stderr and sys.stderr.isatty()):  # None where it is closed
         yield lambda _stage, _done, _total: None
         return
     from rich.console import Console

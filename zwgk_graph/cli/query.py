@@ -87,4 +87,4 @@ def terminal_width(output: str | None) -> int | None:
     """Columns of the terminal a table goes to; None where it goes elsewhere."""
     import shutil
 
-    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
+    return shutil.get_terminal_size().columns if output is None and sys.stdout and sys.stdout.isatty() else None

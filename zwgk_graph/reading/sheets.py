@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -31,9 +31,10 @@ def read_xlsx(raw: Raw) -> Content:
     ``decoded`` is the rendering, one line a cell.
     Raises UnreadableError when the file is damaged, holds a DOCTYPE or goes beyond the limits.
     """
-    for data in parts(raw.data, ("xl/", "[Content_Types].xml", "_rels/"), raw.name, raw.limits).values():
-        if DOCTYPE.search(data):
-            raise refusal(raw.name, refusals.DOCTYPE)
+    members = parts(raw.data, ("xl/", "[Content_Types].xml", "_rels/"), raw.name, raw.limits)
+    if any(DOCTYPE.search(data) for data in members.values()):
+        raise refusal(raw.name, refusals.DOCTYPE)
+    _check_size(members, raw)
     rendering = Rendering(raw)
     blocks: list[Block] = []
     for sheet in _workbook(raw).worksheets:
@@ -42,6 +43,13 @@ def read_xlsx(raw: Raw) -> Content:
     if not blocks:
         raise refusal(raw.name, refusals.NO_TEXT)
     return Content(rendering.decoded, tuple(blocks))
+
+
+def _check_size(members: Mapping[str, bytes], raw: Raw) -> None:
+    """Refuses by the ends of its filled cells what would take long to open; what is written otherwise counts later."""
+    filled = sum(data.count(b"</c>") for name, data in members.items() if name.startswith("xl/worksheets/"))
+    if filled > raw.limits.cells:
+        raise refusal(raw.name, refusals.TOO_MANY_CELLS, limit=raw.limits.cells)
 
 
 def _workbook(raw: Raw) -> Workbook:
