@@ -184,3 +184,8 @@ def test_the_time_limit_of_a_row_or_heading_binds_each_clause_without_its_own() 
 def test_a_general_duty_has_its_time_limit() -> None:
     record = record_of(HEAD + "各部门要在6月底前建立工作台账。\n一、公开预算，上网。\n")
     assert record["duties"][0]["deadline"]["value"] == "2021-06-30"
+
+
+def test_wide_gaps_part_the_names_in_a_line_of_units() -> None:
+    [task] = tasks_of("一、公开预算，上网。\n责任单位：县财政局  县审计局  各镇\n")
+    assert [unit["name"] for unit in task["units"]] == ["县财政局", "县审计局", "各镇"]

@@ -21,6 +21,8 @@ STATED = [
     ("标“★”的单位为牵头单位", UnitConvention(lead="marked", mark="★")),
     ("以下责任单位均包含各区县政府", UnitConvention(included=("各区县政府",))),
     ("以下责任单位均包含各区政府、各园区管委会，不再逐一列出", UnitConvention(included=("各区政府", "各园区管委会"))),
+    ("（以下任务均包括各镇（街道），不再逐一列出）", UnitConvention(included=("各镇（街道）",))),
+    ("以上各项工作均涉及群众切身利益", UnitConvention()),
     ("市财政局为牵头单位。", UnitConvention()),
     ("各牵头单位要抓好落实，第一时间报告。", UnitConvention()),
     ("（，前为牵头单位，下同）", UnitConvention(lead="before-comma")),

@@ -141,6 +141,14 @@ HEADINGS: dict[str, tuple[str, list[str | None]]] = {
         "（一）规划公开\n公开专项规划，按时更新。\n（二）预算公开\n公开预算，按时更新。",
         ["规划公开", "预算公开"],
     ),
+    "a time limit below is no demand that makes a heading": (
+        "1.归集规划。\n责任单位：县发改局。\n完成时限：6月底前。\n2.公开预算。\n责任单位：县财政局。\n完成时限：年底前。",
+        [None, None],
+    ),
+    "two characters": (
+        "1.就业。公开政策和岗位。\n2.教育。公开招生结果。\n3.养老。公开机构名录。",
+        ["就业", "教育", "养老"],
+    ),
 }
 
 
@@ -388,3 +396,16 @@ def test_points_each_with_the_names_of_their_units_in_brackets_are_tasks() -> No
         "要点\n1.公开规划\n（1）公开专项规划。（县发改局、各镇）\n（2）公开空间规划。（县资源局牵头，各镇配合）\n"
     )
     assert keys_of(outlined) == ["1/（1）", "1/（2）"]
+
+
+def test_short_labels_of_units_in_brackets_below_which_the_demand_follows() -> None:
+    items = [
+        f"{mark}、{what}公开。【牵头：县{what}局】\n及时公开{what}信息。\n"
+        for mark, what in zip("一二三", ("规划", "财政", "教育"), strict=True)
+    ]
+    tasks = [item for _, item in task_items(outline_of("要点\n" + "".join(items)).plans[0].items)]
+    assert [item.text.text.split("\n")[-1] for item in tasks] == [
+        "及时公开规划信息。",
+        "及时公开财政信息。",
+        "及时公开教育信息。",
+    ]

@@ -396,3 +396,28 @@ def test_labels_below_an_item_are_no_records() -> None:
     labels = "牵头单位：县财政局\n责任单位：各镇\n"
     body = f"要点\n1.公开规划，上网。\n{labels}2.公开预算，上网。\n{labels}"
     assert keys_of(outline_of(body)) == ["1", "2"]
+
+
+def test_numbers_below_a_number_stand_in_their_column() -> None:
+    header = "编号\t工作任务\t工作举措\t责任单位\n"
+    rows = "1.1\t公开\t公开规划\t县发改局\n1.2\t\t公开预算\t县财政局\n2.1\t解读\t解读政策\t各镇\n"
+    outlined = outline_of(TITLE + header + rows)
+    assert keys_of(outlined) == ["1.1", "1.2", "2.1"]
+    assert [path[-1].heading.text for path, _ in task_items(outlined.plans[0].items) if path[-1].heading] == [
+        "公开",
+        "公开",
+        "解读",
+    ]
+
+
+def test_who_filled_in_a_table_above_its_header_is_no_task() -> None:
+    body = "填报单位：县政府办\t\t2022年5月\n序号\t工作任务\t责任单位\n1\t公开规划\t县发改局\n2\t公开预算\t县财政局\n"
+    assert keys_of(outline_of(TITLE + body)) == ["1", "2"]
+
+
+def test_a_heading_broken_by_a_narrow_cell_is_whole() -> None:
+    body = "工作任务\t具体任务\t责任单位\n<p>主动</p><p>公开</p>\t1. 公开规划。\t县发改局\n\t2. 公开预算。\t县财政局\n"
+    outlined = outline_of(TITLE + body)
+    assert {path[-1].heading.text for path, _ in task_items(outlined.plans[0].items) if path[-1].heading} == {
+        "主动公开"
+    }

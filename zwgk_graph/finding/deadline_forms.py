@@ -134,7 +134,7 @@ def days_allowed(cell: str) -> Iterator[Timed]:
         yield Timed(match.start("count"), match.end(), "within", _duration(match["count"], match["unit"]), working)
 
 
-_ALLOWED = re.compile(rf"(?:[^\d，,。；]{{1,14}}[后起])?(?P<count>{_COUNT})个?(?P<unit>工作日|小时|天|(?<=个)月)")
+_ALLOWED = re.compile(rf"(?:[^\d，,。；]{{1,14}}[后起])?(?P<count>{_COUNT})个?(?P<unit>工作日|小时|天|(?<=个)月)。?")
 
 
 # --- during: 3月至5月, 6月1日—30日

@@ -143,4 +143,4 @@ def _parts_units(left: str, ahead: str) -> bool:
     right = re.split(f"[{SEPARATORS}：）]", hide_brackets(_NOISE.sub("", fold_signs(ahead))))[0].replace(HIDDEN, "")
     name = right[: predicate_start(right)]
     beside_office = name == "办公室" and before[-1] in _OFFICES
-    return is_unit(name) and (not is_tail(name) or beside_office)
+    return is_unit(name) and (not is_tail(name) or beside_office or name.startswith("各"))

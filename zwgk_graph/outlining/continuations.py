@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.headings import is_heading_line, is_title_line
-from zwgk_graph.outlining.noise import compact
+from zwgk_graph.outlining.noise import compact, tidy
+from zwgk_graph.outlining.pieces import Piece
 from zwgk_graph.outlining.tree import Forest, Node
 from zwgk_graph.outlining.unit_marks import before_units, end_of_units, ends_with_units, is_unit_line, share_of_units
 
@@ -48,8 +49,8 @@ def own_lines(leaf: Node, habits: Habits, *, last: bool) -> tuple[list[MappedTex
     behind the last item only these count, elsewhere also any paragraph of a plan that names no units.
     """
     bound = max((place for place, piece in enumerate(leaf.more, 1) if piece.follows), default=0)
-    lines = [compact(piece.text) for piece in (leaf.piece, *leaf.more[:bound])]
-    rest = [compact(piece.text) for piece in leaf.more[bound:]]
+    lines = [_line(piece) for piece in (leaf.piece, *leaf.more[:bound])]
+    rest = [_line(piece) for piece in leaf.more[bound:]]
     until_units = max((place for place, line in enumerate(rest, 1) if ends_with_units(line.text)), default=0)
     taken = int(habits.units_above and bool(rest) and _has_units_above(leaf))
     if taken:
@@ -70,6 +71,12 @@ def joined(lines: list[MappedText]) -> MappedText:
 
 
 _ENDED = re.compile(r"[。！？!?；;：:）)】〕”」][”’」）)]?$|\.$")
+
+
+def _line(piece: Piece) -> MappedText:
+    """A paragraph without blanks; in a line of units wide gaps stay, as they may part names (县发改局  县财政局)."""
+    gapped = _WIDE_GAP.search(piece.text.text) and is_unit_line(piece.text.text)
+    return tidy(piece.text) if gapped else compact(piece.text)
 
 
 def _has_units_above(leaf: Node) -> bool:
@@ -127,6 +134,7 @@ def _is_torn_line(text: str, habits: Habits) -> bool:
     return not habits.heading_lines and len(text) > _LONGEST_LONE_HEADING
 
 
+_WIDE_GAP = re.compile(r"[^\S\n]{2}|\u3000")
 _FEWEST_ABOVE = 3
 _LONGEST_LONE_HEADING = 16
 _MOSTLY = 0.5

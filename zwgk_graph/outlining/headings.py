@@ -81,7 +81,7 @@ def section_title(text: MappedText) -> MappedText:
     return title[: match.start()] if match and match.start() else title
 
 
-_RUN_IN = re.compile(r"([^，,；;：:。！？!?\n]{3,30})[。．](?![”’」])")
+_RUN_IN = re.compile(r"([^，,；;：:。！？!?\n]{2,30})[。．](?![”’」])")
 _INNER_MARK = re.compile(r"[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[）)]|[①-⑳]")
 _PARALLEL = re.compile(r"([^，,；;：:。！？!?\n]{4,8}(?:[，,][^，,；;：:。！？!?\n]{4,8}){1,2})[。．](?![”’」])")
 _COMMA = re.compile("[，,]")
@@ -90,7 +90,9 @@ _GAPPED = re.compile(
     r"\s*([^，,；;：:。！？!?\n]{3,30}?)(?:[ \u00a0]{2,}|[ \u00a0]?\u3000[\s\u3000]*)(?=[^\s，,；;：:。（(〔])"
 )
 _SEVERAL = 3
-_ASIDES = re.compile(rf"{UNIT_LABEL}[:：][^。]*|[（(〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕】]")
+_ASIDES = re.compile(
+    rf"(?:{UNIT_LABEL}|(?:完成|办理|办结|工作)?(?:时限|期限|时间)(?:要求|节点)?)[:：][^。]*|[（(〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕】]"
+)
 _DEMAND = re.compile(r"(?:要|应|须|必须|不得|每|及时|定期|按时|各[^项类级]|认真|切实做到|同时)|.*并")
 _MANNER = re.compile("及时|定期|按时|认真")
 _HEADING_LINE = re.compile(rf"[^，,；;。！？!?]{{2,{LONGEST_HEADING}}}")

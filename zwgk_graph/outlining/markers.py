@@ -46,8 +46,10 @@ def without_fraction(found: MarkerFound) -> MarkerFound:
 
 
 def bare_number(cell: str) -> Marker | None:
-    """The marker a table cell consists of: ``3``, ``3.``, ``（三）``, ``三``."""
+    """The marker a table cell consists of: ``3``, ``3.``, ``1.2``, ``（三）``, ``三``."""
     text = cell.strip()
+    if _BARE_DECIMAL.fullmatch(text):
+        return Marker(text, "decimal", int(text.split(".")[1]))
     match = _BARE.fullmatch(text)
     if match:
         number = number_of(match[1])
@@ -96,6 +98,7 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 _BARE = re.compile(rf"({_D}{{1,3}}|{_CN}{{1,3}})\s*{_DOT}?")
+_BARE_DECIMAL = re.compile(r"[1-9]\d?\.[1-9]\d?")
 _LABELS = {"group": "（{}）", "digit_paren": "（{}）", "half_digit": "{}）"}
 _BLANKS = re.compile(r"\s+")
 _DIVISION = re.compile("部分|[章编篇节条]")

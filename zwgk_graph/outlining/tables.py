@@ -15,6 +15,7 @@ from zwgk_graph.outlining.columns import (
     header_columns,
     is_foreign_header,
     is_later_header,
+    looks_like_deadline,
     under_wide_header,
 )
 from zwgk_graph.outlining.headings import section_title
@@ -87,7 +88,8 @@ class TableReader:
             texts = [cell.text.text for cell in cells]
             header = header_columns(texts)
             if header and (is_later_header(texts) or not (rows and self._columns)):
-                yield self._settled(words, rows), rows
+                above = rows if self._columns else [row for row in rows if not _is_remark(row)]
+                yield self._settled(words, above), above
                 self._columns, words, rows = header, texts, []
             elif any(text.strip() for text in texts):
                 rows.append(cells)
@@ -108,10 +110,10 @@ class TableReader:
             return
         groups, task, number = row.groups(), row.get("task"), row.get("number")
         mark = bare_number(number.text) if number else None
-        if groups and mark and mark.style != "digit" and not task:
+        if groups and mark and mark.style not in _COUNTING and not task:
             yield from self._grouped(groups[0], row.place, mark=mark)
             return
-        if groups and task and mark and mark.style != "digit" and not manner.counted:
+        if groups and task and mark and mark.style not in _COUNTING and not manner.counted:
             for depth, each in enumerate(groups[:-1]):
                 yield from self._grouped(each, row.place, depth)
             yield Piece(task, task, mark, title=section_title(groups[-1]), cells=row.beside(), place=row.place)
@@ -143,6 +145,7 @@ class TableReader:
         ``depth`` is its place among several groups of a row; a group alone in its row takes the place of the last one.
         ``mark`` is its number where that stands in a cell of its own.
         """
+        group = _unwrapped(group)
         name = compact_text(group.text)
         if name in self._open:
             return
@@ -157,6 +160,7 @@ class TableReader:
 
     def _titled(self, title: MappedText, task: MappedText | None, row: Row) -> Iterator[Piece]:
         """A task whose title stands numbered in the cell before its demands."""
+        title = _unwrapped(title)
         name = compact_text(title.text)
         if name == self._group and task:
             yield Piece(task, task, cells=row.beside(), place=row.place, follows=True)
@@ -193,6 +197,18 @@ class TableReader:
                     yield Piece(piece.text, piece.extent, piece.marker, cells=beside, place=row.place)
 
 
+def _unwrapped(heading: MappedText) -> MappedText:
+    """A heading as one line where a narrow cell broke it into short ones: 主动 / 公开."""
+    lines = heading.split(_LINE_FEED)
+    return MappedText.join(lines) if all(len(line) <= _NARROW for line in lines) else heading
+
+
+def _is_remark(row: Sequence[Cell]) -> bool:
+    """Whether a row above the header only says who filled in the table, and when: 填报单位：…, 2022年5月."""
+    filled = [text for cell in row if (text := compact_text(cell.text.text))]
+    return all(_FILLED_IN.match(text) or looks_like_deadline(text) for text in filled)
+
+
 def manner_of(rows: Sequence[Row]) -> Manner:
     """How the rows number their tasks, as most of them do."""
     tasks = [task for row in rows if (task := row.get("task"))]
@@ -209,6 +225,10 @@ def manner_of(rows: Sequence[Row]) -> Manner:
     return Manner(counted, by_title and not counted and not numbered)
 
 
+_COUNTING = ("digit", "decimal")
+_LINE_FEED = re.compile(r"\n")
+_NARROW = 6
+_FILLED_IN = re.compile("(?:填报|填表|制表|报送|统计|联系|责任)?(?:单位|部门|时间|日期|人|电话|盖章)[（()）盖章]*[:：]")
 # Numbered items of a cell may follow one another behind a semicolon.
 _SECOND_POINT = re.compile(r"[。；;\n]\s*[2２]\s?[.．、](?!\d)")
 _BREAKS = re.compile(r"\n+|[；;]\s*(?=\d{1,3}\s?[.．](?!\d))")
