@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tracing.worlds import CITY, COUNTY, PROVINCE, local_notice, task, upstream_notice
-from zwgk_graph.building.heads import read_heads, upper
 from zwgk_graph.building.preparing import prepared_notice
 from zwgk_graph.building.stamps import stamped
 from zwgk_graph.model.record import Area, Citation, Notice, Provenance
+from zwgk_graph.store import in_memory
+from zwgk_graph.store.heads import read_heads
 from zwgk_graph.store.manifest import Entry
 from zwgk_graph.tracing.library import Library
 from zwgk_graph.tracing.lineage import lineage
@@ -62,10 +63,10 @@ def test_heads_tell_what_lies_above_a_plan_as_whole_notices_do(
 ) -> None:
     notices = with_issuers([*above, *local], departments)
     prepared = [prepared_notice(notice, f"{place:08}") for place, notice in enumerate(notices)]
-    entries = [Entry(one.graph, "00", "1", (one.graph,), heads={one.graph: one.head}) for one in prepared]
+    entries = {one.graph: Entry(one.graph, "00", "1", (one.graph,), heads={one.graph: one.head}) for one in prepared}
     whole = dict(zip((one.graph for one in prepared), notices, strict=True))
-    heads = read_heads(entries)
-    shelf = [whole[head.graph] for head in upper(heads)]  # of several that fit alike the first counts
+    heads = read_heads(in_memory(), entries)
+    shelf = [whole[head.graph] for head in heads]  # of several that fit alike the first counts
     library = Library((one for one in shelf if one.provenance), (one for one in shelf if not one.provenance))
     for below in stamped(heads, (), "1"):
         notice = whole[below.head.graph]

@@ -5,31 +5,22 @@ import pytest
 from tests.exporting.coverage_worlds import PROVINCE_NUMBER, store
 from zwgk_graph.building.linking import write_links
 from zwgk_graph.building.options import BuildOptions
-from zwgk_graph.building.preparing import prepared_notice
 from zwgk_graph.building.spool import Spool
 from zwgk_graph.building.texts import Texts
-from zwgk_graph.graph.iris import disambiguator_of
 from zwgk_graph.graph.rdf import Literal
 from zwgk_graph.graph.terms import XSD
 from zwgk_graph.model.progress import silent
 from zwgk_graph.querying import run
 from zwgk_graph.querying.results import Rows
 from zwgk_graph.store import OxigraphDataset
-from zwgk_graph.store.manifest import Entry
-from zwgk_graph.store.records import holdings, read_notice
+from zwgk_graph.store.manifest import read_manifest
 
 
 @pytest.fixture(scope="module")
 def dataset() -> OxigraphDataset:
     found = store()
-    entries = {graph: entry(found, graph) for graph in (one.graph for one in holdings(found))}
-    write_links(found, Texts(found, entries, Spool(None)), BuildOptions(jobs=1), silent)
+    write_links(found, Texts(found, read_manifest(found), Spool(None)), BuildOptions(jobs=1), silent)
     return found
-
-
-def entry(dataset: OxigraphDataset, graph: str) -> Entry:
-    notice = prepared_notice(read_notice(dataset, graph), disambiguator_of(graph))
-    return Entry(graph, "00", "1", (graph,), heads={graph: notice.head})
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from zwgk_graph.building.options import BuildOptions
-from zwgk_graph.building.stamps import Above, Below, stamped
+from zwgk_graph.building.stamps import Below, stamped
 from zwgk_graph.building.texts import Texts, unpacked
 from zwgk_graph.building.version import tracer_version
 from zwgk_graph.graph import iris
@@ -21,6 +21,7 @@ from zwgk_graph.store.records import parse_notice
 from zwgk_graph.tracing.carrying import Upstream, prepare
 from zwgk_graph.tracing.lineage import Lineage
 from zwgk_graph.tracing.review import Review
+from zwgk_graph.tracing.shelves import Above
 from zwgk_graph.tracing.tracer import Decided, by_pair, trace_below
 
 

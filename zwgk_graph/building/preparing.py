@@ -80,5 +80,5 @@ def prepared_notice(notice: Notice, disambiguator: str | None = None) -> Prepare
         triples=n_triples(quads),
         counts=Counts.of(notice, len(quads)),
         warnings=notice.warnings,
-        head=head_record(notice, names, quads),
+        head=head_record(notice, names),
     )

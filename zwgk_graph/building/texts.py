@@ -6,9 +6,9 @@ import zlib
 from collections.abc import Mapping
 from functools import lru_cache
 
-from zwgk_graph.building.heads import read_heads
 from zwgk_graph.building.spool import Spool
 from zwgk_graph.store import Dataset
+from zwgk_graph.store.heads import read_heads
 from zwgk_graph.store.manifest import Entry
 
 _KEPT = 64
@@ -20,10 +20,10 @@ class Texts:
     """What a store and the spool of its build hold of the notices of a manifest."""
 
     def __init__(self, dataset: Dataset, entries: Mapping[str, Entry], spool: Spool) -> None:
-        self.heads = read_heads(entries.values())
         self._dataset = dataset
         self._spool = spool
         self._sources = {graph: entry for entry in entries.values() for graph in entry.graphs}
+        self.heads = read_heads(dataset, self._sources)
         self.kept = lru_cache(_KEPT)(self.packed)
 
     def packed(self, graph: str) -> bytes:

@@ -72,25 +72,6 @@ def find_plan(name: str, cards: Sequence[PlanCard]) -> tuple[PlanCard, ...]:
     )
 
 
-def may_lie_above(dataset: Dataset, cards: Sequence[PlanCard]) -> frozenset[str] | None:
-    """The notices of the areas that contain the plans' areas, and of no known area; None where any may lie above."""
-    areas = {card.area for card in cards}
-    if None in areas:
-        return None
-    found: set[str] = set()
-    for area in sorted(filter(None, areas)):
-        above = {row["above"].value for row in dataset.query(_ABOVE, {"area": area})}  # type: ignore[union-attr]
-        if not above:
-            return None
-        found |= above | {area}
-    rows = dataset.query(_PLACED)
-    return frozenset(
-        row["notice"].value
-        for row in rows  # type: ignore[union-attr]
-        if row["area"] is None or row["area"].value in found
-    )
-
-
 def _ways(name: str) -> Iterable[Callable[[PlanCard], bool]]:
     """What a name may be, the surest first."""
     iri = _full_iri(name)
@@ -134,10 +115,6 @@ def _fill(card: PlanCard, values: dict[str, str]) -> None:
     card.areas |= {values[name] for name in ("label", "code") if name in values}
 
 
-_ABOVE = "SELECT DISTINCT ?above WHERE { ?area zwgk:within+ ?above }"
-_PLACED = (
-    "SELECT DISTINCT ?notice ?area WHERE { ?notice zwgk:hasPlan ?plan OPTIONAL { ?plan zwgk:jurisdiction ?area } }"
-)
 _FIELDS = ("plan", "notice", "title", "noticeTitle", "number", "year", "area", "label", "code")
 _CARDS = """
 SELECT DISTINCT ?plan ?notice ?title ?noticeTitle ?number ?year ?area ?label ?code WHERE {

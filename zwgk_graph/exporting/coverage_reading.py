@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from zwgk_graph.building.shelves import Shelf, read_shelf
 from zwgk_graph.executing import Executor, Here
-from zwgk_graph.exporting.coverage_plans import PlanCard, may_lie_above
+from zwgk_graph.exporting.coverage_plans import PlanCard
 from zwgk_graph.exporting.coverage_tracing import Above, Asked, PlanTracer, TracedPlan, Wanted
 from zwgk_graph.graph.iris import normal_number
 from zwgk_graph.model.carry import CarryDown, Coverage, UpstreamPlan
@@ -15,11 +14,13 @@ from zwgk_graph.model.errors import UsageError
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import LEVELS
 from zwgk_graph.store.dataset import Dataset
-from zwgk_graph.store.records import holdings
+from zwgk_graph.store.heads import stored_heads
+from zwgk_graph.store.records import read_notice
 from zwgk_graph.tracing.carrying import Upstream
 from zwgk_graph.tracing.descent import Descent
 from zwgk_graph.tracing.library import plain_title
 from zwgk_graph.tracing.review import Review
+from zwgk_graph.tracing.shelves import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Traced:
 
 
 class CoverageReader:
-    """Traces plans of a store; of all other plans only those that may lie above them are read.
+    """Traces plans of a store; of all others only those that lie above them are read.
 
     ``upstream`` (a document number, title or IRI) leaves all other upstream plans out; UsageError where it is none.
     ``executor`` does the tracing, this process where none is given.
@@ -51,7 +52,7 @@ class CoverageReader:
         self._dataset = dataset
         self._cards = cards
         self._executor = executor or Here()
-        self._shelf = _shelf_above(dataset, cards)
+        self._shelf = _shelf(dataset, {card.notice for card in cards})
         self._tracer = PlanTracer(self._shelf, tuple(reviews), inferred, None)
         if upstream:
             self._tracer.only = self._upstream_key(upstream)
@@ -77,24 +78,30 @@ class CoverageReader:
         for card in self._cards:
             plans.setdefault(card.notice, []).append(card.iri)
         for graph, wanted in plans.items():
-            triples = "" if graph in self._shelf.by_graph else self._dataset.graph_text(graph)
+            triples = "" if graph in self._shelf.whole else self._dataset.graph_text(graph)
             yield Wanted(graph, triples, tuple(wanted))
 
     def _iri(self, one: UpstreamPlan) -> str | None:
-        names = self._shelf.names.get(one.key)
-        return names.plan if names else None
+        shelved = self._tracer.shelved.get(one.key)
+        return self._shelf.iri(shelved) if shelved else None
 
     def _upstream_key(self, name: str) -> str:
         number, title = normal_number(name), plain_title(name)
         for key, one in self._tracer.shelved.items():
-            names = self._shelf.names.get(key)
             titles = {plain_title(text) for text in (one.plan.title, one.notice.title) if text}
-            if normal_number(key) == number or title in titles or (names and name in (names.plan, names.notice)):
+            iris = (self._shelf.iri(one), self._shelf.place(one).graph)
+            if normal_number(key) == number or title in titles or name in iris:
                 return key
-        known = "、".join(sorted(self._tracer.shelved, key=self._rank)[:_LISTED])
-        raise UsageError(
+        raise self._no_upstream(name)
+
+    def _no_upstream(self, name: str) -> UsageError:
+        above = {key for key, one in self._tracer.shelved.items() if self._shelf.place(one).graph in self._shelf.whole}
+        known = "、".join(sorted(above, key=self._rank)[:_LISTED])
+        more = " …" if len(above) > _LISTED else ""
+        return UsageError(
             Words(
-                f"图库里没有上级要点“{name}”；现有：{known} …", f'the store holds no upstream plan "{name}": {known} …'
+                f"图库里没有上级要点“{name}”；这些方案的上级要点有：{known or '（无）'}{more}",
+                f'the store holds no upstream plan "{name}"; above these plans are: {known or "none"}{more}',
             )
         )
 
@@ -143,9 +150,11 @@ def unseen(one: TracedPlan) -> tuple[UpstreamPlan, ...]:
 _LISTED = 8
 
 
-def _shelf_above(dataset: Dataset, cards: Sequence[PlanCard]) -> Shelf:
-    above = may_lie_above(dataset, cards)
-    return read_shelf(dataset, [one for one in holdings(dataset) if above is None or one.graph in above])
+def _shelf(dataset: Dataset, notices: Iterable[str]) -> Shelf:
+    """The plans of a store; whole where they lie above those of some notices."""
+    heads = stored_heads(dataset)
+    above = Shelf(heads).graphs_above(notices)
+    return Shelf(heads, {graph: read_notice(dataset, graph) for graph in sorted(above)})
 
 
 def _order(one: TracedPlan) -> tuple[str, int, str]:

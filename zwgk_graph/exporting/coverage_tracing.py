@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from zwgk_graph.building.shelves import Shelf
 from zwgk_graph.finding.themes import find_themes
 from zwgk_graph.graph.carry_down import PlanNames, plan_names
 from zwgk_graph.graph.iris import disambiguator_of
@@ -16,8 +15,9 @@ from zwgk_graph.model.record import LEVELS, Notice, Plan, Requirement
 from zwgk_graph.store.records import parse_notice
 from zwgk_graph.tracing.carrying import Upstream
 from zwgk_graph.tracing.descent import Descent, descents
-from zwgk_graph.tracing.library import Library, Shelved
+from zwgk_graph.tracing.library import Shelved
 from zwgk_graph.tracing.review import Review
+from zwgk_graph.tracing.shelves import Shelf
 from zwgk_graph.tracing.tracer import Tracer
 
 
@@ -38,7 +38,7 @@ class Above:
     """An upstream plan that is at hand; ``key`` is the name links give it."""
 
     key: str
-    iri: str | None
+    iri: str
     notice: Notice
     plan: Plan
     asked: Mapping[str, Asked]
@@ -97,16 +97,16 @@ class PlanTracer:
 
     def __call__(self, wanted: Wanted) -> list[TracedPlan]:
         """The plans with their traces."""
-        notice = self.shelf.by_graph.get(wanted.graph) or parse_notice(wanted.triples, wanted.graph)
+        notice = self.shelf.whole.get(wanted.graph) or parse_notice(wanted.triples, wanted.graph)
         named = zip(notice.plans, plan_names(notice, disambiguator_of(wanted.graph)), strict=True)
         return [self._traced(notice, plan, names) for plan, names in named if names.plan in wanted.plans]
 
     def above(self, key: str) -> Above:
         """An upstream plan at hand by its key."""
         if key not in self._above:
-            shelved, names = self.shelved[key], self.shelf.names.get(key)
+            shelved = self.shelved[key]
             asked = {one.id: Asked(one, theme) for one, theme in _themed(shelved.plan)}
-            self._above[key] = Above(key, names.plan if names else None, shelved.notice, shelved.plan, asked)
+            self._above[key] = Above(key, self.shelf.iri(shelved), shelved.notice, shelved.plan, asked)
         return self._above[key]
 
     def ready(self, key: str) -> Upstream:
@@ -116,19 +116,15 @@ class PlanTracer:
     @cached_property
     def shelved(self) -> Mapping[str, Shelved]:
         """The plans on the shelf by their keys."""
-        return {one.key: one for one in reversed(self._library.plans)}
-
-    @cached_property
-    def _library(self) -> Library:
-        return self.shelf.library()
+        return {one.key: one for one in reversed(self.shelf.library.plans)}
 
     @cached_property
     def _tracer(self) -> Tracer:
-        return Tracer(self._library, self.reviews)
+        return Tracer(self.shelf.library, self.reviews)
 
     @cached_property
     def _inferring(self) -> Tracer:
-        return Tracer(self._library, self.reviews, inferred=True)
+        return Tracer(self.shelf.library, self.reviews, inferred=True)
 
     def _traced(self, notice: Notice, plan: Plan, names: PlanNames) -> TracedPlan:
         whole = self._tracer.trace(notice, plan)

@@ -1,26 +1,37 @@
 """The head of a notice: what tells whether it lies above others, and which lie above it; all but its texts.
 
-A store keeps it as JSON beside the graph, so that a build finds what lies above ten thousand plans without reading one.
+A store keeps it as JSON beside the graph, so that what lies above ten thousand plans is found without reading one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from zwgk_graph.graph.layout import NoticeLayout
-from zwgk_graph.graph.rdf import Quad
-from zwgk_graph.graph.terms import TERMS
-from zwgk_graph.model.record import Area, Citation, Notice, Plan
+from zwgk_graph.model.record import Area, Citation, Notice, Plan, Provenance
 
 Record = dict[str, Any]
 """JSON values."""
 
 
-def head_record(notice: Notice, names: NoticeLayout, quads: Iterable[Quad]) -> Record:
-    """The head of a notice, the IRIs of its plans and of the notices it cites in it; ``quads`` are its graph."""
-    cites = {str(quad.object) for quad in quads if quad.predicate == TERMS["eli:cites"]}
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A notice without the texts of its plans, and its graph.
+
+    ``plans`` are the IRIs of its plans; ``content`` stands for all that its graph holds: it differs where that does.
+    """
+
+    graph: str
+    notice: Notice
+    plans: tuple[str, ...]
+    baseline: bool
+    content: str
+
+
+def head_record(notice: Notice, names: NoticeLayout) -> Record:
+    """The head of a notice, with the IRIs of its plans."""
     plans = zip(notice.plans, names.plans, strict=True)
     return {
         "number": notice.document_number,
@@ -28,7 +39,6 @@ def head_record(notice: Notice, names: NoticeLayout, quads: Iterable[Quad]) -> R
         "issuer": notice.issuer,
         "issued": notice.issued_on.isoformat() if notice.issued_on else None,
         "basis": [[one.title, one.document_number, one.document] for one in notice.basis],
-        "cites": sorted(cites),
         "plans": [
             [one.plan, plan.title, plan.year, plan.kind, plan.completeness, _values(plan.area)] for plan, one in plans
         ],
@@ -36,8 +46,14 @@ def head_record(notice: Notice, names: NoticeLayout, quads: Iterable[Quad]) -> R
     }
 
 
-def headed_notice(record: Record) -> Notice:
-    """A notice of which the head alone is known."""
+def head_of_record(graph: str, record: Record, content: str) -> Head:
+    """The head of the notice of a graph."""
+    # Two notices with like heads are two notices: they come from different files.
+    notice = replace(_notice(record), provenance=Provenance(graph, "", content, None, 0))
+    return Head(graph, notice, tuple(row[0] for row in record["plans"]), record["baseline"], content)
+
+
+def _notice(record: Record) -> Notice:
     return Notice(
         title=record["title"],
         document_number=record["number"],

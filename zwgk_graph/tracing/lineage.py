@@ -143,7 +143,7 @@ def _cycles(start: Shelved, library: Library) -> Iterator[Anomaly]:
     front = [start]
     while front:
         for one in _cited_by(front.pop(), library):
-            if one.key == start.key and one.plan == start.plan:
+            if (one.key, one.plan.title) == (start.key, start.plan.title):
                 yield Anomaly("cycle", start.key, _CYCLE.filled(name=start.key))
                 return
             if one.key not in seen:

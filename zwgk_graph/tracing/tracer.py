@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from zwgk_graph.graph.iris import normal_number
 from zwgk_graph.model.carry import Anomaly, Trace, plan_key
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Notice, Plan
@@ -38,8 +39,9 @@ class Tracer:
         return self._ready[one.key]
 
     def _shared(self, notice: Notice) -> Iterable[Anomaly]:
+        own = normal_number(notice.document_number) if notice.document_number else None
         for number, found in self._twice:
-            if any(one.notice == notice for one in found):
+            if number == own:
                 titles = "、".join(sorted({one.notice.title or one.plan.title for one in found}))
                 yield Anomaly("number-twice", number, _TWICE.filled(number=number, titles=titles))
 
