@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     import rdflib
 
 
+CLOCK = 0.1
+"""Milliseconds below which the processor's clock says nothing: on a busy virtual machine it may stand still."""
+
+
 @dataclass(frozen=True, slots=True)
 class Timing:
     """Milliseconds of the processor and the number of rows; ``finished`` is false where the limit ended it."""
@@ -70,7 +74,7 @@ class Compared:
         """The query as a line of the table."""
         cells = [self.query, str(self.ours.rows if self.ours.rows is not None else "?"), str(self.ours)]
         if self.theirs:
-            factor = self.theirs.milliseconds / self.ours.milliseconds
+            factor = self.theirs.milliseconds / max(self.ours.milliseconds, CLOCK)
             cells += [str(self.theirs), f"{'' if self.theirs.finished else '> '}{factor:,.0f}×"]
         return f"| {' | '.join(cells)} |"
 
@@ -111,7 +115,7 @@ def summary(done: list[Compared]) -> str:
     text += f"sum {sum(times):.1f} ms."
     theirs = [one.theirs.milliseconds for one in done if one.theirs]
     if theirs:
-        least = min(peer / ours for peer, ours in zip(theirs, times, strict=True))
+        least = min(peer / max(ours, CLOCK) for peer, ours in zip(theirs, times, strict=True))
         text += f" rdflib: sum {sum(theirs):,.1f} ms, {sum(theirs) / sum(times):,.0f} times; least factor {least:,.0f}."
     return text
 
