@@ -113,4 +113,4 @@ def wide_plans(tasks: int) -> tuple[ChosenPlan, ...]:
     )
     dataset = in_memory()
     put_notice(dataset, replace(notice, plans=(replace(notice.plans[0], tasks=many),), provenance=source("wide.txt")))
-    return choose(dataset, Selection())
+    return tuple(choose(dataset, Selection()))

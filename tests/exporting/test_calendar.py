@@ -129,14 +129,14 @@ def test_hostile_titles_stay_text() -> None:
 
 
 def test_finished_tasks_are_left_out() -> None:
-    plans = choose(rich_store())
+    plans = tuple(choose(rich_store()))
     done = {plans[0].tasks[0].iri: Progress(plans[0].tasks[0].iri, "done")}
     found = Calendar.from_ical(deadline_calendar(plans, done))
     assert [entry.name for entry in found.subcomponents] == ["VTODO"]
 
 
 def test_the_same_plans_give_the_same_bytes() -> None:
-    plans = choose(rich_store())
+    plans = tuple(choose(rich_store()))
     assert deadline_calendar(plans, {}) == deadline_calendar(plans, {})
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.exporting import coverage_worlds
 from tests.exporting.samples import HOSTILE, rich_store, small_store, wide_plans
 from zwgk_graph.exporting.network_export import TITLES, build_network, export_network, write_network
 from zwgk_graph.exporting.network_formats import WRITERS, drawn
@@ -16,7 +17,10 @@ from zwgk_graph.exporting.network_layout import SPACE, positions
 from zwgk_graph.exporting.network_measures import measure
 from zwgk_graph.exporting.network_picture import chinese_font
 from zwgk_graph.exporting.networks import KINDS, unit_network
-from zwgk_graph.exporting.selection import Selection
+from zwgk_graph.exporting.selection import Selection, choose
+from zwgk_graph.graph.iris import carry_down_iri
+from zwgk_graph.graph.rdf import Literal, Quad, Term, n_triples
+from zwgk_graph.graph.terms import TERMS, individual
 from zwgk_graph.model.errors import UsageError
 
 FINANCE, HEALTH, GROUP = "unit/990102/finance", "unit/990102/health", "unit/990102/group-townships"
@@ -54,6 +58,38 @@ def test_plans_and_what_they_cite() -> None:
     assert graph.nodes[lower]["kind"] == "plan"
     assert graph.nodes[upper] == graph.nodes[upper] | {"kind": "document", "number": "云政发〔2020〕7号"}
     assert facts == {"cites": True, "links": 0, "full": 0, "partial": 0, "weight": 1}
+
+
+def carried(link: str, requirement: str, relation: str, basis: str) -> list[Quad]:
+    """A link as the store keeps it."""
+    facts: list[tuple[str, Term]] = [
+        ("rdf:type", TERMS["CarryDown"]),
+        ("carries", requirement),
+        ("relation", individual("relation", relation)),
+        ("localText", Literal(f"本地{link}")),
+        ("basis", individual("basis", basis)),
+    ]
+    return [Quad(f"urn:link:{link}", TERMS[name], value, "") for name, value in facts]
+
+
+def test_plans_and_what_they_carry_down_without_what_a_person_rejected() -> None:
+    dataset = coverage_worlds.store()
+    (county,) = choose(dataset, Selection(plans=(coverage_worlds.COUNTY_NUMBER,)))
+    rows = dataset.query("SELECT ?requirement { ?plan a zwgk:Plan ; zwgk:orders ?requirement }")
+    asked = sorted(row[0].value for row in rows if "/990000/" in row[0].value)  # type: ignore[union-attr]
+    links = (
+        carried("2", asked[0], "full", "inferred"),
+        carried("1", asked[1], "partial", "confirmed"),
+        carried("3", asked[2], "full", "rejected"),
+    )
+    dataset.put_graph(carry_down_iri(county.iri), n_triples([quad for link in links for quad in link]))
+    network = build_network(dataset, "plan-plan", Selection(plans=(coverage_worlds.COUNTY_NUMBER,)))
+    ((pair, passages),) = network.passages.items()
+    assert [(one.local, one.relation) for one in passages] == [("本地1", "partial"), ("本地2", "full")]
+    assert all(one.upstream for one in passages)
+    facts = network.graph.edges[pair]
+    assert (facts["links"], facts["full"], facts["partial"], facts["weight"]) == (2, 1, 1, 2)
+    assert network.graph.nodes[pair[1]]["kind"] == "baseline"
 
 
 def test_areas_hang_below_each_other() -> None:

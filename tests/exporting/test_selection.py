@@ -7,7 +7,7 @@ import pytest
 from tests.exporting.samples import rich_notice, rich_store, small_store
 from zwgk_graph.exporting.network_export import build_network
 from zwgk_graph.exporting.rdf_export import export_rdf
-from zwgk_graph.exporting.selection import choose, each_plan
+from zwgk_graph.exporting.selection import choose
 from zwgk_graph.exporting.tables import class_tables
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.progress import Progress
@@ -20,7 +20,7 @@ from zwgk_graph.store.task_records import read_tasks
 @pytest.mark.parametrize(
     "export",
     [
-        lambda progress: choose(small_store(), progress=progress),
+        lambda progress: list(choose(small_store(), progress=progress)),
         lambda progress: build_network(small_store(), progress=progress),
         lambda progress: list(class_tables(small_store(), progress=progress)),
         lambda progress: list(export_rdf(small_store(), "nquads", progress=progress)),
@@ -47,7 +47,7 @@ def test_plans_come_in_order_and_each_is_read_when_its_turn_comes() -> None:
         read.append(graph)
         return read_tasks(dataset, graph)
 
-    plans = each_plan(small_store(), read=reading)
+    plans = choose(small_store(), read=reading)
     first = next(plans)
     assert read == [first.graph]
     found = [first, *plans]

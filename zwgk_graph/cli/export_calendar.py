@@ -28,13 +28,13 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.cli.selecting import selection_of
         from zwgk_graph.exporting.deadline_calendar import deadline_calendar
         from zwgk_graph.exporting.progress_graph import read_progress
-        from zwgk_graph.exporting.selection import each_plan
+        from zwgk_graph.exporting.selection import choose
         from zwgk_graph.store import open_store
 
         require_ending(output, ".ics")
         dataset = open_store(store)
         with progress_bar(say) as progress:
-            plans = each_plan(dataset, selection_of(options), progress=progress)
+            plans = choose(dataset, selection_of(options), progress=progress)
             data = deadline_calendar(plans, read_progress(dataset), remind=remind, language=say.language, title=title)
         write_bytes(data, output)
 

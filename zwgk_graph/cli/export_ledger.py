@@ -29,13 +29,13 @@ def command(say: Say) -> click.Command:
         from zwgk_graph.cli.progress import progress_bar
         from zwgk_graph.cli.selecting import selection_of
         from zwgk_graph.exporting.ledger import ledger_rows, ledger_workbook
-        from zwgk_graph.exporting.selection import each_plan
+        from zwgk_graph.exporting.selection import choose
         from zwgk_graph.store import open_store
 
         require_ending(output, ".xlsx")
         dataset = open_store(store)
         with progress_bar(say) as progress:
-            plans = each_plan(dataset, selection_of(options), progress=progress)
+            plans = choose(dataset, selection_of(options), progress=progress)
             data = ledger_workbook(ledger_rows(dataset, plans, say.language), options["by"], say.language)
         write_bytes(data, output)
 

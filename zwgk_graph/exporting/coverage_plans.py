@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from zwgk_graph.graph import iris
-from zwgk_graph.graph.rdf import Literal, term_from_oxigraph
 from zwgk_graph.graph.terms import PREFIXES
 from zwgk_graph.model.errors import UsageError
 from zwgk_graph.model.language import Words
@@ -18,7 +18,7 @@ LISTED = 8
 """So many candidates of an ambiguous name are told."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class PlanCard:
     """What a parsed plan is called by; ``area`` is the IRI of its area, ``areas`` are its labels and code."""
 
@@ -29,7 +29,7 @@ class PlanCard:
     number: str | None = None
     year: int | None = None
     area: str | None = None
-    areas: set[str] = field(default_factory=set)
+    areas: frozenset[str] = frozenset()
 
     @property
     def words(self) -> str:
@@ -41,13 +41,14 @@ class PlanCard:
 def plan_cards(dataset: Dataset, year: int | None = None, within: str | None = None) -> tuple[PlanCard, ...]:
     """The parsed plans of a store by IRI, those of one year or within one area (IRI, code or label) where asked for."""
     inside = _inside(dataset, within) if within else None
-    cards: dict[str, PlanCard] = {}
-    for row in dataset.query(_CARDS):  # type: ignore[union-attr]
-        terms = {name: term_from_oxigraph(row[name]) for name in _FIELDS if row[name] is not None}
-        if inside is None or terms.get("area") in inside:
-            card = cards.setdefault(str(terms["plan"]), PlanCard(str(terms["plan"]), str(terms["notice"])))
-            _fill(card, {name: term.value if isinstance(term, Literal) else term for name, term in terms.items()})
-    return tuple(card for _, card in sorted(cards.items()) if year is None or card.year == year)
+    names = _area_names(dataset)
+    rows = ({name: row[name].value for name in _FIELDS if row[name]} for row in dataset.query(_CARDS))  # type: ignore[union-attr]
+    cards = {row["plan"]: _card(row, names) for row in rows}
+    return tuple(
+        card
+        for _, card in sorted(cards.items())
+        if (inside is None or card.area in inside) and (year is None or card.year == year)
+    )
 
 
 def find_plan(name: str, cards: Sequence[PlanCard]) -> tuple[PlanCard, ...]:
@@ -106,23 +107,42 @@ def _inside(dataset: Dataset, name: str) -> set[str]:
     return {area, *(row["inner"].value for row in rows)}  # type: ignore[union-attr]
 
 
-def _fill(card: PlanCard, values: dict[str, str]) -> None:
-    card.title = values.get("title", "")
-    card.notice_title = values.get("noticeTitle", "")
-    card.number = values.get("number")
-    card.year = int(values["year"]) if "year" in values else None
-    card.area = values.get("area")
-    card.areas |= {values[name] for name in ("label", "code") if name in values}
+def _area_names(dataset: Dataset) -> Mapping[str, frozenset[str]]:
+    names: dict[str, set[str]] = defaultdict(set)
+    for row in dataset.query(_AREA_NAMES):  # type: ignore[union-attr]
+        names[row["area"].value].add(row["name"].value)
+    return {area: frozenset(found) for area, found in names.items()}
 
 
-_FIELDS = ("plan", "notice", "title", "noticeTitle", "number", "year", "area", "label", "code")
+def _card(values: Mapping[str, str], names: Mapping[str, frozenset[str]]) -> PlanCard:
+    return PlanCard(
+        values["plan"],
+        values["notice"],
+        values["title"],
+        values.get("noticeTitle", ""),
+        values.get("number"),
+        int(values["year"]) if "year" in values else None,
+        values.get("area"),
+        names.get(values.get("area", ""), frozenset()),
+    )
+
+
+_FIELDS = ("plan", "notice", "title", "noticeTitle", "number", "year", "area")
+# Each notice in its own graph: areas are described, and other notices named, in every graph that cites them.
 _CARDS = """
-SELECT DISTINCT ?plan ?notice ?title ?noticeTitle ?number ?year ?area ?label ?code WHERE {
-  ?notice a zwgk:Notice ; zwgk:hasPlan ?plan ; prov:wasDerivedFrom ?file .
-  ?plan dcterms:title ?title .
-  OPTIONAL { ?notice dcterms:title ?noticeTitle }
-  OPTIONAL { ?notice zwgk:documentNumber ?number }
-  OPTIONAL { ?plan zwgk:year ?year }
-  OPTIONAL { ?plan zwgk:jurisdiction ?area OPTIONAL { ?area rdfs:label ?label } OPTIONAL { ?area zwgk:areaCode ?code } }
-} ORDER BY ?plan ?number ?label
+SELECT DISTINCT ?plan ?notice ?title ?noticeTitle ?number ?year ?area WHERE {
+  GRAPH ?notice {
+    ?notice a zwgk:Notice ; zwgk:hasPlan ?plan ; prov:wasDerivedFrom ?file .
+    ?plan dcterms:title ?title .
+    OPTIONAL { ?notice dcterms:title ?noticeTitle }
+    OPTIONAL { ?notice zwgk:documentNumber ?number }
+    OPTIONAL { ?plan zwgk:year ?year }
+    OPTIONAL { ?plan zwgk:jurisdiction ?area }
+  }
+}
+"""
+_AREA_NAMES = """
+SELECT DISTINCT ?area ?name WHERE {
+  { ?area zwgk:areaCode ?name } UNION { GRAPH ?graph { ?area a zwgk:Area ; rdfs:label ?name } }
+}
 """

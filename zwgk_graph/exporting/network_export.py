@@ -36,7 +36,7 @@ def build_network(
     ``collectives``: groups of units are kept as nodes, dropped, or put in place by the addressees of the notice that
     they cover. UsageError for names that fit nothing or several things.
     """
-    plans = choose(dataset, selection, progress=progress)
+    plans = tuple(choose(dataset, selection, progress=progress))
     if kind == "plan-plan":
         network = plan_network(dataset, plans)
     elif kind == "areas":

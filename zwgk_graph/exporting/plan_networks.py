@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from zwgk_graph.exporting.networks import Evidence, Network, Passage, node_name, plan_tasks
@@ -67,15 +67,17 @@ SELECT DISTINCT ?notice ?plan ?title ?number ?year ?area ?file ?baseline WHERE {
   BIND(!BOUND(?source) AS ?baseline)
 } ORDER BY ?plan
 """
+# Asked graph by graph and sorted here: a store that joins and sorts the links of all plans takes minutes.
 _LINKS = """
-SELECT DISTINCT ?link ?plan ?upper ?relation ?local ?original WHERE {
-  ?link a zwgk:CarryDown ; zwgk:carriedBy ?carrier ; zwgk:carries ?requirement ; zwgk:relation ?relation ;
-    zwgk:localText ?local .
-  ?requirement zwgk:text ?original .
-  ?plan zwgk:hasTask|zwgk:orders ?carrier ; a zwgk:Plan .
-  ?upper zwgk:orders ?requirement .
-} ORDER BY ?plan ?upper ?link
+SELECT DISTINCT ?link ?requirement ?relation ?local WHERE {
+  GRAPH ?graph {
+    ?link a zwgk:CarryDown ; zwgk:carries ?requirement ; zwgk:relation ?relation ; zwgk:localText ?local .
+    FILTER NOT EXISTS { ?link zwgk:basis zwgk:basis-rejected }
+  }
+}
 """
+_ORDERING = "SELECT DISTINCT ?upper WHERE { ?upper zwgk:orders ?requirement ; a zwgk:Plan }"
+_ORDERED = "SELECT DISTINCT ?requirement ?text WHERE { ?upper zwgk:orders ?requirement . ?requirement zwgk:text ?text }"
 _AREAS = """
 SELECT DISTINCT ?area ?label ?level ?parent WHERE {
   ?area a zwgk:Area ; rdfs:label ?label ; zwgk:level ?level .
@@ -93,6 +95,7 @@ class _PlanDrawing:
         self.dataset = dataset
         self.known: dict[str, dict[str, Any]] = {}
         self.of_notice: dict[str, list[str]] = defaultdict(list)
+        self.asked: dict[str, tuple[str, str]] = {}
         for row in dataset.query(_PLANS):  # type: ignore[union-attr]
             values = {name: row[name].value for name in _COLUMNS if row[name] is not None}
             if values["plan"] not in self.known:
@@ -104,7 +107,10 @@ class _PlanDrawing:
             self._add(plan.iri, len(plan.tasks))
         for plan in self.plans:
             self._cite(plan)
-        passages = self._carry({plan.iri for plan in self.plans})
+        passages: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+        for plan in self.plans:
+            for pair, passage in self._carry(plan):
+                passages[pair].append(passage)
         evidence, refs = [], defaultdict(list)
         for place, (name, one) in enumerate(plan_tasks(self.plans)):
             evidence.append(one)
@@ -112,7 +118,9 @@ class _PlanDrawing:
         for _, _, data in self.graph.edges(data=True):
             data["weight"] = max(1, data["links"])
         tasks = {name: tuple(places) for name, places in refs.items()}
-        return Network("plan-plan", self.graph, tuple(evidence), tasks, passages)
+        return Network(
+            "plan-plan", self.graph, tuple(evidence), tasks, {pair: tuple(found) for pair, found in passages.items()}
+        )
 
     def _add(self, iri: str, load: int = 0) -> str:
         name = node_name(iri)
@@ -141,20 +149,28 @@ class _PlanDrawing:
                 if target != node_name(plan.iri):
                     self._edge(node_name(plan.iri), target)["cites"] = True
 
-    def _carry(self, chosen: set[str]) -> dict[tuple[str, str], tuple[Passage, ...]]:
-        passages: dict[tuple[str, str], list[Passage]] = defaultdict(list)
-        for row in self.dataset.query(_LINKS):  # type: ignore[union-attr]
-            plan, upper = row["plan"].value, row["upper"].value
-            if plan not in chosen:
+    def _carry(self, plan: ChosenPlan) -> Iterator[tuple[tuple[str, str], Passage]]:
+        """What a plan carries down, with the edges it makes; links that a person rejected are none."""
+        rows = self.dataset.query(_LINKS, {"graph": iris.carry_down_iri(plan.iri)})
+        for _, requirement, name, local in sorted(tuple(term.value for term in row) for row in rows):  # type: ignore[union-attr]
+            upper = self._upper(requirement)
+            if upper is None:
                 continue
-            relation = value_of("relation", row["relation"].value)
-            pair = self._add(plan), self._add(upper)
+            relation = value_of("relation", name)
+            pair = self._add(plan.iri), self._add(upper)
             edge = self._edge(*pair)
             edge["links"] += 1
             edge[relation] += 1
-            texts = row["local"].value, row["original"].value
-            passages[pair].append(Passage(*texts, relation))
-        return {pair: tuple(found) for pair, found in passages.items()}
+            yield pair, Passage(local, self.asked[requirement][1], relation)
+
+    def _upper(self, requirement: str) -> str | None:
+        """The plan that orders a requirement; with one, all requirements of its plan become known."""
+        if requirement not in self.asked:
+            for row in self.dataset.query(_ORDERING, {"requirement": requirement}):  # type: ignore[union-attr]
+                upper = row["upper"].value
+                for asked in self.dataset.query(_ORDERED, {"upper": upper}):  # type: ignore[union-attr]
+                    self.asked[asked["requirement"].value] = upper, asked["text"].value
+        return self.asked[requirement][0] if requirement in self.asked else None
 
     def _edge(self, lower: str, upper: str) -> dict[str, Any]:
         if not self.graph.has_edge(lower, upper):

@@ -79,7 +79,6 @@ def chosen_graphs(dataset: Dataset, selection: Selection) -> list[str]:
     every = dataset.graphs()
     if selection == EVERYTHING:
         return every
-    chosen = choose(dataset, selection)
-    wanted = {plan.graph for plan in chosen} | {iris.carry_down_iri(plan.iri) for plan in chosen}
+    wanted = {graph for plan in choose(dataset, selection) for graph in (plan.graph, iris.carry_down_iri(plan.iri))}
     common = iris.graph_iri("vocabulary").removesuffix("vocabulary")
     return [graph for graph in every if graph in wanted or graph.startswith(common)]

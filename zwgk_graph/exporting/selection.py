@@ -80,25 +80,14 @@ def choose(
     baselines: bool = False,
     read: Callable[[Dataset, str], Notice] = read_tasks,
     progress: Progress = silent,
-) -> tuple[ChosenPlan, ...]:
+) -> Iterator[ChosenPlan]:
     """The plans of a selection in the order of area, year and IRI, each with the tasks of the themes and units.
 
-    A plan without such tasks is left out where themes or units are asked for. ``read`` is what reads a notice: views
-    need no more than its tasks, ``read_notice`` gives it whole. UsageError for a name that fits nothing or several
-    things, and where nothing is left.
+    Each is read when its turn comes, so that a store of any size takes no more memory. A plan without such tasks is
+    left out where themes or units are asked for. ``read`` is what reads a notice: views need no more than its tasks,
+    ``read_notice`` gives it whole. UsageError for a name that fits nothing or several things, and where nothing is
+    left.
     """
-    return tuple(each_plan(dataset, selection, baselines=baselines, read=read, progress=progress))
-
-
-def each_plan(
-    dataset: Dataset,
-    selection: Selection = EVERYTHING,
-    *,
-    baselines: bool = False,
-    read: Callable[[Dataset, str], Notice] = read_tasks,
-    progress: Progress = silent,
-) -> Iterator[ChosenPlan]:
-    """The plans of ``choose`` one by one, each read when its turn comes: a store of any size takes no more memory."""
     wanted = _Wanted.of(dataset, selection)
     order = _fitting_plans(dataset, wanted)
     held = [one for one in holdings(dataset) if baselines or not one.baseline]

@@ -14,7 +14,7 @@ from zwgk_graph.graph.canonical import in_order, order
 from zwgk_graph.graph.rdf import Quad
 
 RUN: Final = 200_000
-"""Quads that are sorted in memory at a time, some 150 MB."""
+"""Quads that are sorted in memory at a time, some 250 MB."""
 BATCH: Final = 500
 """Quads that are read from a run at a time."""
 
