@@ -33,8 +33,9 @@ TRACE = re.compile(
     rf"(?<=[{HAN}])[(（](?=[a-zü]{{0,6}}[\u00e0-\u01dc\u0101])[a-z\u00e0-\u01dc\u0101]{{1,7}}[)）]|@{{2,}}"
 )
 # What recognition of print takes for a figure: 2O18年, 5O号, 1l月.
-_MISREAD = re.compile("(?<=\\d)(?:[OoＯ]+|[lI])(?=\\d|\\s*[年月日号个次条项期%％])")
-_SUSPECT = re.compile(rf"(?<=\d)[OoＯlI]|[<&?？/\u00e0-\u01dc\u0101]|@@|\*\*|[{BLANK}]|{_INVISIBLE.pattern}")
+# The sign comes first and what stands before it second, so that a search passes over all others at a glance.
+_MISREAD = re.compile("(?:[OoＯ](?<=\\d.)[OoＯ]*|[lI](?<=\\d.))(?=\\d|\\s*[年月日号个次条项期%％])")
+_SUSPECT = re.compile(rf"[OoＯlI](?<=\d.)|[<&?？/\u00e0-\u01dc\u0101]|@@|\*\*|[{BLANK}]|{_INVISIBLE.pattern}")
 
 _LONE_HAN = re.compile(rf"[{BLANK}]+[{HAN}](?![{HAN}])")
 _SPACED_WORD = re.compile(rf"(?<![{HAN}])(?:[{HAN}][{BLANK}]+)+[{HAN}](?![{HAN}])")

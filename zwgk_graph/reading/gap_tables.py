@@ -18,7 +18,7 @@ _COMMA = re.compile(r"\s*,\s*")
 _COUNTED = re.compile("序号|编号|号")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s*、|[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
-_LONGEST_HEADER = 80
+_LONGEST_LINE = 160  # a header row, blanks and all
 _FEWEST_ROWS = 2
 # How far, in Han characters, a cell may stand from where its column begins in the rows that are whole.
 _FARTHEST = 3.0
@@ -46,8 +46,8 @@ def gap_table_at(lines: Sequence[Line], start: int) -> tuple[Table, int] | None:
 
 def _gap_of(line: Line) -> re.Pattern[str] | None:
     """What parts the words of a header row; None if the line is no such row."""
-    text = line.text.text.strip()
-    if len(text) > _LONGEST_HEADER or not ("  " in text or "\u3000" in text or "," in text):
+    text = line.text.text.strip() if len(line.text) <= _LONGEST_LINE else ""
+    if "。" in text or not ("  " in text or "\u3000" in text or text.count(",") > 1):
         return None
     for gap, most in ((_COMMA, 0), (_GAP, 1)):
         words = [_SPACED.sub("", word) if most else word for word in gap.split(text)]
