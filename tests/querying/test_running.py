@@ -273,3 +273,18 @@ def test_a_fault_in_a_file_is_told_with_its_name(dataset: OxigraphDataset, tmp_p
             run(dataset, str(file), limits=limits)
     with pytest.raises(UsageError, match="查询是空的"):
         run(dataset, " \n")
+
+
+@pytest.mark.parametrize(
+    "update", ["INSERT DATA { <urn:a> <urn:b> 1 }", "# so\nPREFIX a: <urn:a>\nDELETE WHERE { ?s ?p ?o }"]
+)
+def test_an_update_is_told_that_a_store_is_only_read(dataset: OxigraphDataset, update: str) -> None:
+    with pytest.raises(UsageError, match="只能查询，不能更新"):
+        run(dataset, update)
+
+
+def test_an_unknown_query_is_told_with_those_like_it_or_where_all_are_listed() -> None:
+    with pytest.raises(UsageError, match=r"没有名为 plan 的查询；相近的有：.*reports/plans.*；zwgk queries 列出全部"):
+        find_query("plan")
+    with pytest.raises(UsageError, match="没有名为 nothing 的查询；zwgk queries 列出全部"):
+        find_query("nothing")

@@ -67,7 +67,7 @@ def find_query(name_or_text: str) -> Query:
     matches = [name for name in files if name == name_or_text or name.endswith(f"/{name_or_text}")]
     if len(matches) == 1:
         return parse_query(_read(files[matches[0]]), matches[0])
-    raise _unknown(name_or_text, matches or sorted(files))
+    raise _unknown(name_or_text, sorted(files))
 
 
 def parse_query(text: str, name: str) -> Query:
@@ -180,10 +180,11 @@ def _unknown(name: str, known: list[str]) -> UsageError:
 
     by_last_part = {path.rpartition("/")[2]: path for path in known}
     close = get_close_matches(name.rpartition("/")[2], by_last_part, n=5, cutoff=0.5)
-    near = [by_last_part[part] for part in close] or known[:5]
+    near = [by_last_part[part] for part in close]
+    zh, en = (f"；相近的有：{'、'.join(near)}", f"; near: {', '.join(near)}") if near else ("", "")
     return UsageError(
         Words(
-            f"没有名为 {name} 的查询（或不止一个）；相近的有：{'、'.join(near)}",
-            f"no query is called {name} (or more than one is); near: {', '.join(near)}",
+            f"没有名为 {name} 的查询{zh}；zwgk queries 列出全部",
+            f"no query is called {name}{en}; zwgk queries lists all",
         )
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
 
 MESSAGE = 200
 """So many characters of a parser's message are told: it lists all that might have stood at the place."""
+_UPDATE = re.compile(
+    r"(?:\s|\#[^\n\r]*|(?:PREFIX\s+\S*|BASE)\s*<[^>]*>)*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
+    re.IGNORECASE,
+)
 Request: TypeAlias = tuple[str, Mapping[str, Term], "int | None"]
 Outcome: TypeAlias = "Result | ZwgkError"
 
@@ -89,6 +94,8 @@ def _answer(dataset: Dataset, text: str, terms: Mapping[str, Term], most: int | 
     try:
         answer = dataset.query(text, terms)
     except SyntaxError as error:
+        if _UPDATE.match(text):
+            raise UsageError(Words("图库在这里只能查询，不能更新", "a store is only read here, not updated")) from error
         told = shorten(str(error), MESSAGE, placeholder=" …")
         raise UsageError(Words(f"不是有效的 SPARQL 查询：{told}", f"not a valid SPARQL query: {told}")) from error
     if isinstance(answer, ox.QueryBoolean):
