@@ -6,12 +6,11 @@ from datetime import date
 
 import pytest
 
-from zwgk_graph.model.record import Area, Citation, Notice, Plan
+from zwgk_graph.model.record import Area, Citation
 from zwgk_graph.resolving.area_table import area_by_code
 from zwgk_graph.resolving.documents import (
     Catalogue,
     KnownDocument,
-    known_document,
     load_catalogue,
     resolve_citation,
     title_core,
@@ -79,21 +78,15 @@ def test_neither_title_nor_number_stays_open() -> None:
     assert resolve_citation(Citation(None, None, document="x"), CATALOGUE).document is None
 
 
-def test_a_catalogue_grows_by_the_notices_of_a_build() -> None:
-    plan = Plan("青澜市2021年政务公开任务分工方案", 2021, "分工方案", CITY)
+def test_a_document_of_an_area_is_meant_inside_it_only() -> None:
     title = "青澜市人民政府办公室关于印发《青澜市2021年政务公开任务分工方案》的通知"
-    notice = Notice(title, "澜政办发〔2021〕19号", "青澜市人民政府办公室", date(2021, 6, 18), plans=(plan,))
-    entry = known_document(notice)
-    assert entry is not None
-    grown = CATALOGUE.extended([entry])
+    number, issuer = "澜政办发〔2021〕19号", "青澜市人民政府办公室"
+    entry = KnownDocument(title, number, issuer, date(2021, 6, 18), CITY.name, 2021)
+    grown = Catalogue([*CATALOGUE.documents, entry])
     cited = Citation("青澜市2021年政务公开任务分工方案", None)
     assert resolve_citation(cited, grown, COUNTY, 2021).document == "澜政办发〔2021〕19号"
     assert resolve_citation(cited, CATALOGUE, COUNTY, 2021).document is None
     assert resolve_citation(cited, grown, area_by_code("320411"), 2021).document is None
-
-
-def test_a_notice_without_title_is_no_entry() -> None:
-    assert known_document(Notice(None, None, None, None)) is None
 
 
 def test_an_entry_with_a_known_number_is_left_out() -> None:

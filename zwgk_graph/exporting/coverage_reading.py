@@ -142,11 +142,6 @@ def coverage_rows(traced: Traced) -> Iterator[CoverageRow]:
             yield CoverageRow(one, above, above.asked[row.requirement], row, tuple(found))
 
 
-def unseen(one: TracedPlan) -> tuple[UpstreamPlan, ...]:
-    """The plans above that are not at hand, or only known by title."""
-    return tuple(above for above in one.trace.upstream if not above.present)
-
-
 _LISTED = 8
 
 

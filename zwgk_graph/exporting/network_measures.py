@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 EXACT = 400
 """Up to so many nodes betweenness is exact; above it is estimated from ``SAMPLE`` of them."""
 SAMPLE = 100
-MEASURES = ("degree", "strength", "betweenness", "community")
 
 
 def measure(graph: Graph, *, seed: int = 1) -> None:

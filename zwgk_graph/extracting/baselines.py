@@ -56,15 +56,6 @@ def shipped_baselines() -> tuple[Notice, ...]:
     return tuple(notice for name, text in texts for notice in parse_baselines(text, name))
 
 
-def is_baseline(notice: Notice) -> bool:
-    """Whether a notice is a catalogue of requirements, not a text that was read."""
-    return any(
-        plan.completeness != "complete"
-        or any(one.origin != "parsed" for task in plan.tasks for one in task.requirements)
-        for plan in notice.plans
-    )
-
-
 def _parse_yaml(text: str, name: str) -> Any:
     import yaml
 

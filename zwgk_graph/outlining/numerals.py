@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-CHINESE_DIGITS = "〇○零Ｏ一二两三四五六七八九"
-"""Characters that stand for one digit; 〇 is printed in four ways."""
-
 _VALUES = {"〇": 0, "○": 0, "零": 0, "Ｏ": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _VALUES |= {"六": 6, "七": 7, "八": 8, "九": 9}
 _ASCII = {0xFF10 + digit: str(digit) for digit in range(10)}

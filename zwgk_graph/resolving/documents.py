@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from zwgk_graph.model.record import Area, Citation, Notice
+from zwgk_graph.model.record import Area, Citation
 from zwgk_graph.resolving.area_table import own_name, short_name
 from zwgk_graph.resolving.areas import containing
 from zwgk_graph.resolving.simplified_names import simplified
@@ -46,10 +46,6 @@ class Catalogue:
         for document in documents:
             self._add(document)
 
-    def extended(self, documents: Iterable[KnownDocument]) -> Catalogue:
-        """The catalogue with more documents, e.g. the notices of a build (``known_document``)."""
-        return Catalogue((*self.documents, *documents))
-
     def numbered(self, number: str) -> KnownDocument | None:
         """The document of a number, whatever its brackets and blanks."""
         return self.by_number.get(_number(number))
@@ -78,16 +74,6 @@ def load_catalogue() -> Catalogue:
         KnownDocument(e["title"], e["documentNumber"], e["issuer"], _date(e["issuedOn"]), e["area"], e["year"])
         for e in entries["documents"]
     )
-
-
-def known_document(notice: Notice) -> KnownDocument | None:
-    """A notice as an entry of a catalogue; None if it has no title."""
-    if not notice.title:
-        return None
-    plan = notice.plans[0] if notice.plans else None
-    year = notice.issued_on.year if notice.issued_on else (plan.year if plan else None)
-    area = plan.area.name if plan and plan.area else None
-    return KnownDocument(notice.title, notice.document_number, notice.issuer, notice.issued_on, area, year)
 
 
 def resolve_citation(
