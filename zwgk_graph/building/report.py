@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from zwgk_graph.model.language import Language, Words
 from zwgk_graph.model.record import Notice
@@ -12,8 +12,7 @@ from zwgk_graph.model.record import Notice
 Outcome = Literal["new", "changed", "unchanged", "failed", "vanished", "removed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How much a source holds; numbers add up over sources."""
 
     notices: int = 0
@@ -52,8 +51,7 @@ class Counts:
     @classmethod
     def total(cls, parts: Iterable[Counts]) -> Counts:
         """The sum of all parts, field by field."""
-        rows = [asdict(part) for part in parts]
-        return cls(**{name: sum(row[name] for row in rows) for name in cls.__dataclass_fields__})
+        return cls(*map(sum, zip(*parts, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ class BuildReport:
         """The report as JSON values; timings are left out, so that the same input gives the same bytes."""
         return {
             "sources": self.outcomes(),
-            "totals": asdict(self.counts),
+            "totals": self.counts._asdict(),
             "baselines": {"plans": self.baselines.plans, "requirements": self.baselines.requirements},
             "triples": self.triples,
             "links": self.links,
@@ -112,7 +110,7 @@ class BuildReport:
                 {
                     "name": result.name,
                     "outcome": result.outcome,
-                    "counts": asdict(result.counts),
+                    "counts": result.counts._asdict(),
                     "messages": [words.said_in(language) for words in result.messages],
                 }
                 for result in self.results

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 from zwgk_graph.building.claims import wanted_graphs
@@ -201,7 +201,7 @@ class _Run:
         warnings = tuple(words for notice in prepared.notices for words in notice.warnings)
         outcome: Outcome = "new" if old is None else "unchanged" if same else "changed"
         self.results[name] = SourceResult(name, outcome, counts, warnings, baseline)
-        self._replace(Entry(name, digest, self._extractor, counts=asdict(counts)), prepared.notices)
+        self._replace(Entry(name, digest, self._extractor, counts=counts._asdict()), prepared.notices)
 
     def _replace(self, entry: Entry, notices: Sequence[PreparedNotice]) -> None:
         """Puts the graphs of a source, removes those it has no more, and renews its entry.

@@ -12,7 +12,7 @@ import json
 import os
 import zlib
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from zwgk_graph.building.preparing import PreparedNotice, PreparedSource
@@ -56,7 +56,7 @@ def _write(place: Path, notices: tuple[PreparedNotice, ...]) -> None:
         {
             "graph": one.graph,
             "triples": one.triples,
-            "counts": asdict(one.counts),
+            "counts": one.counts._asdict(),
             "warnings": [(words.zh, words.en) for words in one.warnings],
             "head": one.head,
         }
