@@ -123,6 +123,16 @@ def test_a_wrong_call_is_told(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"), [(["没有这个地方"], "没有方案"), (["--year", "1999"], "没有符合条件的方案")]
+)
+def test_review_wants_a_plan_that_there_is(
+    store: str, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--lang", "zh", "review", store, *arguments]) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_decisions_go_to_a_file_that_trace_and_build_honour(
     papers: Path, store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

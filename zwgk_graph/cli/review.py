@@ -60,7 +60,7 @@ def command(say: Say) -> click.Command:
 
         from zwgk_graph.cli.output import write_bytes
         from zwgk_graph.cli.reviews import read_reviews
-        from zwgk_graph.exporting.coverage_plans import find_plan, plan_cards
+        from zwgk_graph.exporting.coverage_plans import wanted_plans
         from zwgk_graph.exporting.coverage_reading import CoverageReader
         from zwgk_graph.exporting.coverage_reviews import open_links
         from zwgk_graph.store import open_store
@@ -68,8 +68,7 @@ def command(say: Say) -> click.Command:
         deciding = bool(confirm or reject)
         known = read_reviews(path if path and (not deciding or Path(path).exists()) else None)
         dataset = open_store(store)
-        cards = plan_cards(dataset, year)
-        wanted = find_plan(plan, cards) if plan else cards
+        wanted = wanted_plans(dataset, plan, year)
         traced = CoverageReader(dataset, wanted, known, upstream=upstream).read()
         links = open_links(traced)
         if deciding:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -13,9 +12,7 @@ from zwgk_graph.cli.language import Say
 from zwgk_graph.cli.parsing import speaking
 
 if TYPE_CHECKING:
-    from zwgk_graph.exporting.coverage_plans import PlanCard
     from zwgk_graph.exporting.coverage_reading import CoverageReader, Traced
-    from zwgk_graph.store import Dataset
 
 ROWS = 300
 """Rows that each kind of table of ``--format table`` shows: some ten plans with all their gaps."""
@@ -62,12 +59,13 @@ def command(say: Say) -> click.Command:
     ) -> None:
         from zwgk_graph.cli.output import write_bytes
         from zwgk_graph.cli.reviews import read_reviews
+        from zwgk_graph.exporting.coverage_plans import wanted_plans
         from zwgk_graph.exporting.coverage_reading import CoverageReader
         from zwgk_graph.store import open_store
 
         chosen = form or format_of(output)
         dataset = open_store(store)
-        wanted = _wanted(dataset, plan, year, within)
+        wanted = wanted_plans(dataset, plan, year, within)
         decided = read_reviews(reviews)
         with chosen_cluster(scheduler) as cluster:
             reader = CoverageReader(dataset, wanted, decided, inferred=inferred, upstream=upstream, executor=cluster)
@@ -79,18 +77,6 @@ def command(say: Say) -> click.Command:
             write_bytes(rendered(traced, chosen, say, width, limit or None), output)
 
     return trace
-
-
-def _wanted(dataset: Dataset, plan: str | None, year: int | None, within: str | None) -> Sequence[PlanCard]:
-    from zwgk_graph.exporting.coverage_plans import find_plan, plan_cards
-    from zwgk_graph.model.errors import UsageError
-    from zwgk_graph.model.language import Words
-
-    cards = plan_cards(dataset, year, within)
-    wanted = find_plan(plan, cards) if plan else cards
-    if not wanted:
-        raise UsageError(Words("图库里没有符合条件的方案", "the store holds no such plan"))
-    return wanted
 
 
 def rendered(traced: Traced, form: str, say: Say, width: int | None, limit: int | None) -> bytes:

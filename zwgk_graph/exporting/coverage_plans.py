@@ -24,12 +24,12 @@ class PlanCard:
 
     iri: str
     notice: str
-    title: str = ""
-    notice_title: str = ""
-    number: str | None = None
-    year: int | None = None
-    area: str | None = None
-    areas: frozenset[str] = frozenset()
+    title: str
+    notice_title: str
+    number: str | None
+    year: int | None
+    area: str | None
+    areas: frozenset[str]
 
     @property
     def words(self) -> str:
@@ -49,6 +49,16 @@ def plan_cards(dataset: Dataset, year: int | None = None, within: str | None = N
         for _, card in sorted(cards.items())
         if (inside is None or card.area in inside) and (year is None or card.year == year)
     )
+
+
+def wanted_plans(
+    dataset: Dataset, name: str | None = None, year: int | None = None, within: str | None = None
+) -> tuple[PlanCard, ...]:
+    """The parsed plans that are asked for, one by name or all; UsageError where there is none, or it may be several."""
+    cards = plan_cards(dataset, year, within)
+    if not cards:
+        raise UsageError(Words("图库里没有符合条件的方案", "the store holds no such plan"))
+    return find_plan(name, cards) if name else cards
 
 
 def find_plan(name: str, cards: Sequence[PlanCard]) -> tuple[PlanCard, ...]:
