@@ -13,8 +13,8 @@ from zwgk_graph.model.record import Assignment, Citation, Deadline, Notice, Plan
 from zwgk_graph.model.text import Span
 from zwgk_graph.tracing.carrying import Upstream, carry, prepare, requirements_of
 from zwgk_graph.tracing.completeness import completeness
-from zwgk_graph.tracing.judging import candidates
-from zwgk_graph.tracing.matching import THRESHOLD
+from zwgk_graph.tracing.judging import Candidate, candidates
+from zwgk_graph.tracing.matching import ALONE, DOUBT, THRESHOLD
 from zwgk_graph.tracing.passages import passages
 
 
@@ -147,16 +147,28 @@ def test_coverage_equals_brute_force_on_small_worlds(above: Upstream) -> None:
 
 def _brute_force(plan: Plan, above: Upstream) -> dict[str, str]:
     """By the definition: all sentences that carry a requirement, together, wherever they stand."""
-    statuses = {}
+    statuses: dict[str, str] = {}
+    judged = [candidate for passage in passages(plan) for candidate in candidates(passage, above.index)]
     for profile in above.index.profiles:
         carrying = [
-            passage
-            for passage in passages(plan)
-            for candidate in candidates(passage, above.index)
-            if candidate.profile.id == profile.id and candidate.score >= THRESHOLD
+            one.passage
+            for one in judged
+            if one.profile is profile and (one.score >= THRESHOLD or _is_meant_alone(one, judged))
         ]
         statuses[profile.id] = completeness(profile, carrying, above.index).relation if carrying else "none"
     return statuses
+
+
+def _is_meant_alone(one: Candidate, judged: list[Candidate]) -> bool:
+    """Whether a sentence orders the same act and neither it nor the requirement comes near to anything else."""
+    rivals = [
+        other
+        for other in judged
+        if other.score >= DOUBT
+        and (other.profile is one.profile) != (other.passage.folded == one.passage.folded)
+        and (other.profile is one.profile or other.passage.folded == one.passage.folded)
+    ]
+    return one.score >= ALONE and not one.parts.actionless and not rivals
 
 
 def test_splitting_a_task_changes_no_coverage(above: Upstream) -> None:

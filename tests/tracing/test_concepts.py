@@ -48,10 +48,30 @@ def test_a_word_inside_a_longer_wording_is_not_meant() -> None:
 def test_every_form_is_found_in_itself() -> None:
     for lexicon in lexicons()[:2]:
         for forms in lexicon._by_opening.values():
-            for form in forms:
+            for form in (one for one in forms if not one.member):
                 assert form.concept in {found.concept for found in lexicon.find(form.head + form.tail)}
 
 
 def test_contexts_are_objects() -> None:
     known = {form.concept for forms in lexicons().objects._by_opening.values() for form in forms}
     assert lexicons().contexts <= known
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("公开学校、供水和公共交通单位的服务承诺", True),
+        ("公开学校和公共交通单位的服务承诺", False),
+        ("公开公共企事业单位的服务承诺", True),
+    ],
+)
+def test_three_things_of_a_whole_name_it(text: str, whole: bool) -> None:
+    assert ("公共企事业" in lexicons().objects.named_in(text)) is whole
+
+
+def test_a_thing_of_a_whole_inside_a_longer_wording_still_counts_as_that_wording() -> None:
+    lexicon = Lexicon(
+        [*(Form("鸟类", name, "", member=True) for name in ("白鹭", "苍鹭", "夜鹭")), Form("湿地", "白鹭湿地", "")]
+    )
+    assert lexicon.named_in("白鹭、苍鹭、夜鹭") == {"鸟类"}
+    assert lexicon.named_in("白鹭湿地、苍鹭、夜鹭") == {"鸟类", "湿地"}

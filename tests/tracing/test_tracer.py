@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 
 from tests.tracing.worlds import CITY, PROVINCE, SENTENCES, local_notice, task, upstream_notice
+from zwgk_graph.extracting.baselines import shipped_baselines
 from zwgk_graph.model.record import Area, Notice
 from zwgk_graph.resolving.area_table import NATION
 from zwgk_graph.tracing.carrying import prepare
 from zwgk_graph.tracing.descent import added_by, descents
 from zwgk_graph.tracing.explaining import explain
+from zwgk_graph.tracing.matching import THRESHOLD
 from zwgk_graph.tracing.record import to_trace_record
 from zwgk_graph.tracing.review import Review, fingerprint
 from zwgk_graph.tracing.tracer import trace_all
@@ -113,6 +115,16 @@ def test_explaining_a_requirement() -> None:
     assert explain(PROVINCIAL.plans[0], above, "A4").sentences == ()
     with pytest.raises(KeyError):
         explain(CITYWIDE.plans[0], above, "X9")
+
+
+def test_explaining_a_sentence_taken_for_want_of_another() -> None:
+    catalogue = next(one for one in shipped_baselines() if one.document_number == "国办发〔2022〕8号")
+    above = prepare(catalogue, catalogue.plans[0])
+    faint = local_notice([task(1, "督促公交、供热和学校公开服务时刻。")]).plans[0]
+    (sentence,) = explain(faint, above, "N15").sentences
+    assert sentence.taken
+    assert sentence.candidate.score < THRESHOLD
+    assert "没有别的句子" in sentence.reason.zh
 
 
 def test_plans_of_one_notice_have_keys_and_reviews_of_their_own() -> None:

@@ -10,7 +10,8 @@ from zwgk_graph.extracting.baselines import shipped_baselines
 from zwgk_graph.model.record import Task
 from zwgk_graph.tracing.carrying import requirements_of
 from zwgk_graph.tracing.indexing import UpstreamIndex
-from zwgk_graph.tracing.matching import match
+from zwgk_graph.tracing.judging import candidates
+from zwgk_graph.tracing.matching import ALONE, THRESHOLD, match
 from zwgk_graph.tracing.passages import task_passages
 
 
@@ -29,6 +30,9 @@ def carried(number: str, text: str) -> set[str]:
     [
         ("国办发〔2018〕23号", "N12", "网信部门每日巡看本地论坛，苗头性舆情当天研判、当天处置、当天回应。"),
         ("国办发〔2018〕23号", "N16", "水电气过户等二十个服务事项实现全程网办，在手机上也能办理。"),
+        ("国办发〔2018〕23号", "N09", "加大社会福利、公共文化、基本医疗和灾害事故救援信息的公开。"),
+        ("国办发〔2018〕23号", "N14", "重大政务舆情处置完毕后一周内，对回应效果作出评估。"),
+        ("国办发〔2018〕23号", "N25", "公开名单时把居民的身份证号、住址隐去一部分。"),
         ("国办发〔2018〕23号", "N20", "开户、迁移时需要提供的证明逐项清理并公布，于法无据的取消。"),
         ("国办发〔2018〕23号", "N22", "单位的政务微博、微信公众号先审后发，与职能无关的内容不发。"),
         ("国办发〔2018〕23号", "N23", "供水、环卫的热线电话清理整合到12345。"),
@@ -38,9 +42,11 @@ def carried(number: str, text: str) -> set[str]:
         ("国办发〔2019〕14号", "N21", "各医院公开医疗服务项目和床位。"),
         ("国办发〔2020〕17号", "N03", "编写全县各机关的机构职能目录，十月上网。"),
         ("国办发〔2020〕17号", "N09", "各乡镇把历年规范性文件清理一遍，该废的废、该改的改，废止失效目录随文公布。"),
+        ("国办发〔2020〕17号", "N10", "稳企业、稳就业、保基本民生各项措施及其成效集中说明，释放向好的信号。"),
         ("国办发〔2020〕17号", "N17", "县疾控中心每天定时发布疫情信息。"),
         ("国办发〔2022〕8号", "N03", "开设项目审批的问题直报平台，投资项目遇到的问题限时办结并反馈。"),
         ("国办发〔2022〕8号", "N14", "街道经办员每季度上一次稳岗政策培训课。"),
+        ("国办发〔2022〕8号", "N21", "在两处办事大厅加设政策咨询岗。"),
         ("国办发〔2022〕8号", "N26", "每周检查政务新媒体的错别字。"),
         ("国办发〔2022〕8号", "N28", "种粮补贴的申报条件、材料和窗口提前公布。"),
         ("国办发〔2022〕8号", "N31", "谁制发谁发布、谁解读，发布、解读、舆情回应的主体责任落实到人。"),
@@ -80,3 +86,25 @@ def test_a_heading_that_alone_names_the_matter(heading: str, body: str, requirem
     found = match(task_passages(task), index("国办发〔2018〕23号"))
     assert {one.profile.id for one in found} == requirements
     assert all(one.best.passage.text == (body if "项目" in body else heading) for one in found)
+
+
+def shared(number: str, *texts: str) -> dict[str, set[str]]:
+    """Which requirements each of several tasks carries."""
+    found = [
+        passage
+        for place, text in enumerate(texts)
+        for passage in task_passages(Task(str(place), ("一",), None, text, None))
+    ]
+    matches = match(found, index(number))
+    return {text: {one.profile.id for one in matches if one.task == f"一/{place}"} for place, text in enumerate(texts)}
+
+
+def test_a_sentence_near_to_one_requirement_alone_carries_it() -> None:
+    number, faint, plain = "国办发〔2022〕8号", "督促公交、供热和学校公开服务时刻。", "推进公共企事业单位信息公开。"
+    ((score,),) = [
+        [one.score for one in candidates(passage, index(number)) if one.profile.id == "N15"]
+        for passage in task_passages(Task("1", ("一",), None, faint, None))
+    ]
+    assert ALONE <= score < THRESHOLD
+    assert shared(number, faint) == {faint: {"N15"}}
+    assert shared(number, faint, plain) == {faint: set(), plain: {"N15"}}

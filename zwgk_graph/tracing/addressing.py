@@ -30,7 +30,7 @@ def exemption(requirement: Requirement, level: Level | None) -> Words | None:
 def _is_about_rules(requirement: Requirement) -> bool:
     known = lexicons()
     named = known.objects.named_in(fold(requirement.text)) - known.contexts
-    return "规章" in named and named <= {"规章", "集中公开"}
+    return "规章" in named and named <= {"规章", *_OF_TEXTS}
 
 
 def _levels(addressee: str) -> frozenset[Level] | None:
@@ -50,6 +50,8 @@ _ADDRESSEES: tuple[tuple[re.Pattern[str], frozenset[Level] | None], ...] = (
     (re.compile("镇|乡|街道"), frozenset({"township", "county"})),
 )
 _WITHOUT_RULES = ("county", "township")
+_OF_TEXTS = ("集中公开", "立改废", "权威文本")
+"""What is done with the texts of rules, as with those of other documents."""
 _NO_RULES = Words(
     "县级以下政府无权制定规章（《立法法》）", "governments below a prefecture make no rules (Legislation Law)"
 )

@@ -17,23 +17,30 @@ SENTENCES = 256
 
 UNRELATED = "无关"
 """The concept of wordings that hold the words of a concept without meaning it."""
+MEMBERS = 3
+"""A text that names so many things of a whole names the whole."""
 
 
 class Form(NamedTuple):
-    """One wording of a concept: its first words and, where it holds ``…``, its last words."""
+    """One wording of a concept: its first words and, where it holds ``…``, its last words.
+
+    ``member`` is true where it is one thing of the whole that the concept is, and names that only beside others.
+    """
 
     concept: str
     head: str
     tail: str
+    member: bool = False
 
 
 class Found(NamedTuple):
-    """A concept named in a text."""
+    """A concept named in a text; ``gapped`` where not all words between its ends belong to it."""
 
     concept: str
     start: int
     end: int
     gapped: bool = False
+    member: bool = False
 
 
 class Lexicon:
@@ -46,12 +53,18 @@ class Lexicon:
         self.named_in = lru_cache(SENTENCES)(self._named_in)
 
     def find(self, folded: str) -> Iterator[Found]:
-        """All concepts of a folded text, overlapping ones too, in order of their places."""
+        """All concepts of a folded text, overlapping ones too, in order of their places; wholes come last."""
+        members: dict[str, dict[str, Found]] = {}
         for start, forms in enumerate(map(self._by_opening.get, map(add, folded, folded[1:]))):
             for form in forms or ():
                 end = _end_of(form, folded, start)
-                if end:
+                if end and form.member:
+                    members.setdefault(form.concept, {})[form.head] = Found(form.concept, start, end, member=True)
+                elif end:
                     yield Found(form.concept, start, end, bool(form.tail))
+        for things in members.values():
+            if len(things) >= MEMBERS:
+                yield from things.values()
 
     def meant_in(self, folded: str) -> tuple[Found, ...]:
         """The concepts a folded text means, with their places; one that only stands inside a longer wording is not.
@@ -59,7 +72,7 @@ class Lexicon:
         规章制度 is no 规章 (the concept ``无关`` holds such wordings), 政策咨询综合服务 no 政策咨询.
         """
         found = list(self.find(folded))
-        solid = [one for one in found if not one.gapped]
+        solid = [one for one in found if not (one.gapped or one.member)]
         return tuple(one for one in found if one.concept != UNRELATED and not _inside(one, solid))
 
     def nested_in(self, folded: str) -> frozenset[str]:
@@ -92,14 +105,15 @@ def lexicons() -> Lexicons:
 
     parsed = yaml.safe_load(read_text("data/lexicons/concepts.yaml"))
     objects = {**parsed["objects"], **parsed["contexts"]}
-    return Lexicons(Lexicon(_forms(parsed["actions"])), Lexicon(_forms(objects)), frozenset(parsed["contexts"]))
+    forms = (*_forms(objects), *_forms(parsed["wholes"], member=True))
+    return Lexicons(Lexicon(_forms(parsed["actions"])), Lexicon(forms), frozenset(parsed["contexts"]))
 
 
-def _forms(table: Mapping[str, Iterable[str]]) -> Iterator[Form]:
+def _forms(table: Mapping[str, Iterable[str]], *, member: bool = False) -> Iterator[Form]:
     for concept, wordings in table.items():
         for wording in wordings:
             head, _, tail = fold(wording).partition("…")
-            yield Form(concept, head, tail)
+            yield Form(concept, head, tail, member)
 
 
 def _inside(one: Found, others: Iterable[Found]) -> bool:

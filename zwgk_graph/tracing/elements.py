@@ -102,8 +102,13 @@ def elements_of(statement: str, table: Background) -> tuple[Element, ...]:
 
 
 def _asks(element: Element) -> bool:
-    """Whether a part that names no concept asks for something: it has weight, and does not point back (这项制度)."""
-    return element.size > SLIGHT and not _POINTS_BACK.search(element.text)
+    """Whether a part that names no concept asks for something.
+
+    It has weight, says more than the verbs and common words of the genre do (建一套机制), and does not point back
+    (这项制度).
+    """
+    says = element.telling or element.actions
+    return bool(says) and element.size > SLIGHT and not _POINTS_BACK.search(element.text)
 
 
 class _Others(NamedTuple):
@@ -184,10 +189,25 @@ def _listed(clause: str, kind: Kind) -> Iterator[tuple[str, Kind]]:
     if kind == "duty" and (medium := _MEDIUM.search(clause)) and medium[0] != clause:
         yield medium[0], "medium"
         clause = clause.replace(medium[0], "、", 1)
-    items = [clause] if _MEANS.search(clause) else [item for item in _parted(_LISTED, clause) if item.strip()]
+    items = [clause] if _MEANS.search(clause) else list(_things(clause))
+    if kind == "manner" and len(items) > 1 and _BY_RULE.match(clause):
+        kind = "duty"
     bodies = next((place for place, item in enumerate(items) if "主管部门" in item), 0)
     for place, item in enumerate(items):
         yield item, "actor" if place < bodies or (len(items) > 1 and _acts(item)) else kind
+
+
+def _things(clause: str) -> Iterator[str]:
+    """The things of a list; one that ends in how something is done belongs to the next (及时、充分回应)."""
+    how = ""
+    for item in _parted(_LISTED, clause):
+        if _HOW.search(item):
+            how += f"{item}、"
+        elif item.strip():
+            yield how + item
+            how = ""
+    if how:
+        yield how.rstrip("、")
 
 
 def _kind(clause: str, *, first: bool, last: bool) -> Kind:
@@ -243,7 +263,8 @@ _ASIDE = re.compile("（[^）]*）|除[^，。；]*外，?")
 _LISTED = re.compile(
     "、|以及|和(?![谐解平睦])|(?<![参赋给])与(?!时俱)|(?<![以涉普])及(?![时早格])|(?<![合一兼])并(?![不非行重联])"
 )
-_MEANS = re.compile("等(?:多种)?(?:形式|方式|途径|渠道|手段)")
+_MEANS = re.compile("等(?:多种)?(?:形式|方式|途径|渠道|手段|行业|做法)")
+_HOW = re.compile("(?:及时|尽早|[体位面速]地|更[^、]{1,5})$|^(?:充分|准确|完整|全面)$")
 _MEDIUM = re.compile(
     "(?:通过|经|在)[^，、　]{1,14}?(?:网站|平台|专栏|公开栏)(?:[^，、　]{0,8}?(?:专栏|栏目))?[上中里]?(?=.{2})"
 )
@@ -256,6 +277,8 @@ _AIM = re.compile(
 """A clause that says to what end; only where it follows the duty."""
 _MANNER = re.compile("按照?|依据|依托|根据|围绕|结合|对照|借鉴|以.+为|随着?|针对|有步骤")
 """A clause that says how or by what measure, before the duty itself."""
+_BY_RULE = re.compile("按照?|依照")
+"""Of several rules to act by each counts: 按办理答复规范和文书模板办理."""
 _QUALITY = re.compile("(?:着眼|立足)|.{2,4}要[^求点].{0,2}$")
 """A clause that says with what in view, or how good it must be (数据要准), wherever it stands."""
 _MEANWHILE = re.compile("的?同时$|的同时")

@@ -9,7 +9,7 @@ from zwgk_graph.model.record import Plan, Requirement
 from zwgk_graph.tracing.carrying import Upstream
 from zwgk_graph.tracing.completeness import Completeness, completeness
 from zwgk_graph.tracing.judging import Candidate, Parts, candidates, weights_of
-from zwgk_graph.tracing.matching import THRESHOLD
+from zwgk_graph.tracing.matching import ALONE, THRESHOLD, taken
 from zwgk_graph.tracing.passages import passages
 
 
@@ -41,29 +41,32 @@ def explain(plan: Plan, upstream: Upstream, requirement: str, *, limit: int = 10
     profile = next((one for one in upstream.index.profiles if one.id == requirement), None)
     if profile is None:
         raise KeyError(requirement)
+    sentences = passages(plan)
+    carrying = [one.passage for one in taken(sentences, upstream.index) if one.profile is profile]
     found = [
         candidate
-        for passage in passages(plan)
+        for passage in sentences
         for candidate in candidates(passage, upstream.index)
-        if candidate.profile.id == requirement
+        if candidate.profile is profile
     ]
     ranked = sorted(found, key=lambda candidate: -candidate.score)
-    taken = [candidate.passage for candidate in ranked if candidate.score >= THRESHOLD]
-    held = completeness(profile, taken, upstream.index) if taken else None
-    return Explanation(profile.requirement, tuple(sorted(profile.core)), tuple(map(_explained, ranked[:limit])), held)
+    held = completeness(profile, carrying, upstream.index) if carrying else None
+    told = (_explained(one, any(one.passage is passage for passage in carrying)) for one in ranked[:limit])
+    return Explanation(profile.requirement, tuple(sorted(profile.core)), tuple(told), held)
 
 
-def _explained(candidate: Candidate) -> Explained:
+def _explained(candidate: Candidate, is_taken: bool) -> Explained:
     added = Parts(
         *(weight * part for weight, part in zip(weights_of(candidate.profile).parts, candidate.parts, strict=True))
     )
-    taken = candidate.score >= THRESHOLD
-    return Explained(candidate, added, taken, _reason(candidate, taken))
+    return Explained(candidate, added, is_taken, _reason(candidate, is_taken))
 
 
-def _reason(candidate: Candidate, taken: bool) -> Words:
+def _reason(candidate: Candidate, is_taken: bool) -> Words:
     parts = candidate.parts
-    if taken:
+    if is_taken and candidate.score < THRESHOLD:
+        return _ALONE.filled(score=f"{candidate.score:.2f}", threshold=ALONE)
+    if is_taken:
         return _TAKEN.filled(score=f"{candidate.score:.2f}", threshold=THRESHOLD)
     if parts.coreless:
         return _CORELESS.filled(core="、".join(sorted(candidate.profile.core)))
@@ -73,6 +76,10 @@ def _reason(candidate: Candidate, taken: bool) -> Words:
 
 
 _TAKEN = Words("得分 {score}，达到 {threshold}", "score {score} reaches {threshold}")
+_ALONE = Words(
+    "得分 {score}，达到 {threshold}，且此句不近于别的要求，也没有别的句子近于这条要求",
+    "score {score} reaches {threshold}, and neither another requirement nor another sentence comes near",
+)
 _CORELESS = Words("没有提到它特有的事项：{core}", "names nothing of its own: {core}")
 _ACTIONLESS = Words("没有要求同样的动作：{actions}", "orders none of its actions: {actions}")
 _LOW = Words("得分 {score}，不到 {threshold}", "score {score} is below {threshold}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ from zwgk_graph.tracing.profiles import Profile
 
 THRESHOLD = 0.42
 """A sentence carries a requirement from this score on."""
+ALONE = 0.25
+"""From this score on where it orders the same act and neither comes near to anything else."""
+DOUBT = 0.2
+"""Another requirement or another sentence that comes so near leaves open which is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,24 @@ class Match:
 def match(found: Sequence[Passage], index: UpstreamIndex) -> tuple[Match, ...]:
     """All matches, in the order of tasks and, within one, of the upstream requirements."""
     carried: dict[tuple[str | None, str], list[Candidate]] = {}
-    for passage in found:
-        for candidate in candidates(passage, index):
-            if candidate.score >= THRESHOLD:
-                carried.setdefault((passage.task, candidate.profile.id), []).append(candidate)
+    for candidate in taken(found, index):
+        carried.setdefault((candidate.passage.task, candidate.profile.id), []).append(candidate)
     matches = (build_match(supporting, index) for supporting in carried.values())
     return in_order(matches, found, index)
+
+
+def taken(found: Iterable[Passage], index: UpstreamIndex) -> list[Candidate]:
+    """The sentences that carry a requirement, by their scores and by what else could be meant.
+
+    A plan that says a requirement in words of its own scores low. Yet a sentence that orders one of its acts and comes
+    near to no other requirement most likely carries it, where no other sentence comes near to it either.
+    """
+    likely = [[one for one in candidates(passage, index) if one.score >= DOUBT] for passage in found]
+    sure = [one for ones in likely for one in ones if one.score >= THRESHOLD]
+    near = {(one.profile.id, one.passage.folded) for ones in likely for one in ones}
+    seekers = Counter(requirement for requirement, _ in near)
+    alone = (ones[0] for ones in likely if len(ones) == 1 and not ones[0].parts.actionless)
+    return sure + [one for one in alone if ALONE <= one.score < THRESHOLD and seekers[one.profile.id] == 1]
 
 
 def build_match(supporting: Sequence[Candidate], index: UpstreamIndex) -> Match:
