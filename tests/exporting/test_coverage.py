@@ -7,7 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from tests.exporting.coverage_worlds import CITY_NUMBER, COUNTY_NUMBER, OTHER, PARSED, PROVINCE_NUMBER, store, traced
+from tests.exporting.coverage_worlds import (
+    CITY_NUMBER,
+    COUNTY_NUMBER,
+    OTHER,
+    PARSED,
+    PROVINCE_NUMBER,
+    asking,
+    store,
+    traced,
+)
 from tests.exporting.samples import HOSTILE, source
 from tests.store.samples import put_notice
 from tests.tracing.worlds import COUNTY, SENTENCES, local_notice, task
@@ -150,6 +159,23 @@ def test_a_county_stands_above_its_towns_though_they_cite_nothing() -> None:
         CITY_NUMBER,
         COUNTY_NUMBER,
     ]
+
+
+@pytest.mark.parametrize("area", [COUNTY, OTHER])
+def test_of_plans_called_alike_the_one_above_counts(area: Area) -> None:
+    dataset = store()
+    for place, county in enumerate((COUNTY, OTHER)):
+        plan = local_notice([asking(1, SENTENCES[f"A{place + 1}"])], number=None, area=county, year=2032)
+        named = replace(plan.plans[0], title="2032年政务公开工作要点")
+        put_notice(dataset, replace(plan, title=None, plans=(named,), provenance=source(f"{county.name}.txt")))
+    town = Area(f"{area.code}001", f"{area.name}柳溪镇", "township", area.code)
+    below = local_notice(
+        [task(1, SENTENCES["A1"]), task(2, SENTENCES["A2"])], number="柳政发〔2032〕2号", area=town, year=2032
+    )
+    put_notice(dataset, replace(below, provenance=source("柳溪镇.txt")))
+    (row,) = coverage_rows(CoverageReader(dataset, find_plan("柳溪镇", plan_cards(dataset))).read())
+    assert row.above.plan.area == area
+    assert row.links[0].task == ("一/1" if area == COUNTY else "一/2")
 
 
 def test_one_upstream_plan_can_be_looked_at_alone(dataset: OxigraphDataset) -> None:

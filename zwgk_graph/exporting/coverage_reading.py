@@ -95,7 +95,7 @@ class CoverageReader:
         raise self._no_upstream(name)
 
     def _no_upstream(self, name: str) -> UsageError:
-        above = {key for key, one in self._tracer.shelved.items() if self._shelf.place(one).graph in self._shelf.whole}
+        above = {key for key, one in self._tracer.shelved.items() if self._shelf.has_texts(one)}
         known = "、".join(sorted(above, key=self._rank)[:_LISTED])
         more = " …" if len(above) > _LISTED else ""
         return UsageError(

@@ -71,7 +71,7 @@ class TracedPlan:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Plans of one notice to trace, by IRI; ``triples`` is the notice's graph, empty where it is on the shelf."""
+    """Plans of one notice to trace, by IRI; ``triples`` is the notice's graph, empty where the shelf has it."""
 
     graph: str
     triples: str
@@ -115,8 +115,9 @@ class PlanTracer:
 
     @cached_property
     def shelved(self) -> Mapping[str, Shelved]:
-        """The plans on the shelf by their keys."""
-        return {one.key: one for one in reversed(self.shelf.library.plans)}
+        """The plans on the shelf by their keys; of several called alike the first with texts."""
+        first = sorted(self.shelf.library.plans, key=lambda one: not self.shelf.has_texts(one))
+        return {one.key: one for one in reversed(first)}
 
     @cached_property
     def _tracer(self) -> Tracer:

@@ -72,5 +72,9 @@ class Shelf:
         place = self.place(one)
         return self.heads[place.graph].plans[place.number]
 
+    def has_texts(self, one: Shelved) -> bool:
+        """Whether the notice of a plan of the library is whole."""
+        return self._graphs[id(one.notice)] in self.whole
+
     def _above(self, found: Lineage) -> Above:
         return Above(found.upstream, tuple(self.place(one) for one in found.at_hand))
