@@ -322,6 +322,7 @@ def test_points_in_the_cell_of_a_numbered_row_keep_their_marks() -> None:
         (("公开预算，按时更新", "县财政局"), None),
         (("一、工作任务", "1.公开规划", "责任单位：县发改局"), None),
         (("时限", "责任单位", "工作内容", "类别"), ("deadline", "units", "task", "group")),
+        (("序号", "工作内容", "主要部门", "配合部门"), ("number", "task", "units", "cooperating")),
     ],
 )
 def test_header_words(header: tuple[str, ...], columns: tuple[str, ...] | None) -> None:

@@ -38,6 +38,16 @@ SECOND = ["2", "公开预算", "县财政局", "年底前"]
             "二、财政\n2       公开预算      县财政局    年底前\n",
             [HEADER, ["一、主动公开"], FIRST, ["二、财政"], SECOND],
         ),
+        (  # the group cell said once, beside it a number
+            "序号   类别       工作任务        责任单位\n1      公开       公开规划        县发改局\n"
+            "2                 公开预算        县财政局\n3      解读       解读政策        各镇\n",
+            [
+                ["序号", "类别", "工作任务", "责任单位"],
+                ["1", "公开", "公开规划", "县发改局"],
+                ["2", "", "公开预算", "县财政局"],
+                ["3", "解读", "解读政策", "各镇"],
+            ],
+        ),
         (  # the group cell said once
             "工作类别      具体任务      责任单位\n主动公开      公开规划      县发改局\n"
             "              公开计划      县发改局\n财政          公开预算      县财政局\n",
@@ -49,7 +59,7 @@ SECOND = ["2", "公开预算", "县财政局", "年底前"]
             ],
         ),
     ],
-    ids=["blanks", "wide blanks", "commas", "wrapped cells", "headings", "group left out"],
+    ids=["blanks", "wide blanks", "commas", "wrapped cells", "headings", "numbered, group left out", "group left out"],
 )
 def test_rows_below_a_header(reading: Reader, text: str, rows: list[list[str]]) -> None:
     assert shown(reading("a.txt", f"开头。\n{text}以上任务按时完成。\n")) == ["开头。", rows, "以上任务按时完成。"]

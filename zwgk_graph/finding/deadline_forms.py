@@ -99,6 +99,9 @@ _BY_PERIOD = re.compile(
 )
 _PART_BY_PERIOD = re.compile(r"分(?<![部百十]分)(?P<unit>季度|月)(?!份)")
 _ONE_EACH = re.compile(r"(?=[一1])(?<![\d十])[一1](?P<unit>季度?|月|周|年|日|旬)[一1][\u4e00-\u9fff]")
+_NAMED_PERIOD = re.compile(
+    r"(?=[季月])(?<![\d一二三四第末本上下首当次个按每逐分])(?P<unit>季度?|月度?)(?=(?:通报|调度|抽查|督查|考评|考核|研判|评比)(?!会))"
+)
 _ONCE_A = re.compile(rf"(?=[{_COUNT_SIGNS}])(?P<count>{_COUNT})个?(?P<unit>季度|季|月|年|周|星期)[一1]次")
 _AT_LEAST_A = re.compile(
     r"(?=一)(?<![第十])一个?(?P<unit>季度|月|年|周)(?=(?:至少|不少于|不低于)[^，,。；;]{1,10}[次期场篇条])"
@@ -321,6 +324,7 @@ FORMS = (
     Form(_PART_BY_PERIOD, _recurring, frozenset("分")),
     Form(_ONE_EACH, _recurring, frozenset("一1")),
     Form(_ONCE_A, _recurring, frozenset("次")),
+    Form(_NAMED_PERIOD, _recurring, frozenset("报度查考研评")),
     Form(_AT_LEAST_A, _recurring, frozenset("少低")),
     Form(_WITHIN, _within, frozenset("内")),
     Form(_INTERVAL, _interval, frozenset("至到—–-~～")),

@@ -185,7 +185,9 @@ class _Reading:
         name = self.words.outer[start:end]
         if is_label(name):
             return
-        known = is_unit(name)
+        before = self.entries[-1] if self._joined and self.entries else None
+        governed = bool(before and before.each and is_collective(name, after_each=True))
+        known = is_unit(name) or (governed and not is_collective(name))
         if not known and (_TIME.search(name) or self._objects or not might_be_unit(name)):
             timed = _TIMED.search(name)
             if timed and is_unit(name[: timed.start()]):
@@ -197,10 +199,8 @@ class _Reading:
             self._objects = False
         else:
             self.unknown.append(name)
-        before = self.entries[-1] if self._joined and self.entries else None
-        each = "各" in name or bool(before and before.each and is_collective(name, after_each=True))
         role = "lead" if marked else self._coming or self._default
-        self.entries.append(Entry(start, end, role, marked or self._coming is not None, each))
+        self.entries.append(Entry(start, end, role, marked or self._coming is not None, "各" in name or governed))
 
     def _end_of_first(self, start: int, end: int) -> int:
         """Where a name ends whose bracket alone parts it from the next one: 区府办（牵头）区司法局."""

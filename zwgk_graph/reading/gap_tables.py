@@ -20,6 +20,7 @@ _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s*、|[（(]\s*[�
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _LONGEST_LINE = 160  # a header row, blanks and all
 _FEWEST_ROWS = 2
+_FEWEST_CELLS = 3  # of a row that lacks some
 # How far, in Han characters, a cell may stand from where its column begins in the rows that are whole.
 _FARTHEST = 3.0
 
@@ -105,13 +106,13 @@ class _Reader:
         self.whole += 1
 
     def _take_short(self, line: Line, parts: Sequence[tuple[float, MappedText]]) -> bool:
-        """Take a line that lacks cells: the rest of the row above, or a row whose first cell is that above."""
+        """Take a line that lacks cells: the rest of the row above, or a row whose group is that above."""
         places = [min(range(len(self.starts)), key=lambda at: abs(self.starts[at] - start)) for start, _ in parts]
         far = any(abs(self.starts[at] - start) > _FARTHEST for at, (start, _) in zip(places, parts, strict=True))
-        if far or places != sorted(set(places)) or 0 in places:
+        if far or places != sorted(set(places)) or (0 in places and (len(parts) < _FEWEST_CELLS or not self._counted)):
             return False
         row = {at: _cell(line, text, at + 1) for at, (_, text) in zip(places, parts, strict=True)}
-        if self._counted or len(row) < len(self.starts) - 1:
+        if (self._counted and 0 not in row) or len(row) < min(_FEWEST_CELLS, len(self.starts) - 1):
             self.rows[-1] = [_joined(cell, row.get(at)) for at, cell in enumerate(self.rows[-1])]
         else:
             self.rows.append([row.get(at, _cell(line, line.text[0:0], at + 1)) for at in range(len(self.starts))])
