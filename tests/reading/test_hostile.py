@@ -113,6 +113,8 @@ def test_absent_files_folders_and_odd_names(tmp_path: Path) -> None:
         ("a.txt", "公开" * 100, Limits(file_bytes=300), "file_bytes"),
         ("a.txt", "公开" * 100, Limits(characters=100), "characters"),
         ("a.docx", a_docx(), Limits(characters=100), "characters"),
+        ("a.txt", "公开\n" * 100, Limits(text_characters=100), "text_characters"),
+        ("a.html", f"<p>{'公开' * 100}<table><tr><td>甲</table>", Limits(text_characters=200), "text_characters"),
         ("a.docx", a_docx(), Limits(unpacked_bytes=100), "unpacked_bytes"),
         ("a.docx", packed({"word/document.xml": "<a>" + " " * 10**6}), Limits(zip_ratio_from=1000), "zip_ratio"),
         ("a.zip", packed({str(one): "" for one in range(5)}), Limits(zip_members=4), "zip_members"),
@@ -133,6 +135,12 @@ def test_a_limit_is_named(tmp_path: Path, name: str, data: bytes | str, limits: 
     with pytest.raises(UnreadableError) as caught:
         read(path, limits)
     assert f"limits.{limit}" in caught.value.said_in("en")
+
+
+def test_pictures_in_a_page_are_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f'<p>公开<img src="data:image/png;base64,{"A" * 1000}"></p>', encoding="utf-8")
+    assert [str(one.text) for one in read(path, Limits(text_characters=10)).blocks] == ["公开"]
 
 
 def test_a_file_of_200_megabytes_is_refused_unread(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from zwgk_graph.model.errors import ZwgkError
 from zwgk_graph.model.language import Words
-from zwgk_graph.model.source import SourceText
+from zwgk_graph.model.source import Block, SourceText, Table
 from zwgk_graph.reading import refusals
 from zwgk_graph.reading.archives import member_names
 from zwgk_graph.reading.content import Content, Raw
@@ -92,6 +92,8 @@ def _read(raw: Raw, ending: str) -> SourceText:
         raise
     except (RecursionError, MemoryError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise refusal(raw.name, refusals.DAMAGED, detail=kind) from error
+    if sum(map(_length, content.blocks)) > raw.limits.text_characters:
+        raise refusal(raw.name, refusals.TOO_MUCH_TEXT, limit=raw.limits.text_characters)
     return SourceText(
         name=raw.name,
         media_type=MEDIA_TYPES[kind],
@@ -109,6 +111,12 @@ def _read_as(kind: str, raw: Raw) -> Content:
     module, function = _READERS[kind]
     reader: Callable[[Raw], Content] = getattr(import_module(f"zwgk_graph.reading.{module}"), function)
     return reader(raw)
+
+
+def _length(block: Block) -> int:
+    if isinstance(block, Table):
+        return sum(len(cell.text) for row in block.rows for cell in row)
+    return len(block.text)
 
 
 def _kind(raw: Raw, ending: str) -> str:

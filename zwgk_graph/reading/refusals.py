@@ -39,6 +39,10 @@ TOO_LONG = Words(
     "文字超过上限 {limit} 个字符（limits.characters）；请拆分后再读",
     "more than the limit of {limit} characters (limits.characters); split it",
 )
+TOO_MUCH_TEXT = Words(
+    "正文超过上限 {limit} 个字符（limits.text_characters）；请拆分后再读",
+    "more text than the limit of {limit} characters (limits.text_characters); split it",
+)
 TOO_MANY_PAGES = Words(
     "页数超过上限 {limit}（limits.pages）；请拆分后再读",
     "more than the limit of {limit} pages (limits.pages); split it",
