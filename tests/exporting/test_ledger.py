@@ -199,7 +199,7 @@ def test_rows_of_one_task_must_agree() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"no workbook", stored(Workbook())])
 def test_what_is_no_ledger_is_refused(data: bytes) -> None:
-    with pytest.raises(UnreadableError):
+    with pytest.raises(UnreadableError, match=r"不是 xlsx 工作簿|不是台账"):
         import_ledger(data, "a.xlsx", rich_store())
 
 

@@ -16,7 +16,7 @@ from zwgk_graph.exporting.network_formats import WRITERS, drawn
 from zwgk_graph.exporting.network_layout import SPACE, positions
 from zwgk_graph.exporting.network_measures import measure
 from zwgk_graph.exporting.network_picture import chinese_font
-from zwgk_graph.exporting.networks import KINDS, unit_network
+from zwgk_graph.exporting.networks import KINDS, NetworkKind, unit_network
 from zwgk_graph.exporting.selection import Selection, choose
 from zwgk_graph.graph.iris import carry_down_iri
 from zwgk_graph.graph.rdf import Literal, Quad, Term, n_triples
@@ -221,11 +221,13 @@ def test_graphml_opens_again_unchanged(kind: str) -> None:
     assert edges(found, "weight") == edges(graph, "weight")
 
 
-def test_node_link_holds_the_whole_graph() -> None:
-    graph = build_network(rich_store(HOSTILE)).graph
-    record = json.loads(WRITERS["node-link"](graph))
-    assert record["nodes"] == [{"id": name, **facts} for name, facts in graph.nodes(data=True)]
-    assert record["links"] == [{"source": a, "target": b, **facts} for a, b, facts in graph.edges(data=True)]
+@pytest.mark.parametrize("kind", ["unit-task", "plan-plan"])
+def test_node_link_holds_the_whole_graph(kind: NetworkKind) -> None:
+    graph = build_network(rich_store(HOSTILE), kind).graph
+    read = nx.node_link_graph(json.loads(WRITERS["node-link"](graph)), edges="edges")
+    assert read.is_directed() == graph.is_directed()
+    assert list(read.nodes(data=True)) == list(graph.nodes(data=True))
+    assert list(read.edges(data=True)) == list(graph.edges(data=True))
 
 
 def test_cytoscape_has_all_nodes_with_places_and_all_edges() -> None:

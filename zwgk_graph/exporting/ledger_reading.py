@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
+from zipfile import is_zipfile
 
 from zwgk_graph.exporting.ledger import COLUMNS
 from zwgk_graph.exporting.progress_graph import STATUS_WORDS, Progress, Status
@@ -206,6 +207,8 @@ def _sheets(data: bytes, name: str) -> Iterator[tuple[str, list[tuple[Any, ...]]
     from openpyxl import load_workbook
 
     damaged = UnreadableError(name, Words("不是 xlsx 工作簿，或已损坏", "not an xlsx workbook, or damaged"))
+    if not is_zipfile(io.BytesIO(data)):
+        raise damaged
     for part in parts(data, ("xl/", "[Content_Types].xml", "_rels/"), name, DEFAULT_LIMITS).values():
         if DOCTYPE.search(part):
             raise damaged

@@ -88,11 +88,11 @@ def cytoscape(graph: Graph) -> bytes:
 
 
 def node_link(graph: Graph) -> bytes:
-    """Node-link JSON as ``networkx.node_link_graph(..., edges="links")`` and D3 read it."""
-    links = [{"source": one, "target": other, **facts} for one, other, facts in graph.edges(data=True)]
+    """Node-link JSON as ``networkx.node_link_graph(..., edges="edges")`` reads it, from release 3.6 on by default."""
+    edges = [{"source": one, "target": other, **facts} for one, other, facts in graph.edges(data=True)]
     nodes = [{"id": name, **facts} for name, facts in graph.nodes(data=True)]
     head = {"directed": graph.is_directed(), "multigraph": False, "graph": {}}
-    return _json({**head, "nodes": nodes, "links": links})
+    return _json({**head, "nodes": nodes, "edges": edges})
 
 
 def edge_table(graph: Graph) -> tuple[list[str], list[list[Any]]]:
