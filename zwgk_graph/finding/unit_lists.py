@@ -187,7 +187,7 @@ class _Reading:
             return
         before = self.entries[-1] if self._joined and self.entries else None
         governed = bool(before and before.each and is_collective(name, after_each=True))
-        known = is_unit(name) or (governed and not is_collective(name))
+        known = is_unit(name) or (governed and "各" not in name)
         if not known and (_TIME.search(name) or self._objects or not might_be_unit(name)):
             timed = _TIMED.search(name)
             if timed and is_unit(name[: timed.start()]):
