@@ -86,7 +86,7 @@ def as_text(report: AuditReport, say: Say) -> str:
     lines.append(
         say(
             f"共 {total} 项审计，{clean} 项没有问题；{listed}",
-            f"{total} audits, {clean} found nothing; {listed.replace('，', ', ')}",
+            f"{clean} of {total} audits found nothing; {listed.replace('，', ', ')}",
         )
     )
     return "".join(f"{line}\n" for line in lines)

@@ -143,7 +143,7 @@ def _change_lines(task: TaskChange, language: Language) -> Iterator[str]:
         changes: tuple[Change, ...] = getattr(task, name)
         shown = [_change(one) for one in changes if one.state != "kept"]
         if shown:
-            yield f"{words.said_in(language)}：{'  '.join(shown)}"
+            yield Words("{}：{}", "{}: {}").said_in(language).format(words.said_in(language), "  ".join(shown))
 
 
 def _change(one: Change) -> str:
