@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -89,7 +90,7 @@ def _sketch(requirement: Requirement, terms: Lexicon, boilerplate: frozenset[str
         found.objects.named_in(statement) | terms.named_in(statement),
         found.objects.named_in("，".join(keywords)) | terms.named_in("，".join(keywords)),
         found.objects.nested_in(statement),
-        found.actions.named_in(statement),
+        found.actions.named_in(_FOR_OTHERS.sub("　", statement)),
     )
 
 
@@ -166,3 +167,7 @@ def _postings(names: Iterable[Iterable[str]]) -> dict[str, list[int]]:
         for name in found:
             postings.setdefault(name, []).append(position)
     return postings
+
+
+_FOR_OTHERS = re.compile("供(?![水电气热销应给])[^，。；]*")
+"""What others are to do with a thing is not ordered: 建设专区，供群众咨询."""

@@ -22,7 +22,7 @@ class Tracer:
     def __init__(self, library: Library, reviews: Iterable[Review] = (), *, inferred: bool = False) -> None:
         self._library = library
         self._inferred = inferred
-        self._ready: dict[str, Upstream] = {}
+        self._ready: dict[int, Upstream] = {}  # by identity: a key may mean several
         self._twice = library.used_twice()
         self._decided = by_pair(reviews)
 
@@ -34,9 +34,9 @@ class Tracer:
 
     def upstream(self, one: Shelved) -> Upstream:
         """An upstream plan made ready."""
-        if one.key not in self._ready:
-            self._ready[one.key] = prepare(one.notice, one.plan, inferred=self._inferred)
-        return self._ready[one.key]
+        if id(one.plan) not in self._ready:
+            self._ready[id(one.plan)] = prepare(one.notice, one.plan, inferred=self._inferred)
+        return self._ready[id(one.plan)]
 
     def _shared(self, notice: Notice) -> Iterable[Anomaly]:
         own = normal_number(notice.document_number) if notice.document_number else None
