@@ -34,8 +34,8 @@ class MarkerFound:
 
 
 def marker_at_start(line: str) -> MarkerFound | None:
-    """The marker a line opens with, blanks before it allowed."""
-    match = _MARKER.match(line, len(line) - len(line.lstrip()))
+    """The marker a line opens with, blanks before it allowed, and a star or the like (★1.)."""
+    match = _MARKER.match(line, _opening(line))
     return _found(match, "line") if match else None
 
 
@@ -61,17 +61,23 @@ def bare_number(cell: str) -> Marker | None:
 
 def markers_in(line: str) -> Iterator[MarkerFound]:
     """Every possible marker of a line, in order; which of them count is for the numbering to decide."""
-    opening = len(line) - len(line.lstrip())
+    opening = _opening(line)
     for match in _MARKER.finditer(line):
         before = line[: match.start()].rstrip()
         if match.start() == opening:
-            yield _found(match, "line")
+            yield replace(_found(match, "line"), start=len(line) - len(line.lstrip()))
         elif before[-1] in _CLOSING or match.start() > len(before):
             yield _found(match, "sentence")
         else:
             yield _found(match, "inside")
 
 
+def _opening(line: str) -> int:
+    """Where a line begins, without blanks and the signs that set items off."""
+    return len(line) - len(line.lstrip().lstrip(_SET_OFF).lstrip())
+
+
+_SET_OFF = "★☆▲△●◆※■□*"
 _CLOSING = "。！？!?）)】〕]"
 _CN = "[一二三四五六七八九十百]"
 _D = "[0-9０-９]"
