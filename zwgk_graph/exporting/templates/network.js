@@ -82,14 +82,22 @@
     for (const [at, x, y, radius] of [...first, ...rest]) {
       if (chosen >= 0 && !near.has(at)) continue;
       const label = at === chosen ? nodes[at].label : short(nodes[at].label);
-      const half = pen.measureText(label).width / 2, top = y + radius + 1, cells = [];
-      for (let column = Math.floor((x - half) / 8); column <= (x + half) / 8; column++)
-        for (const row of [Math.floor(top / 12), Math.floor(top / 12) + 1]) cells.push(column + ":" + row);
-      if (at !== chosen && cells.some(cell => taken.has(cell))) continue;
+      const half = pen.measureText(label).width / 2;
+      const places = [y + radius + 1, y - radius - 14].map(top => [top, covered(x, half, top)]);
+      const free = places.find(([, cells]) => at === chosen || !cells.some(cell => taken.has(cell)));
+      if (!free) continue;
+      const [top, cells] = free;
       cells.forEach(cell => taken.add(cell));
       pen.globalAlpha = 1; pen.lineWidth = 3; pen.strokeStyle = "#fff"; pen.fillStyle = "#18212a";
       pen.strokeText(label, x, top); pen.fillText(label, x, top);
     }
+  }
+
+  function covered(x, half, top) {
+    const cells = [];
+    for (let column = Math.floor((x - half) / 8); column <= (x + half) / 8; column++)
+      for (const row of [Math.floor(top / 12), Math.floor(top / 12) + 1]) cells.push(column + ":" + row);
+    return cells;
   }
 
   function fit() {
