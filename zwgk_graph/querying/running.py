@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from textwrap import shorten
@@ -24,6 +24,7 @@ from zwgk_graph.graph.rdf import Term, term_from_oxigraph
 from zwgk_graph.model.errors import LimitError, UsageError, ZwgkError
 from zwgk_graph.model.language import Language, Words
 from zwgk_graph.querying.guard import check_query
+from zwgk_graph.querying.ordering import in_order, without_order
 from zwgk_graph.querying.packaged import Query, find_query
 from zwgk_graph.querying.parameters import bindings
 from zwgk_graph.querying.places import by_place
@@ -62,7 +63,8 @@ def run(
 ) -> Result:
     """The answer of a query: a ``Query``, a packaged name, the path of a .rq file, or SPARQL text.
 
-    The rows of what is tagged as an audit come in the order of the documents and of the text in them.
+    The rows of what is tagged as an audit come in the order of the documents and of the text in them, those of a report
+    in that of its ORDER BY.
     UsageError for an unknown name, wrong parameters, text that is no query, or one that does more than read this
     dataset; LimitError when the time is over.
     """
@@ -71,11 +73,21 @@ def run(
         raise UsageError(Words("查询是空的", "the query is empty"))
     check_query(asked.text, dataset)
     terms = bindings(asked, params or {}, dataset, language)
+    if "report" in asked.tags:
+        return _report(dataset, asked, terms, limits)
     if "audit" not in asked.tags:
         return _within(dataset, asked, terms, limits)
     with exact(dataset) as held:
         found = _within(held, asked, terms, Limits(seconds=limits.seconds))
     return by_place(found, limits.rows) if isinstance(found, Rows) else found
+
+
+def _report(dataset: Dataset, asked: Query, terms: Mapping[str, Term], limits: Limits) -> Result:
+    text, keys = without_order(asked.text)
+    if not keys:
+        return _within(dataset, asked, terms, limits)
+    found = _within(dataset, replace(asked, text=text), terms, Limits(seconds=limits.seconds))
+    return in_order(found, keys, limits.rows) if isinstance(found, Rows) else found
 
 
 def _within(dataset: Dataset, asked: Query, terms: Mapping[str, Term], limits: Limits) -> Result:
