@@ -75,7 +75,12 @@ def chosen_store(paths: tuple[str, ...]) -> str | None:
 
     stores = [path for path in paths if is_url(path) or is_store(Path(path))]
     if stores and len(paths) > 1:
-        raise UsageError(Words("图库要单独核对", "validate a store by itself"))
+        raise UsageError(
+            Words(
+                f"{stores[0]}：是图库，要单独核对；请和其他文件、图库分开写",
+                f"{stores[0]}: a store is validated by itself; name the other files in a call of their own",
+            )
+        )
     return stores[0] if stores else None
 
 

@@ -128,7 +128,7 @@ def _tolerant(raw: Raw, data: bytes, *encodings: str) -> Decoded:
     lost = text.count("\ufffd")
     if (lost * _TOLERATED > len(text) and lost > 1) or _looks_binary(text) or "\0" in text:
         raise refusal(raw.name, refusals.BINARY if _looks_binary(text) or "\0" in text else refusals.ENCODING)
-    return Decoded(text, encoding, (refusals.LOST_BYTES.filled(name=raw.name, count=lost),))
+    return Decoded(text, encoding, (refusals.LOST_BYTES.filled(count=lost),))
 
 
 def _has_surrogates(data: bytes, encoding: str) -> bool:

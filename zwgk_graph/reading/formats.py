@@ -102,7 +102,7 @@ def _read(raw: Raw, ending: str) -> SourceText:
         decoded=content.decoded,
         blocks=content.blocks,
         metadata=content.metadata,
-        warnings=(*_ending_warning(raw.name, ending, kind), *content.warnings),
+        warnings=(*_ending_warning(ending, kind), *content.warnings),
     )
 
 
@@ -161,8 +161,8 @@ def _ending(ref: SourceRef) -> str:
     return os.path.splitext(ref.member if ref.member is not None else ref.path.name)[1].lower()
 
 
-def _ending_warning(name: str, ending: str, kind: str) -> tuple[Words, ...]:
+def _ending_warning(ending: str, kind: str) -> tuple[Words, ...]:
     named = _ENDINGS.get(ending)
     if named is None or named == kind or {named, kind} <= {"csv", "tsv"}:
         return ()
-    return (refusals.WRONG_ENDING.filled(name=name, ending=ending, kind=kind),)
+    return (refusals.WRONG_ENDING.filled(ending=ending, kind=kind),)

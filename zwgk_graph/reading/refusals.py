@@ -94,9 +94,9 @@ UNMAPPED_FONTS = Words(
 
 SCANNED_PAGES = Words("{name}：第 {pages} 页是扫描图片，没有文字", "{name}: no text on scanned pages {pages}")
 WRONG_ENDING = Words(
-    "{name}：扩展名为 {ending}，内容是 {kind}，按内容读取", "{name}: named {ending} but holds {kind}; read as {kind}"
+    "扩展名为 {ending}，内容是 {kind}，按内容读取", "its name ends in {ending} but it holds {kind}; read as {kind}"
 )
-LOST_BYTES = Words("{name}：有 {count} 处字节无法解码", "{name}: {count} places could not be decoded")
+LOST_BYTES = Words("有 {count} 处字节无法解码", "{count} places could not be decoded")
 
 
 def refusal(name: str, reason: Words, **values: object) -> UnreadableError:
