@@ -43,13 +43,13 @@ def explain_requirement(reader: CoverageReader, traced: Traced, requirement: str
     UsageError when no plan above has such a requirement; the message names some that there are.
     """
     found = tuple(
-        Account(one, row.upstream, explain(one.plan, reader.ready(row.upstream), requirement))
+        Account(one, row.upstream, explain(one.plan, reader.ready(one.above[row.upstream]), requirement))
         for one in traced.plans
         for row in one.trace.coverage
         if row.requirement == requirement
     )
     if not found:
-        known = [f"{name}：{'、'.join(list(above.asked)[:_LISTED])}…" for name, above in traced.above.items()]
+        known = [f"{above.key}：{'、'.join(list(above.asked)[:_LISTED])}…" for above in traced.above.values()]
         raise UsageError(
             Words(
                 f"这些方案的上级要点里没有要求 {requirement}；有 {'；'.join(known) or '（无）'}",

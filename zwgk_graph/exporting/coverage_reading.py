@@ -9,7 +9,7 @@ from zwgk_graph.executing import Executor, Here
 from zwgk_graph.exporting.coverage_plans import PlanCard
 from zwgk_graph.exporting.coverage_tracing import Above, Asked, PlanTracer, TracedPlan, Wanted
 from zwgk_graph.graph.iris import normal_number
-from zwgk_graph.model.carry import CarryDown, Coverage, UpstreamPlan
+from zwgk_graph.model.carry import CarryDown, Coverage
 from zwgk_graph.model.errors import UsageError
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import LEVELS
@@ -25,11 +25,14 @@ from zwgk_graph.tracing.shelves import Shelf
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """All plans that were asked for, the upstream plans whose requirements are at hand, and the IRIs of all by key."""
+    """All plans that were asked for, and the upstream plans whose requirements are at hand, by their IRIs."""
 
     plans: tuple[TracedPlan, ...]
     above: Mapping[str, Above]
-    iris: Mapping[str, str]
+
+    def upstream(self, plan: TracedPlan, key: str) -> Above:
+        """The plan above another that its links call by a key."""
+        return self.above[plan.above[key]]
 
 
 class CoverageReader:
@@ -61,17 +64,12 @@ class CoverageReader:
         """The plans in the order of area, year and IRI."""
         found = [one for plans in self._executor.in_order(self._tracer, self._wanted()) for one in plans]
         plans = tuple(sorted(found, key=_order))
-        keys = {row.upstream for one in plans for row in one.trace.coverage}
-        iris = {above.key: iri for one in plans for above in one.trace.upstream if (iri := self._iri(above))}
-        return Traced(plans, {key: self.above(key) for key in sorted(keys, key=self._rank)}, iris)
+        iris = {one.above[row.upstream] for one in plans for row in one.trace.coverage}
+        return Traced(plans, {iri: self._tracer.above(iri) for iri in sorted(iris, key=self._rank)})
 
-    def above(self, key: str) -> Above:
-        """An upstream plan at hand by its key."""
-        return self._tracer.above(key)
-
-    def ready(self, key: str) -> Upstream:
+    def ready(self, iri: str) -> Upstream:
         """An upstream plan ready for comparing, to explain a requirement."""
-        return self._tracer.ready(key)
+        return self._tracer.ready(iri)
 
     def _wanted(self) -> Iterator[Wanted]:
         plans: dict[str, list[str]] = {}
@@ -81,22 +79,18 @@ class CoverageReader:
             triples = "" if graph in self._shelf.whole else self._dataset.graph_text(graph)
             yield Wanted(graph, triples, tuple(wanted))
 
-    def _iri(self, one: UpstreamPlan) -> str | None:
-        shelved = self._tracer.shelved.get(one.key)
-        return self._shelf.iri(shelved) if shelved else None
-
     def _upstream_key(self, name: str) -> str:
         number, title = normal_number(name), plain_title(name)
-        for key, one in self._tracer.shelved.items():
+        for iri, one in self._tracer.shelved.items():
             titles = {plain_title(text) for text in (one.plan.title, one.notice.title) if text}
-            iris = (self._shelf.iri(one), self._shelf.place(one).graph)
-            if normal_number(key) == number or title in titles or name in iris:
-                return key
+            iris = (iri, self._shelf.place(one).graph)
+            if normal_number(one.key) == number or title in titles or name in iris:
+                return one.key
         raise self._no_upstream(name)
 
     def _no_upstream(self, name: str) -> UsageError:
-        above = {key for key, one in self._tracer.shelved.items() if self._shelf.has_texts(one)}
-        known = "、".join(sorted(above, key=self._rank)[:_LISTED])
+        above = [iri for iri, one in self._tracer.shelved.items() if self._shelf.has_texts(one)]
+        known = "、".join(self._tracer.shelved[iri].key for iri in sorted(above, key=self._rank)[:_LISTED])
         more = " …" if len(above) > _LISTED else ""
         return UsageError(
             Words(
@@ -105,9 +99,9 @@ class CoverageReader:
             )
         )
 
-    def _rank(self, key: str) -> tuple[int, str]:
-        area = self._tracer.shelved[key].plan.area
-        return (LEVELS.index(area.level) if area else len(LEVELS), key)
+    def _rank(self, iri: str) -> tuple[int, str, str]:
+        one = self._tracer.shelved[iri]
+        return (LEVELS.index(one.plan.area.level) if one.plan.area else len(LEVELS), one.key, iri)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +131,7 @@ def coverage_rows(traced: Traced) -> Iterator[CoverageRow]:
         for link in one.trace.links:
             links.setdefault((link.upstream, link.requirement), []).append(link)
         for row in one.trace.coverage:
-            above = traced.above[row.upstream]
+            above = traced.upstream(one, row.upstream)
             found = sorted(links.get((row.upstream, row.requirement), ()), key=lambda link: -link.score)
             yield CoverageRow(one, above, above.asked[row.requirement], row, tuple(found))
 

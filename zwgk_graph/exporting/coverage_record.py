@@ -20,12 +20,12 @@ def coverage_record(traced: Traced) -> Json:
     rows: dict[str, list[CoverageRow]] = {}
     for row in coverage_rows(traced):
         rows.setdefault(row.plan.iri, []).append(row)
-    return {"plans": [_plan(one, traced, rows.get(one.iri, [])) for one in traced.plans]}
+    return {"plans": [_plan(one, rows.get(one.iri, [])) for one in traced.plans]}
 
 
-def _plan(one: TracedPlan, traced: Traced, rows: list[CoverageRow]) -> Json:
+def _plan(one: TracedPlan, rows: list[CoverageRow]) -> Json:
     def plan_iri(key: str) -> str | None:
-        return one.iri if key == one.key else traced.iris.get(key)
+        return one.iri if key == one.key else one.above.get(key)
 
     def task_iri(_: str, task: str) -> str | None:
         return one.names.tasks.get(task)

@@ -44,7 +44,9 @@ class OpenLink:
 
 def open_links(traced: Traced) -> tuple[OpenLink, ...]:
     """All links, those most in doubt first."""
-    found = (OpenLink(one, traced.above[link.upstream], link) for one in traced.plans for link in one.trace.links)
+    found = (
+        OpenLink(one, traced.upstream(one, link.upstream), link) for one in traced.plans for link in one.trace.links
+    )
     return tuple(sorted(found, key=lambda one: (*one.doubt, one.id)))
 
 
@@ -89,8 +91,9 @@ def _named(task: str, requirement: str, traced: Traced) -> Iterator[_Named]:
     for one in traced.plans:
         if any(known.key == task for known in one.plan.tasks):
             for key in dict.fromkeys(row.upstream for row in one.trace.coverage):
-                if requirement in traced.above[key].asked:
-                    yield one, traced.above[key], task, requirement
+                above = traced.upstream(one, key)
+                if requirement in above.asked:
+                    yield one, above, task, requirement
 
 
 def _begun(name: str, links: Iterable[OpenLink]) -> Iterator[_Named]:

@@ -16,6 +16,7 @@ from zwgk_graph.store.records import parse_notice
 from zwgk_graph.tracing.carrying import Upstream
 from zwgk_graph.tracing.descent import Descent, descents
 from zwgk_graph.tracing.library import Shelved
+from zwgk_graph.tracing.lineage import plans_above
 from zwgk_graph.tracing.review import Review
 from zwgk_graph.tracing.shelves import Shelf
 from zwgk_graph.tracing.tracer import Tracer
@@ -35,7 +36,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """An upstream plan that is at hand; ``key`` is the name links give it."""
+    """An upstream plan that is at hand; ``key`` is the name links give it, which others may bear, too."""
 
     key: str
     iri: str
@@ -48,14 +49,16 @@ class Above:
 class TracedPlan:
     """A plan with its trace.
 
-    ``descents`` tell the way of each upstream requirement (by plan and id) down to it; ``inferred`` are links to
-    requirements that were only inferred from local plans, which are no evidence of anything carried or dropped.
+    ``above`` are the IRIs of the plans above it that are at hand, by the key that its links use. ``descents`` tell the
+    way of each upstream requirement (by plan and id) down to it; ``inferred`` are links to requirements that were only
+    inferred from local plans, which are no evidence of anything carried or dropped.
     """
 
     names: PlanNames
     notice: Notice
     plan: Plan
     trace: Trace
+    above: Mapping[str, str]
     descents: Mapping[tuple[str, str], Descent]
     inferred: tuple[CarryDown, ...] = ()
 
@@ -89,7 +92,7 @@ class PlanTracer:
         self.reviews = reviews
         self.inferred = inferred
         self.only = only
-        self._between: dict[str, Trace] = {}
+        self._between: dict[int, Trace] = {}
         self._above: dict[str, Above] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -101,23 +104,22 @@ class PlanTracer:
         named = zip(notice.plans, plan_names(notice, disambiguator_of(wanted.graph)), strict=True)
         return [self._traced(notice, plan, names) for plan, names in named if names.plan in wanted.plans]
 
-    def above(self, key: str) -> Above:
-        """An upstream plan at hand by its key."""
-        if key not in self._above:
-            shelved = self.shelved[key]
-            asked = {one.id: Asked(one, theme) for one, theme in _themed(shelved.plan)}
-            self._above[key] = Above(key, self.shelf.iri(shelved), shelved.notice, shelved.plan, asked)
-        return self._above[key]
+    def above(self, iri: str) -> Above:
+        """An upstream plan at hand."""
+        if iri not in self._above:
+            one = self.shelved[iri]
+            asked = {asked.id: Asked(asked, theme) for asked, theme in _themed(one.plan)}
+            self._above[iri] = Above(one.key, iri, one.notice, one.plan, asked)
+        return self._above[iri]
 
-    def ready(self, key: str) -> Upstream:
+    def ready(self, iri: str) -> Upstream:
         """An upstream plan ready for comparing, to explain a requirement."""
-        return self._tracer.upstream(self.shelved[key])
+        return self._tracer.upstream(self.shelved[iri])
 
     @cached_property
     def shelved(self) -> Mapping[str, Shelved]:
-        """The plans on the shelf by their keys; of several called alike the first with texts."""
-        first = sorted(self.shelf.library.plans, key=lambda one: not self.shelf.has_texts(one))
-        return {one.key: one for one in reversed(first)}
+        """The plans on the shelf by their IRIs."""
+        return {self.shelf.iri(one): one for one in self.shelf.library.plans}
 
     @cached_property
     def _tracer(self) -> Tracer:
@@ -129,13 +131,15 @@ class PlanTracer:
 
     def _traced(self, notice: Notice, plan: Plan, names: PlanNames) -> TracedPlan:
         whole = self._tracer.trace(notice, plan)
-        ways = {(one.source, one.requirement): one for one in self._descents(plan, whole)}
-        inferred = tuple(self._inferred(notice, plan)) if self.inferred else ()
-        return TracedPlan(names, notice, plan, self._narrowed(whole), ways, inferred)
+        at_hand = plans_above(notice, plan, self.shelf.library).at_hand
+        above = {one.key: self.shelf.iri(one) for one in at_hand}
+        ways = {(one.source, one.requirement): one for one in self._descents(plan, whole, above)}
+        inferred = tuple(self._inferred(notice, plan, above)) if self.inferred else ()
+        return TracedPlan(names, notice, plan, self._narrowed(whole), above, ways, inferred)
 
-    def _descents(self, plan: Plan, trace: Trace) -> Iterator[Descent]:
+    def _descents(self, plan: Plan, trace: Trace, above: Mapping[str, str]) -> Iterator[Descent]:
         """The way of what each plan above asks, down the plans at hand in between."""
-        chain = [self.shelved[one.key] for one in trace.upstream if one.present]
+        chain = [self.shelved[above[one.key]] for one in trace.upstream if one.present]
         key = trace.key
         for source in chain:
             if self.only in (None, source.key):
@@ -144,13 +148,13 @@ class PlanTracer:
                 yield from descents(source.key, [*steps, (key, trace, "complete")])
 
     def _trace_between(self, one: Shelved) -> Trace:
-        if one.key not in self._between:
-            self._between[one.key] = self._tracer.trace(one.notice, one.plan)
-        return self._between[one.key]
+        if id(one.plan) not in self._between:
+            self._between[id(one.plan)] = self._tracer.trace(one.notice, one.plan)
+        return self._between[id(one.plan)]
 
-    def _inferred(self, notice: Notice, plan: Plan) -> Iterator[CarryDown]:
+    def _inferred(self, notice: Notice, plan: Plan, above: Mapping[str, str]) -> Iterator[CarryDown]:
         for link in self._inferring.trace(notice, plan).links:
-            asked = self.above(link.upstream).asked[link.requirement]
+            asked = self.above(above[link.upstream]).asked[link.requirement]
             if asked.requirement.origin == "local" and self.only in (None, link.upstream):
                 yield link
 

@@ -62,11 +62,11 @@ def _matrix_sheet(traced: Traced, rows: Sequence[CoverageRow], language: Languag
     for row in rows:
         asked = row.asked
         start = [row.above.key, asked.id, theme_name(asked.theme, language), asked.requirement.text]
-        cells = table.setdefault((row.above.key, asked.id), [*start, *[None] * len(places)])
+        cells = table.setdefault((row.above.iri, asked.id), [*start, *[None] * len(places)])
         cells[len(start) + places[row.plan.iri]] = STATUS[row.coverage.status].said_in(language)
     header = [*(words.said_in(language) for words in _MATRIX_HEADER), *map(plan_name, traced.plans)]
-    rank = {key: place for place, key in enumerate(traced.above)}
-    ordered = sorted(table.values(), key=lambda cells: rank[cells[0]])
+    rank = {iri: place for place, iri in enumerate(traced.above)}
+    ordered = [cells for _, cells in sorted(table.items(), key=lambda one: rank[one[0][0]])]
     return Sheet(_MATRIX.said_in(language), header, ordered, (20, 10, 20, 60, *[12] * len(places)))
 
 
