@@ -56,6 +56,7 @@ def area_network(dataset: Dataset, plans: tuple[ChosenPlan, ...]) -> Network:
     return Network("areas", graph, tuple(evidence), refs)
 
 
+# Answers are sorted here: a store that sorts looks up the text of a term for each comparison.
 _PLANS = """
 SELECT DISTINCT ?notice ?plan ?title ?number ?year ?area ?file ?baseline WHERE {
   ?notice a zwgk:Notice ; zwgk:hasPlan ?plan .
@@ -65,9 +66,9 @@ SELECT DISTINCT ?notice ?plan ?title ?number ?year ?area ?file ?baseline WHERE {
   OPTIONAL { ?plan zwgk:jurisdiction ?place . ?place rdfs:label ?area }
   OPTIONAL { ?notice prov:wasDerivedFrom ?source . ?source zwgk:fileName ?file }
   BIND(!BOUND(?source) AS ?baseline)
-} ORDER BY ?plan
+}
 """
-# Asked graph by graph and sorted here: a store that joins and sorts the links of all plans takes minutes.
+# Asked graph by graph: a store that joins and sorts the links of all plans takes minutes.
 _LINKS = """
 SELECT DISTINCT ?link ?requirement ?relation ?local WHERE {
   GRAPH ?graph {
@@ -82,7 +83,7 @@ _AREAS = """
 SELECT DISTINCT ?area ?label ?level ?parent WHERE {
   ?area a zwgk:Area ; rdfs:label ?label ; zwgk:level ?level .
   OPTIONAL { ?area zwgk:within ?parent }
-} ORDER BY ?area
+}
 """
 
 
@@ -96,8 +97,8 @@ class _PlanDrawing:
         self.known: dict[str, dict[str, Any]] = {}
         self.of_notice: dict[str, list[str]] = defaultdict(list)
         self.asked: dict[str, tuple[str, str]] = {}
-        for row in dataset.query(_PLANS):  # type: ignore[union-attr]
-            values = {name: row[name].value for name in _COLUMNS if row[name] is not None}
+        for row in sorted(_row(row) for row in dataset.query(_PLANS)):  # type: ignore[union-attr]
+            values = {name: value for name, value in zip(_COLUMNS, row, strict=True) if value}
             if values["plan"] not in self.known:
                 self.known[values["plan"]] = values
                 self.of_notice[values["notice"]].append(values["plan"])
@@ -183,17 +184,19 @@ _COLUMNS = ("notice", "plan", "title", "number", "year", "area", "file", "baseli
 
 
 def _label(facts: Mapping[str, str], name: str) -> str:
-    return facts["title"] or facts.get("number") or facts.get("file") or name
+    return facts.get("title") or facts.get("number") or facts.get("file") or name
 
 
 def _areas(dataset: Dataset) -> dict[str, tuple[str, str, str]]:
     """Label, level and parent (empty at the top) of every area by IRI, the first of each where several are given."""
     found: dict[str, tuple[str, str, str]] = {}
-    for row in dataset.query(_AREAS):  # type: ignore[union-attr]
-        area, label, level, parent = (row[name] for name in ("area", "label", "level", "parent"))
-        above = parent.value if parent is not None else ""
-        found.setdefault(area.value, (label.value, value_of("level", level.value), above))
+    for area, label, level, parent in sorted(_row(row) for row in dataset.query(_AREAS)):  # type: ignore[union-attr]
+        found.setdefault(area, (label, value_of("level", level), parent))
     return found
+
+
+def _row(row: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(term.value if term is not None else "" for term in row)
 
 
 def _upwards(area: str, known: dict[str, tuple[str, str, str]]) -> Iterable[str]:
