@@ -168,7 +168,7 @@ def _is_meant_alone(one: Candidate, judged: list[Candidate]) -> bool:
         and (other.profile is one.profile) != (other.passage.folded == one.passage.folded)
         and (other.profile is one.profile or other.passage.folded == one.passage.folded)
     ]
-    return one.score >= ALONE and not one.parts.actionless and not rivals
+    return one.score >= ALONE and bool(one.profile.actions.keys() & one.passage.actions) and not rivals
 
 
 def test_splitting_a_task_changes_no_coverage(above: Upstream) -> None:

@@ -65,8 +65,12 @@ def taken(found: Iterable[Passage], index: UpstreamIndex) -> list[Candidate]:
     sure = [one for ones in likely for one in ones if one.score >= THRESHOLD]
     near = {(one.profile.id, one.passage.folded) for ones in likely for one in ones}
     seekers = Counter(requirement for requirement, _ in near)
-    alone = (ones[0] for ones in likely if len(ones) == 1 and not ones[0].parts.actionless)
+    alone = (ones[0] for ones in likely if len(ones) == 1 and _orders_the_same(ones[0]))
     return sure + [one for one in alone if ALONE <= one.score < THRESHOLD and seekers[one.profile.id] == 1]
+
+
+def _orders_the_same(candidate: Candidate) -> bool:
+    return not candidate.profile.actions.keys().isdisjoint(candidate.passage.actions)
 
 
 def build_match(supporting: Sequence[Candidate], index: UpstreamIndex) -> Match:
