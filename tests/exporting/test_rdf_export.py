@@ -26,6 +26,7 @@ from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Notice, Requirement, Section
 from zwgk_graph.model.text import Span
 from zwgk_graph.store import OxigraphDataset
+from zwgk_graph.store.manifest import Entry, write_manifest
 
 
 def worded_notice() -> Notice:
@@ -141,6 +142,13 @@ def test_a_selection_leaves_other_notices_out() -> None:
     graphs = {quad.graph for quad in dataset_quads(dataset, selection=Selection(areas=("松岚县",)))}
     assert len([graph for graph in graphs if "/notice/" in graph]) == 1
     assert iris.graph_iri("vocabulary") in graphs
+
+
+def test_a_selection_does_not_tell_what_else_was_built() -> None:
+    dataset, manifest = small_store(), iris.graph_iri("build")
+    write_manifest(dataset, [Entry("桐溪县2021.txt", "0" * 64, "1")])
+    assert manifest in {quad.graph for quad in dataset_quads(dataset)}
+    assert manifest not in {quad.graph for quad in dataset_quads(dataset, selection=Selection(areas=("松岚县",)))}
 
 
 def test_selectors_say_in_triples_what_the_iris_of_passages_say() -> None:

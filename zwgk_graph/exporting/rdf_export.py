@@ -33,7 +33,7 @@ def export_rdf(
     """The graphs of a dataset in a canonical serialisation, piece by piece; the same data gives the same bytes.
 
     ``selectors`` adds to each passage what its IRI says, as Web Annotation puts it.
-    A selection keeps the notices of its plans with their link graphs, and the graphs that belong to no notice.
+    A selection keeps the notices of its plans with their link graphs, vocabulary and registers.
     Formats of triples (ntriples, turtle, jsonld, rdfxml) leave the names of graphs out. Memory holds the largest graph
     or ``sorted_quads.RUN`` quads; what is more waits in temporary files.
     """
@@ -75,10 +75,14 @@ def dataset_quads(
 
 
 def chosen_graphs(dataset: Dataset, selection: Selection) -> list[str]:
-    """The graphs of a selection: its notices, their links, and those that belong to no notice."""
+    """The graphs of a selection: its notices, their links, and those that belong to no notice but the manifest.
+
+    The manifest of a build has the names of files and the titles of all notices, which a part should not tell.
+    """
     every = dataset.graphs()
     if selection == EVERYTHING:
         return every
     wanted = {graph for plan in choose(dataset, selection) for graph in (plan.graph, iris.carry_down_iri(plan.iri))}
     common = iris.graph_iri("vocabulary").removesuffix("vocabulary")
-    return [graph for graph in every if graph in wanted or graph.startswith(common)]
+    told = (graph for graph in every if graph in wanted or graph.startswith(common))
+    return [graph for graph in told if graph != iris.graph_iri("build")]
