@@ -53,6 +53,12 @@ def test_unbound_before_iris_before_numbers_before_texts() -> None:
     assert [row[0] for row in found.rows] == [None, "urn:i", integer(9), integer(10), Literal("10"), Literal("9")]
 
 
+def test_what_is_no_number_is_ordered_as_a_text() -> None:
+    cells = [Literal("some", f"{XSD}integer"), Literal("NaN", f"{XSD}double"), integer(9)]
+    found = in_order(Rows(("a",), tuple((cell,) for cell in cells)), (Key("a", descending=False),))
+    assert [row[0] for row in found.rows] == [integer(9), cells[1], cells[0]]
+
+
 @pytest.mark.parametrize("order", ["?a ?b", "DESC(?a) ?b", "?b", "DESC(?b)"])
 def test_reports_are_ordered_as_the_engine_orders(order: str) -> None:
     text = f"SELECT ?a ?b WHERE {{ {VALUES} }} ORDER BY {order}"

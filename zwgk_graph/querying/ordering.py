@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import TypeAlias
 
@@ -72,7 +72,15 @@ def _comparable(cell: Term | None) -> Comparable:
         return 0, _NOTHING, "", ""
     if not isinstance(cell, Literal):
         return 1, _NOTHING, cell, ""
-    if cell.datatype in _NUMBERS:
+    number = _number(cell)
+    return (3, _NOTHING, cell.value, cell.language or "") if number is None else (2, number, "", "")
+
+
+def _number(cell: Literal) -> Decimal | None:
+    if cell.datatype not in _NUMBERS:
+        return None
+    try:
         number = Decimal(cell.value)
-        return (2, number, "", "") if number.is_finite() else (3, _NOTHING, cell.value, "")
-    return 3, _NOTHING, cell.value, cell.language or ""
+    except InvalidOperation:  # RDF lets a literal of a number's type hold any text
+        return None
+    return number if number.is_finite() else None
