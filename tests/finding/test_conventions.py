@@ -22,6 +22,13 @@ STATED = [
     ("以下责任单位均包含各区县政府", UnitConvention(included=("各区县政府",))),
     ("以下责任单位均包含各区政府、各园区管委会，不再逐一列出", UnitConvention(included=("各区政府", "各园区管委会"))),
     ("（以下任务均包括各镇（街道），不再逐一列出）", UnitConvention(included=("各镇（街道）",))),
+    ("以下均需各县(市、区)政府落实,不再列出", UnitConvention(included=("各县(市、区)政府",))),
+    (
+        "以下任务均由各镇（街道）、各园区管委会按职责分工负责落实，不再逐一列出",
+        UnitConvention(included=("各镇（街道）", "各园区管委会")),
+    ),
+    ("（各乡镇政府均为各项任务的责任单位，以下不再列出）", UnitConvention(included=("各乡镇政府",))),
+    ("以上工作均由各部门负责。", UnitConvention()),
     ("以上各项工作均涉及群众切身利益", UnitConvention()),
     ("市财政局为牵头单位。", UnitConvention()),
     ("各牵头单位要抓好落实，第一时间报告。", UnitConvention()),
@@ -35,6 +42,12 @@ STATED = [
 @pytest.mark.parametrize(("text", "expected"), STATED)
 def test_convention_is_found(text: str, expected: UnitConvention) -> None:
     assert find_convention(text) == expected
+
+
+def test_list_that_states_a_convention_for_all_names_its_units_once() -> None:
+    text = "市府办牵头，各园区管委会等按职责分工负责。以下均需各县〔区〕政府、各园区管委会负责，不再列出"
+    found = parse_units(text, convention=find_convention(f"（{text}）"))
+    assert [one.name for one in found] == ["市府办", "各园区管委会", "各县〔区〕政府"]
 
 
 APPLIED = [

@@ -245,6 +245,14 @@ def test_points_below_an_item_that_names_its_units_are_parts_of_it() -> None:
     assert keys_of(outline_of(f"要点\n{body}")) == ["一/1", "一/2"]
 
 
+def test_a_label_of_units_in_square_brackets_needs_no_colon() -> None:
+    outlined = outline_of(
+        "要点\n（一）公开规划。按时更新。\n【责任单位】县发改局\n（二）公开预算。\n【责任单位】县府办\n"
+    )
+    texts = [item.text.text for _, item in task_items(outlined.plans[0].items)]
+    assert texts == ["公开规划。按时更新。\n【责任单位】县发改局", "公开预算。\n【责任单位】县府办"]
+
+
 def test_a_line_behind_a_list_of_units_is_no_part_of_its_last_name() -> None:
     outlined = outline_of(
         "要点\n1. 公开规划。按时更新。责任单位：县发改局、县住建\n局\n01 做好解读\n2. 解读政策。按时发布。责任单位：县司法局\n"

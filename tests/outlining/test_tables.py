@@ -289,6 +289,12 @@ def test_notes_below_a_table_belong_to_the_notice_and_remarks_to_the_plan() -> N
     assert [text.text for text in outlined.plans[0].general] == ["备注：各单位要抓好落实。"]
 
 
+def test_a_remark_below_a_task_without_a_full_stop_is_no_part_of_it() -> None:
+    body = "| 序号 | 工作任务 | 责任单位 |\n| 1 | 公开预算 | 县财政局 |\n| 备注：各单位要抓好落实。 | | |\n"
+    [(_, item)] = task_items(outline_of(TITLE + body).plans[0].items)
+    assert item.text.text == "公开预算"
+
+
 def test_a_group_whose_rows_are_lost_is_no_task() -> None:
     body = "| 工作任务 | 工作要求 | 责任单位 |\n| 一、公开，加大力度 | | |\n| 二、解读，更加及时 | | |\n"
     assert keys_of(outline_of(TITLE + body)) == []

@@ -46,17 +46,34 @@ _INCLUDED = re.compile(
     r"(?:以下|下列|上述|所有|各项|以上)[^。；，,]{0,8}(?:(?:责任|配合|落实)单位(?:中)?(?:均|都|皆)(?:含|包含|包括|涉及)"
     r"|(?:任务|工作|事项)(?:均|都|皆)(?:含|包含|包括))(?P<units>(?:[^。；（()）\n]|[（(][^（()）]*[）)]){2,40})"
 )
+_GROUPS = r"(?:[^。；，,（()）\n]|[（(][^（()）]*[）)]){2,40}"
+# Who carries out every task beside the units named: 以下均需各县政府落实，不再列出; 各镇均为责任单位，不再列出.
+_EVERYWHERE = re.compile(
+    rf"(?:以下|下列|上述|所有|各项|以上)[^。；，,]{{0,8}}?(?:均|都|皆)(?:需要?|须|应|要)?由?(?P<units>各{_GROUPS}?)"
+    r"(?:按照?职责(?:分工)?|具体|分别|共同|等)*(?:负责|落实|参与|配合|实施|承担)+[，,](?:以下|下文)?(?:不再|不另|不一一|下同)"
+    rf"|(?:^|[。；，,：:（()）])(?:以下)?(?P<groups>各{_GROUPS}?)(?:均|都|皆)(?:为|是)[^。；，,]{{0,8}}?(?:责任|落实|实施|配合)单位"
+    r"[，,](?:以下|下文)?(?:不再|不另|不一一|下同)"
+)
+_BETWEEN = re.compile(r"[、，,](?![^（(〔]*[）)〕])")
 _END_OF_LIST = re.compile(r"[，,]?(?:不再|以下|下同|不另|不一一)[^，,、]*$")
 
 
 def find_convention(text: str) -> UnitConvention:
     """The convention a text states (逗号前为牵头单位, 列第一位的为牵头单位, 以下责任单位均包含…), or the empty one."""
     compact = "".join(text.replace("**", "").split())
-    included = _INCLUDED.search(compact)
-    units = _END_OF_LIST.sub("", included["units"]) if included else ""
     lead, mark = _lead_rule(compact)
     rest: Role = "cooperating" if lead != "none" and _REST.search(compact) else "responsible"
-    return UnitConvention(lead, mark, rest, tuple(name for name in re.split("[、，,]", units) if name))
+    return UnitConvention(lead, mark, rest, _included(compact))
+
+
+def _included(compact: str) -> tuple[str, ...]:
+    """The units that belong to every list; signs inside brackets part none: 各县（市、区）政府."""
+    if listed := _INCLUDED.search(compact):
+        units = _END_OF_LIST.sub("", listed["units"])
+    else:
+        carried = _EVERYWHERE.search(compact)
+        units = (carried["units"] or carried["groups"]) if carried else ""
+    return tuple(name for name in _BETWEEN.split(units) if name)
 
 
 def _lead_rule(compact: str) -> tuple[LeadRule, str]:

@@ -39,6 +39,8 @@ _KINDS = ("部门", "单位", "机构", "企业")
 _BRACKET = re.compile(f"{HIDDEN}+")
 _MARKS = "*＊★☆▲△●◆※#"
 _REMARK = re.compile(r"^(?:以下|下同|同上|同前|简称|统称|不再)")
+# A convention on all lists of the plan, up to its full stop: 以下均需各县政府、各园区管委会落实，不再列出.
+_FOR_ALL = re.compile(r"以下[^、，；。]{0,8}[均都皆]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,11 @@ class _Reading:
         """The stretch behind one label."""
         self._forget(role)
         self._led = False
+        stated = False
         for sign, first, last in _tokens(self.words.outer, start, end):
+            stated = (stated and sign not in "；。") or bool(_FOR_ALL.match(self.words.outer, first, last))
+            if stated:
+                continue
             if sign in "；。":
                 self._forget(role)
             elif sign in "，" and self._comma is None and len(self.entries) > self._waiting:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.headings import is_heading_line, is_title_line
+from zwgk_graph.outlining.kinds import is_remark
 from zwgk_graph.outlining.noise import compact, tidy
 from zwgk_graph.outlining.pieces import Piece
 from zwgk_graph.outlining.tree import Forest, Node
@@ -93,6 +94,8 @@ def _texts(leaf: Node) -> list[str]:
 def _belongs(lines: list[MappedText], line: MappedText, *, open_: bool) -> bool:
     """Whether a paragraph belongs to the item; ``open_`` says that the item may go on until its units come."""
     text = lines[-1].text
+    if is_remark(line.text):
+        return False
     if _goes_on(text, line.text) or is_unit_line(line.text) or (len(lines) == 1 and is_heading_line(text)):
         return True
     return open_ and not ends_with_units(text)

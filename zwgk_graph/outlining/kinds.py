@@ -130,6 +130,11 @@ def is_circulation_note(line: Line) -> bool:
     return bool(_CIRCULATION.fullmatch(line.compact))
 
 
+def is_remark(text: str) -> bool:
+    """A remark on a table as a whole, below it: 备注：…, 说明：…; ``text`` without blanks."""
+    return bool(_REMARK.match(text))
+
+
 def is_navigation(line: Line) -> bool:
     """A web page's way to the notice: 当前位置：首页 > …"""
     return len(line.compact) < _LONGEST_NOTE and bool(_NAVIGATION.search(line.compact))
@@ -178,6 +183,7 @@ _ATTACHMENT = re.compile(
 _CIRCULATION = re.compile(
     r"[（(](?:此件)?(?:发至|下发至|传达至|发到|印发至|此页无正文|登报|联系(?:人|单位|部门|科室|电话|方式)|咨询电话)[^（()）。]{0,60}[）)]"
 )
+_REMARK = re.compile("(?:备注|注|说明|填表说明)[:：]")
 _COPY = re.compile(
     r"(?:抄送|抄报|分送|主题词|報送|抄送机关)[:：]|.{2,40}(?:办公室|办公厅|秘书科|秘书处|委员会|局).{0,6}20\d\d年.{2,8}印发?$"
 )

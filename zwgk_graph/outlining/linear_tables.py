@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zwgk_graph.model.source import Cell, Table
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.closings import is_note
 from zwgk_graph.outlining.columns import Columns, header_columns
+from zwgk_graph.outlining.kinds import is_remark
 from zwgk_graph.outlining.lines import Line, Part
 from zwgk_graph.outlining.table_rows import UNIT_KINDS, torn_rows
 from zwgk_graph.outlining.unit_marks import share_of_units
@@ -26,7 +26,7 @@ def _apart(table: Table) -> tuple[Part, ...]:
     while end > 1 and (line := _lone_cell(table.rows[end - 1])):
         if is_note(line):
             notes.insert(0, line)
-        elif _REMARK.match(line.compact):
+        elif is_remark(line.compact):
             kept.insert(0, table.rows[end - 1])
         else:
             break
@@ -37,9 +37,6 @@ def _apart(table: Table) -> tuple[Part, ...]:
 def _lone_cell(row: Sequence[Cell]) -> Line | None:
     filled = [cell for cell in row if cell.text.text.strip() and not cell.continued]
     return Line(filled[0].text.strip(), filled[0].place) if len(filled) == 1 else None
-
-
-_REMARK = re.compile("(?:备注|注|说明|填表说明)[:：]")
 
 
 def with_tables(parts: Sequence[Part]) -> tuple[Part, ...]:
