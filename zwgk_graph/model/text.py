@@ -108,4 +108,4 @@ class MappedText:
             if match.end() > match.start():
                 yield self[end : match.start()]
                 end = match.end()
-        yield self[end:]
+        yield self[end:] if end else self

@@ -9,7 +9,7 @@ from zwgk_graph.model.text import MappedText
 from zwgk_graph.reading.cleaning import clean
 from zwgk_graph.reading.content import NOWHERE
 
-_BREAK = re.compile(r"\r?\n|</p>|<p(?:\s[^<>]{0,200})?>|<br\s*/?>|</div>|<div(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+_BREAK = re.compile(r"\r\n|\n|</(?:p|div)>|<(?:p|div)(?:\s[^<>]{0,200})?>|<br\s*/?>", re.IGNORECASE)
 
 
 def cell_at(text: MappedText, place: Place = NOWHERE, columns: int = 1) -> Cell:

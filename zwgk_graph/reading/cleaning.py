@@ -26,16 +26,17 @@ _NAMED = "nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|quot|
 ENTITY = re.compile(
     rf"&(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|{_NAMED});|[?？](?:ldquo|rdquo|lsquo|rsquo|nbsp|middot|mdash|hellip|ensp|emsp);"
 )
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]|[\x01-\x08\x0e-\x1f\x7f]")
+_UNSEEN = "\x01-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")  # three and more are a name masked
 # What mirrors strew into the text: the reading of the character before it (發(fā)布), and signs against copying.
+# Here and below one set of signs comes first, as a search passes over all others at a glance.
 TRACE = re.compile(
-    rf"(?<=[{HAN}])[(（](?=[a-zü]{{0,6}}[\u00e0-\u01dc\u0101])[a-z\u00e0-\u01dc\u0101]{{1,7}}[)）]|@{{2,}}"
+    rf"[(（@](?:(?<=[{HAN}][(（])(?=[a-zü]{{0,6}}[\u00e0-\u01dc\u0101])[a-z\u00e0-\u01dc\u0101]{{1,7}}[)）]|(?<=@)@+)"
 )
 # What recognition of print takes for a figure: 2O18年, 5O号, 1l月.
-# The sign comes first and what stands before it second, so that a search passes over all others at a glance.
-_MISREAD = re.compile("(?:[OoＯ](?<=\\d.)[OoＯ]*|[lI](?<=\\d.))(?=\\d|\\s*[年月日号个次条项期%％])")
-_SUSPECT = re.compile(rf"[OoＯlI](?<=\d.)|[<&?？/\u00e0-\u01dc\u0101]|@@|\*\*|[{BLANK}]|{_INVISIBLE.pattern}")
+_MISREAD = re.compile("[OoＯlI](?:(?<=\\d[OoＯ])[OoＯ]*|(?<=\\d[lI]))(?=\\d|\\s*[年月日号个次条项期%％])")
+_SUSPECT = re.compile(f"[OoＯlI<&?？/@*\u00e0-\u01dc\u0101{BLANK}{_UNSEEN}]")
 
 _LONE_HAN = re.compile(rf"[{BLANK}]+[{HAN}](?![{HAN}])")
 _SPACED_WORD = re.compile(rf"(?<![{HAN}])(?:[{HAN}][{BLANK}]+)+[{HAN}](?![{HAN}])")

@@ -100,11 +100,11 @@ def _utf16_without_mark(data: bytes) -> Decoded | None:
     if len(data) < 4 or len(data) % 2:
         return None
     sample = data[:8192]
+    if b"\0" not in sample and _strict(data, "utf-8"):
+        return None
     best = max(("utf-16-le", "utf-16-be"), key=lambda encoding: _expected_share(sample, encoding))
     needed = 0.9 if b"\0" in sample else 0.97
-    if _expected_share(sample, best) < needed or (b"\0" not in sample and _strict(data, "utf-8")):
-        return None
-    return _strict(data, best)
+    return _strict(data, best) if _expected_share(sample, best) >= needed else None
 
 
 def _expected_share(sample: bytes, encoding: str) -> float:

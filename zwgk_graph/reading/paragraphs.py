@@ -13,6 +13,7 @@ from zwgk_graph.reading.lines import Line
 
 # GB/T 9704-2012, 5.2.2: 28 characters a line; an indented one holds 26, and a mirror may lose two more.
 PRINT_WIDTH = 24.0
+_FEWEST_PRINT_LINES = 8
 _WRAPPED_MOST = 60.0
 _WRAPPED_SHARE = 0.35
 _SLACK = 2.6
@@ -72,9 +73,9 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
 def wrap_width(lines: Sequence[Line]) -> float | None:
     """The print width in Han characters where every line of the text is a print line, else None."""
-    widths = [print_width(line.text.text.strip()) for line in lines]
-    if len(widths) < 8:
+    if len(lines) < _FEWEST_PRINT_LINES:
         return None
+    widths = [print_width(line.text.text.strip()) for line in lines]
     widest = max(widths)
     full = [line for line, width in zip(lines, widths, strict=True) if width >= widest - _SLACK]
     unfinished = sum(1 for line in full if line.text.text.rstrip()[-1] not in _SENTENCE_END)
@@ -94,8 +95,13 @@ def continues(before: str, after: str, *, full: bool, wrapped: bool = False) -> 
     that every full line of this text is wrapped, so that even a finished sentence may be followed by the next one.
     """
     before, after = before.rstrip(), after.lstrip()
-    if not before or not after or any(_OF_THE_PAGE.search(line) for line in (before, after)):
+    if not before or not after or not _breaks_off(before, after, full=full, wrapped=wrapped):
         return False
+    return not any(_OF_THE_PAGE.search(line) for line in (before, after))
+
+
+def _breaks_off(before: str, after: str, *, full: bool, wrapped: bool) -> bool:
+    """As ``continues``, were none of the lines the web page's own."""
     if after[0] in _NEVER_FIRST:
         return True
     if MARKER.match(after) or _DATE.fullmatch(after) or _NUMBER.fullmatch(after):
