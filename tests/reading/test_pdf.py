@@ -68,6 +68,12 @@ def test_title_signature_and_date_stand_where_they_are_printed() -> None:
     assert blocks[-1].centred
 
 
+def test_a_number_at_the_right_stands_alone_above_addressees_that_begin_at_the_left() -> None:
+    parts = [Printed("明政办发〔2021〕34号", RIGHT), Printed("各镇人民政府：", FLUSH), Printed(SENTENCE, BODY)]
+    source = printed([*parts, *(Printed(f"{number}.{SENTENCE}", BODY) for number in range(1, 9))], head="")
+    assert shown(source)[:3] == ["明政办发〔2021〕34号", "各镇人民政府：", SENTENCE]
+
+
 def test_a_table_over_two_pages_is_one() -> None:
     rows = [["工作任务", "具体任务", "责任单位"]]
     rows += [

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,6 +72,21 @@ def test_members_are_read_without_touching_the_disk(folder: Path) -> None:
     before = sorted(folder.parent.rglob("*"))
     assert shown(read(f"{folder}/z.zip!../../etc/a.txt")) == ["公开.。"]
     assert sorted(folder.parent.rglob("*")) == before
+
+
+def test_a_folder_that_may_not_be_listed_is_told_when_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = os.scandir
+
+    def denied(path: str | Path) -> Any:
+        if Path(path) == folder / "c":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", denied)
+    assert names(folder, "")[-1] == "c"
+    with pytest.raises(UnreadableError) as caught:
+        read(folder / "c")
+    assert "permission denied" in caught.value.said_in("en")
 
 
 def test_a_damaged_archive_and_an_archive_in_an_archive_are_told_when_read(folder: Path) -> None:

@@ -14,8 +14,11 @@ from typing import Literal
 from zwgk_graph.model.outline import Marker
 from zwgk_graph.outlining.numerals import narrow_digits, number_of
 
-STYLES = ("chapter", "section", "part", "article", "group", "digit", "decimal", "half_digit", "digit_paren", "circle")
-"""All styles from the outermost to the innermost: 第一章, 第一节, 一、, 第一条, （一）, 1., 1.1, 1), （1）, ①."""
+STYLES = (
+    *("chapter", "section", "part", "article", "group"),
+    *("digit", "decimal", "subdecimal", "half_digit", "digit_paren", "circle"),
+)
+"""All styles, the outermost first: 第一章, 第一节, 一、, 第一条, （一）, 1., 1.1, 1.1.1, 1), （1）, ①."""
 
 Standing = Literal["line", "sentence", "inside"]
 
@@ -41,15 +44,15 @@ def marker_at_start(line: str) -> MarkerFound | None:
 
 def without_fraction(found: MarkerFound) -> MarkerFound:
     """A mark 1.1 read as 1. before a word that begins with a figure."""
-    whole, _ = found.marker.label.split(".")
+    whole = found.marker.label.split(".")[0]
     return replace(found, marker=Marker(whole, "digit", int(whole)), end=found.start + len(whole) + 1)
 
 
 def bare_number(cell: str) -> Marker | None:
-    """The marker a table cell consists of: ``3``, ``3.``, ``1.2``, ``（三）``, ``三``."""
+    """The marker a table cell consists of: ``3``, ``3.``, ``1.2``, ``1.2.1``, ``（三）``, ``三``."""
     text = cell.strip()
     if _BARE_DECIMAL.fullmatch(text):
-        return Marker(text, "decimal", int(text.split(".")[1]))
+        return Marker(text, "subdecimal" if text.count(".") > 1 else "decimal", int(text.rsplit(".", 1)[1]))
     match = _BARE.fullmatch(text)
     if match:
         number = number_of(match[1])
@@ -95,6 +98,7 @@ _MARKER = re.compile(
     | (?<!{_CN})(?<!第)(?P<part>{_CN}{{1,4}})\s*[、.．﹒](?!{_CN}+[、级类次线季线是])
     | [（(]\s*(?P<group>{_CN}{{1,4}})\s*[）)][、.．]?
     | [（(]\s*(?P<digit_paren>{_D}{{1,3}})\s*[）)][、.．]?
+    | (?<![0-9.．A-Za-z〔\[第-])(?P<subdecimal>[1-9]\d?(?:\.[1-9]\d?){{2}})(?:[.．、]|(?=\s*[\u4e00-\u9fff]))
     | (?<![0-9.．A-Za-z〔\[第-])(?P<decimal>[1-9]\d?\.[1-9]\d?)(?:[.．、]|(?=\s*[\u4e00-\u9fff]))(?!\s*{_MEASURE})
     | (?<![0-9０-９.．A-Za-z〔\[第-])(?P<digit>{_D}{{1,3}})\s*{_DOT}{_BEFORE_WORDS}
     | (?<![0-9０-９.．A-Za-z（(])(?P<half_digit>{_D}{{1,2}})[）)]
@@ -104,7 +108,7 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 _BARE = re.compile(rf"({_D}{{1,3}}|{_CN}{{1,3}})\s*{_DOT}?")
-_BARE_DECIMAL = re.compile(r"[1-9]\d?\.[1-9]\d?")
+_BARE_DECIMAL = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){1,2}")
 _LABELS = {"group": "（{}）", "digit_paren": "（{}）", "half_digit": "{}）"}
 _BLANKS = re.compile(r"\s+")
 _DIVISION = re.compile("部分|[章编篇节条]")

@@ -75,6 +75,7 @@ def cut(line: Line, sequences: Sequences) -> Iterator[Piece]:
 
 _RANK = {style: rank for rank, style in enumerate(STYLES)}
 _LARGEST_GAP = 4
+_DECIMALS = ("decimal", "subdecimal")
 _RUNNING_STYLES = ("part", "group", "digit")
 _LONGEST_HEADING = 40
 # How many marks in sequence, in a line of more than how many characters, show that line breaks were lost.
@@ -91,7 +92,7 @@ def _accepted(line: Line, sequences: Sequences) -> Iterator[MarkerFound]:
     before: MarkerFound | None = None
     last_two = {found.marker.style: found.start for found in candidates if found.marker.number == 2}
     for found in candidates:
-        if found.marker.style == "decimal" and not _is_below(found, sequences):
+        if found.marker.style in _DECIMALS and not _is_below(found, sequences):
             found = without_fraction(found)
         under_heading = before is not None and found.start - before.end < _LONGEST_HEADING
         under_heading = under_heading and sequences.current(found.marker.style) is None
@@ -103,9 +104,13 @@ def _accepted(line: Line, sequences: Sequences) -> Iterator[MarkerFound]:
 
 
 def _is_below(found: MarkerFound, sequences: Sequences) -> bool:
-    """Whether a mark 1.1 opens a line below the item 1 or 一."""
-    whole = int(found.marker.label.split(".")[0])
-    return found.standing == "line" and whole in (sequences.current("digit"), sequences.current("part"))
+    """Whether a mark 1.1 opens a line below the item 1 or 一, or 1.1.1 below 1.1."""
+    above = found.marker.label.rsplit(".", 1)[0]
+    if found.marker.style == "subdecimal":
+        below = any(marker.label == above for marker in sequences.open)
+    else:
+        below = int(above) in (sequences.current("digit"), sequences.current("part"))
+    return found.standing == "line" and below
 
 
 def _is_dense(candidates: Sequence[MarkerFound], length: int) -> bool:

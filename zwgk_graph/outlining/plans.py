@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from zwgk_graph.model.outline import Outline, PlanOutline
 from zwgk_graph.model.source import SourceText, Table
 from zwgk_graph.outlining.annexes import with_annexes
+from zwgk_graph.outlining.decimals import with_dotted_numbers
 from zwgk_graph.outlining.head import inner_head, read_head
 from zwgk_graph.outlining.kinds import is_attachment_note
 from zwgk_graph.outlining.linear_tables import with_notes_apart, with_tables
@@ -19,14 +20,15 @@ from zwgk_graph.outlining.records import with_records
 from zwgk_graph.outlining.run_on import with_breaks
 from zwgk_graph.outlining.tables import TableReader
 from zwgk_graph.outlining.titles import ends_as_plan, plan_title
+from zwgk_graph.outlining.unnumbered import with_counted_tasks, with_first_heading
 
 
 def outline(source: SourceText) -> Outline:
     """The head of a notice and its plans; a text without any numbered item has one plan without items."""
     parts = with_records(with_breaks(parts_of(source.blocks), source.decoded))
-    parts = with_notes_apart(with_tables(parts))
+    parts = with_dotted_numbers(with_notes_apart(with_tables(parts)))
     read = inner_head(read_head(parts))
-    first, *further = (_plan(parts) for parts in _split(read.body))
+    first, *further = (_plan(parts) for parts in _split(with_first_heading(parts, read.body)))
     return Outline(read.head, with_annexes([first, *(plan for plan in further if plan.items)]))
 
 
@@ -72,12 +74,12 @@ def _begins_anew(parts: Sequence[Part]) -> bool:
 def _plan(parts: Sequence[Part]) -> PlanOutline:
     opening = _opening(parts)
     title = plan_title([line for line in opening if not is_attachment_note(line)])
-    rest = parts[len(opening) if title else 0 :]
+    rest = with_first_heading(parts, parts[len(opening) :]) if title else parts
     late = None if title else _late_title(parts)
     if late is not None:
         title = plan_title([line for line in parts[late : late + 1] if isinstance(line, Line)])
         rest = (*parts[:late], *parts[late + 1 :])
-    numbered = number(list(_pieces(rest)))
+    numbered = number(with_counted_tasks(list(_pieces(rest))))
     before = tuple(text for text in numbered.before if text)
     return PlanOutline(title, before, numbered.items, tuple(numbered.general))
 

@@ -225,7 +225,7 @@ def manner_of(rows: Sequence[Row]) -> Manner:
     return Manner(counted, by_title and not counted and not numbered)
 
 
-_COUNTING = ("digit", "decimal")
+_COUNTING = ("digit", "decimal", "subdecimal")
 _LINE_FEED = re.compile(r"\n")
 _NARROW = 6
 _FILLED_IN = re.compile("(?:填报|填表|制表|报送|统计|联系|责任)?(?:单位|部门|时间|日期|人|电话|盖章)[（()）盖章]*[:：]")

@@ -141,6 +141,8 @@ def _goes_on(group: list[PrintLine], line: PrintLine, margins: Margins) -> bool:
     last = group[-1]
     if abs(last.size - line.size) > 0.12 * last.size or is_centred(last, margins):
         return False
+    if len(group) == 1 and is_right(last, margins):  # a number or date at the right stands alone
+        return False
     before = "".join(one.text for one in group)
     full = last.x1 >= margins.right - 1.8 * last.size
     if is_centred(line, margins):  # the second line of a title

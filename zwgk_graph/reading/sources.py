@@ -42,7 +42,7 @@ def expand(paths: Sequence[str], limits: Limits = DEFAULT_LIMITS) -> tuple[Sourc
 
     Order: as given, inside a folder, glob or archive by name; each file once. From folders and archives only
     files with an ending of a document are taken, hidden ones left out; a file named outright is always taken.
-    An archive that cannot be opened stands for itself, so that reading it tells why.
+    An archive or folder that cannot be opened stands for itself, so that reading it tells why.
     Raises UnreadableError for a path or glob that leads to nothing.
     """
     found: dict[tuple[str, str | None], SourceRef] = {}
@@ -113,11 +113,13 @@ def _behind(path: str, limits: Limits) -> Iterable[SourceRef]:
 
 
 def _in_folder(folder: str, limits: Limits) -> Iterator[SourceRef]:
-    for here, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if _is_document(name) or (name.lower().endswith(".zip") and not name.startswith(".")):
                 yield from _in_file(os.path.join(here, name), limits)
+    yield from (SourceRef(printable(error.filename), Path(error.filename)) for error in closed)
 
 
 def _in_file(path: str, limits: Limits) -> list[SourceRef]:
@@ -166,10 +168,19 @@ def _size(ref: SourceRef) -> int:
     except (OSError, ValueError) as error:
         raise _not_opened(ref.name, error) from error
     if stat.S_ISDIR(status.st_mode):
-        raise refusal(ref.name, refusals.IS_FOLDER)
+        raise _folder_refused(ref)
     if not stat.S_ISREG(status.st_mode):
         raise refusal(ref.name, refusals.NOT_A_FILE)
     return status.st_size
+
+
+def _folder_refused(ref: SourceRef) -> UnreadableError:
+    """Why a folder is no file to read: it is not one, or it may not even be listed."""
+    try:
+        os.scandir(ref.path).close()
+    except OSError as error:
+        return _not_opened(ref.name, error)
+    return refusal(ref.name, refusals.IS_FOLDER)
 
 
 def _not_opened(name: str, error: OSError | ValueError) -> UnreadableError:
