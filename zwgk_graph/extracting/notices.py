@@ -159,7 +159,7 @@ def _letter_sentences(cover: Sequence[MappedText]) -> Iterator[MappedText]:
                 yield paragraph[match.start() : match.end()]
 
 
-_BLANKS = re.compile(r"[^\S\n]+")  # print lines leave them inside names and before 年
+_BLANKS = re.compile(r"[^\S\n]")  # print lines leave them inside names and before 年
 _SENTENCE = re.compile(r"[^。\n]+。?")
 _HANDS_OUT = re.compile(r"印发|转发|下发|特此通知|同意")
 

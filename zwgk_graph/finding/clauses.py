@@ -97,7 +97,7 @@ def _opens(parts: list[str], place: int) -> bool:
         return any(_orders(later) for later in parts[place + 1 : place + 3])
     if _purpose().match(part) or _CONTINUED.match(part):
         return False
-    return len(_MEASURE.sub("", part)) >= _SHORTEST and _orders(part)
+    return len(part) >= _SHORTEST and _orders(part) and len(_MEASURE.sub("", part)) >= _SHORTEST
 
 
 def _orders(part: str) -> bool:

@@ -46,7 +46,9 @@ _OPEN_ENDED_CLAUSE = re.compile(rf"(?:{_OPEN_ENDED})(?=[，,。；;、！）)]|$
 _OPEN_ENDED_CELL = re.compile(rf"{_OPEN_ENDED}|长期|[常长]年|持续|常态化?|一直")
 _ALL_YEAR = re.compile(r"(?:(20\d\d)年)?(?:贯穿)?全年(?:推进|持续)?")
 _BARE_YEAR = re.compile(r"(20\d\d)年(?:度|内)?")
-_TIME_SIGNS = re.compile(r"[\d年月季周每]|[日天星期时]之?以?内|工作日|按日|一日一|长期|持续|常抓|[时期]限|时间")
+_TIME_SIGNS = re.compile(
+    r"(?=[\d年月季周每日天星期时工按一长持常])(?:[\d年月季周每]|[日天星期时]之?以?内|工作日|按日|一日一|长期|持续|常抓|[时期]限|时间)"
+)
 """Most texts hold none of these; they need not be searched form by form."""
 
 

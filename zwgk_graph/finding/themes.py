@@ -37,7 +37,7 @@ ASSURANCE = frozenset(
 CHANNELS = frozenset({"平台与网站建设", "政务新媒体", "政府公报", "政务公开专区与线下场所", "数据开放"})
 """The group theme:channels; a check of web sites or accounts is about both, them and the checking."""
 
-_SCAFFOLD = re.compile(r"[\s“”‘’\"'《》〈〉<>]+")
+_SCAFFOLD = re.compile(r"[\s“”‘’\"'《》〈〉<>]")
 _SENTENCE_END = re.compile(r"[。；;！!\n]")
 _MEANS = re.compile(r"(?:依托|通过|借助|结合|按照|根据|利用|运用|参照|以|在|助力|确保|促进|增强|引导|推动实现|做到|为)")
 _SUBJECT_OF = re.compile(
@@ -45,9 +45,10 @@ _SUBJECT_OF = re.compile(
 )
 _MANNER = re.compile(r"等[^，,。；;、]{0,4}(?:服务|问题|方式|形式|渠道|途径|载体|媒体|手段|场所)")
 _BY_THE_WAY = re.compile(
-    r"(?:在|通过|依托|借助|利用)[^，,。；;]{0,60}?等[^，,。；;、]{0,8}?(?:平台|渠道|载体|媒体|方式|形式|途径|手段|场所|热线)"
+    r"(?=[在通依借利除，,；;])"  # a search passes over all other signs at a glance
+    r"(?:(?:在|通过|依托|借助|利用)[^，,。；;]{0,60}?等[^，,。；;、]{0,8}?(?:平台|渠道|载体|媒体|方式|形式|途径|手段|场所|热线)"
     r"|除[^，,。；;]{2,20}?外"
-    r"|[，,；;](?:涉及|涉密|兼顾|保护)[^，,。；;]+"
+    r"|[，,；;](?:涉及|涉密|兼顾|保护)[^，,。；;]+)"
 )
 """Ways in a row (在门户网站、政务微博等平台) and reservations (除依法保密的外)."""
 _AND = re.compile(r"[、和及与]?")

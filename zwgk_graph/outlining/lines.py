@@ -54,4 +54,4 @@ def _parts(blocks: Iterable[Block]) -> Iterator[Part]:
                 yield Line(text, block.place, block.heading, block.right)
 
 
-_BREAKS = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
+_BREAKS = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")

@@ -68,7 +68,7 @@ def markers_in(line: str) -> Iterator[MarkerFound]:
     for match in _MARKER.finditer(line):
         before = line[: match.start()].rstrip()
         if match.start() == opening:
-            yield replace(_found(match, "line"), start=len(line) - len(line.lstrip()))
+            yield _found(match, "line", len(line) - len(line.lstrip()))
         elif before[-1] in _CLOSING or match.start() > len(before):
             yield _found(match, "sentence")
         else:
@@ -114,11 +114,12 @@ _BLANKS = re.compile(r"\s+")
 _DIVISION = re.compile("部分|[章编篇节条]")
 
 
-def _found(match: re.Match[str], standing: Standing) -> MarkerFound:
+def _found(match: re.Match[str], standing: Standing, start: int | None = None) -> MarkerFound:
     style = match.lastgroup or "digit"
     numeral = narrow_digits(match[style])
     number = ord(numeral) - 0x245F if style == "circle" else number_of(numeral.rsplit(".", 1)[-1])
     division = _DIVISION.search(match[0]) if match[0][0] == "第" else None
     label = f"第{numeral}{division[0]}" if division else _LABELS.get(style, "{}").format(numeral)
     blanks = _BLANKS.match(match.string, match.end())
-    return MarkerFound(Marker(label, style, number or 0), match.start(), (blanks or match).end(), standing)
+    start = match.start() if start is None else start
+    return MarkerFound(Marker(label, style, number or 0), start, (blanks or match).end(), standing)

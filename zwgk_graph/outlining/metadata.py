@@ -136,14 +136,18 @@ _KEY_AND_BLANK = re.compile(
 _KEY_ONLY = re.compile(rf"[\s　|*·•\-\[【]*({_SPACED})[\s　]*[:：|】\]]*\s*")
 _LONGEST_BLOCK = 600
 _MOST_CELLS = 40
+_SEPARATOR = re.compile("[:：|]")
 _TRIM = " \t　|*·•-；;】)）]"
 
 
 def _line_pairs(line: str) -> Iterator[Pair]:
-    matches = list(_KEY.finditer(simplify(line))) if len(line) < _LONGEST_BLOCK else []
-    lead = _KEY_AND_BLANK.match(simplify(line)) if len(line) < _LONGEST_BLOCK else None
-    if matches and matches[0].start() and _KEY_LOOSE.match(simplify(line)):
-        matches = list(_KEY_LOOSE.finditer(simplify(line)))
+    if len(line) >= _LONGEST_BLOCK:
+        return
+    plain = simplify(line)
+    matches = list(_KEY.finditer(plain)) if _SEPARATOR.search(plain) else []
+    lead = _KEY_AND_BLANK.match(plain)
+    if matches and matches[0].start() and _KEY_LOOSE.match(plain):
+        matches = list(_KEY_LOOSE.finditer(plain))
     elif lead and not matches:
         matches = [lead]
     if not matches or line[: matches[0].start(1)].strip(" \t　|*·•-[【（("):

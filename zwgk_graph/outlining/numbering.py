@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from zwgk_graph.model.outline import Item
 from zwgk_graph.model.text import MappedText
@@ -46,8 +47,8 @@ def number(pieces: Sequence[Piece]) -> Numbered:
 def is_aim(item: Item) -> bool:
     """Whether an item speaks of aims and principles (总体要求, 指导思想, 工作目标, 基本原则) and orders no work."""
     if item.heading:
-        return bool(_AIM.match(item.heading.text))
-    return bool(_AIM.match(item.text.text[:20]) or _AIM_RUN_TOGETHER.match(item.text.text))
+        return _names_aim(item.heading.text)
+    return _names_aim(item.text.text[:20]) or bool(_AIM_RUN_TOGETHER.match(item.text.text))
 
 
 def task_items(items: Sequence[Item]) -> Iterator[tuple[tuple[Item, ...], Item]]:
@@ -65,11 +66,15 @@ _OF_THE_YEAR = r"(?:20\d\d年)?(?:全[省市州县区旗镇])?(?:政务公开(?:
 _ATTITUDE = r"(?:明确|把握|坚持|(?:充分|深刻)认识[^。：:\n]{0,20}(?=重[要大]意义))?"
 _AIM = re.compile(rf"{_ATTITUDE}{_OF_THE_YEAR}{_ONE_AIM}(?:[和与及、]?(?:{_ONE_AIM}|要求))*(?:$|[。：:\n])")
 
-
 # Where line breaks were lost, the heading runs into its text.
 _AIM_RUN_TOGETHER = re.compile(
     rf"{_OF_THE_YEAR}(?:总体要求|总体思路|总体目标|(?:总体)?指导思想|工作目标|基本原则)(?=紧紧|以|坚持|全面|深入|认真|为|到|按|围绕|通过|高举|贯彻|20)"
 )
+
+
+@lru_cache(maxsize=1024)
+def _names_aim(heading: str) -> bool:
+    return _AIM.match(heading) is not None
 
 
 def _task_items(items: Sequence[Item], path: tuple[Item, ...]) -> Iterator[tuple[tuple[Item, ...], Item]]:

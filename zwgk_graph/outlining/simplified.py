@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PAIRS = (
     "佈布佔占併并來来係系個个們们側侧偵侦偽伪傑杰備备傭佣傳传債债傷伤傾倾僅仅僑侨價价儀仪億亿儘尽償偿優优儲储兇凶兌兑兒儿內内兩两冊册凈净凍冻凱凯別别刪删則则剛刚創创劃划劑剂動动務务勝胜勞劳勢势勵励匯汇區区協协卻却卽即參参"
@@ -26,6 +27,10 @@ _TABLE = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
 _ANY = re.compile(f"[{_PAIRS[::2]}]")
 
 
+@lru_cache(maxsize=2048)
 def simplify(text: str) -> str:
-    """The text in simplified characters, one by one; only those common in official papers are known."""
+    """The text in simplified characters, one by one; only those common in official papers are known.
+
+    Kept for as many texts as the lines and tasks of a few notices, as each is asked for by one rule after another.
+    """
     return text.translate(_TABLE) if _ANY.search(text) else text
