@@ -12,7 +12,7 @@ from tests.docs.pages import ROOT, run_commands
 from zwgk_graph.extracting.baselines import parse_baselines
 from zwgk_graph.tracing import completeness, judging
 from zwgk_graph.tracing.elements import ELEMENT_FOUND, ESSENTIAL
-from zwgk_graph.tracing.matching import THRESHOLD
+from zwgk_graph.tracing.matching import APART, FAINT, SECOND, THRESHOLD
 from zwgk_graph.tracing.review import parse_reviews
 
 PAGE = (ROOT / "docs" / "carry-down.md").read_text(encoding="utf-8")
@@ -37,7 +37,8 @@ def test_weights_of_the_score_are_those_of_the_judge(weights: tuple[judging.Weig
     for name, *both in zip(judging.Parts._fields, *(one.parts for one in weights), strict=True):
         assert re.search(rf"^\| `{name}` \|.*\| {both[0]} \| {both[1]} \|$", PAGE, re.MULTILINE), name
     assert f"| 偏置 | | {weights[0].bias} | {weights[1].bias} |" in PAGE
-    assert f"**{THRESHOLD}**" in PAGE
+    assert all(f"**{threshold}**" in PAGE for threshold in (THRESHOLD, FAINT, SECOND))
+    assert f"不到它的 {APART} 倍" in PAGE
 
 
 def test_weights_of_full_are_those_of_completeness() -> None:

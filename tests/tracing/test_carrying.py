@@ -14,7 +14,7 @@ from zwgk_graph.model.text import Span
 from zwgk_graph.tracing.carrying import Upstream, carry, prepare, requirements_of
 from zwgk_graph.tracing.completeness import completeness
 from zwgk_graph.tracing.judging import Candidate, candidates
-from zwgk_graph.tracing.matching import ALONE, DOUBT, THRESHOLD
+from zwgk_graph.tracing.matching import APART, FAINT, SECOND, THRESHOLD
 from zwgk_graph.tracing.passages import passages
 
 
@@ -150,25 +150,19 @@ def _brute_force(plan: Plan, above: Upstream) -> dict[str, str]:
     statuses: dict[str, str] = {}
     judged = [candidate for passage in passages(plan) for candidate in candidates(passage, above.index)]
     for profile in above.index.profiles:
-        carrying = [
-            one.passage
-            for one in judged
-            if one.profile is profile and (one.score >= THRESHOLD or _is_meant_alone(one, judged))
-        ]
+        carrying = [one.passage for one in judged if one.profile is profile and one.score >= _needed(one, judged)]
         statuses[profile.id] = completeness(profile, carrying, above.index).relation if carrying else "none"
     return statuses
 
 
-def _is_meant_alone(one: Candidate, judged: list[Candidate]) -> bool:
-    """Whether a sentence orders the same act and neither it nor the requirement comes near to anything else."""
-    rivals = [
-        other
-        for other in judged
-        if other.score >= DOUBT
-        and (other.profile is one.profile) != (other.passage.folded == one.passage.folded)
-        and (other.profile is one.profile or other.passage.folded == one.passage.folded)
-    ]
-    return one.score >= ALONE and bool(one.profile.actions.keys() & one.passage.actions) and not rivals
+def _needed(one: Candidate, judged: list[Candidate]) -> float:
+    """More than the threshold where another sentence comes nearer to the requirement, less where nothing comes near."""
+    elsewhere = [two for two in judged if two.profile is one.profile and two.passage.folded != one.passage.folded]
+    otherwise = [two for two in judged if two.profile is not one.profile and two.passage.folded == one.passage.folded]
+    if any(two.score > one.score for two in elsewhere):
+        return SECOND
+    is_alone = all(two.score <= APART * one.score for two in (*elsewhere, *otherwise))
+    return FAINT if is_alone and one.profile.actions.keys() & one.passage.actions else THRESHOLD
 
 
 def test_splitting_a_task_changes_no_coverage(above: Upstream) -> None:

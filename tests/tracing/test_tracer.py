@@ -127,6 +127,17 @@ def test_explaining_a_sentence_taken_for_want_of_another() -> None:
     assert "没有别的句子" in sentence.reason.zh
 
 
+def test_explaining_a_sentence_left_to_one_that_comes_nearer() -> None:
+    catalogue = next(one for one in shipped_baselines() if one.document_number == "国办发〔2022〕8号")
+    above = prepare(catalogue, catalogue.plans[0])
+    texts = ("持续公开反垄断和反不正当竞争执法信息。", "公开行政检查、行政处罚、行政强制等执法数据。")
+    both = local_notice([task(place, text) for place, text in enumerate(texts)]).plans[0]
+    nearer, second = explain(both, above, "N04").sentences
+    assert (nearer.taken, second.taken) == (True, False)
+    assert second.candidate.score >= THRESHOLD
+    assert "另有句子" in second.reason.zh
+
+
 def test_plans_of_one_notice_have_keys_and_reviews_of_their_own() -> None:
     above = upstream_notice()
     notice = local_notice([task(1, SENTENCES["A3"])])

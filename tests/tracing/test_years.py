@@ -11,7 +11,7 @@ from zwgk_graph.model.record import Task
 from zwgk_graph.tracing.carrying import requirements_of
 from zwgk_graph.tracing.indexing import UpstreamIndex
 from zwgk_graph.tracing.judging import candidates
-from zwgk_graph.tracing.matching import ALONE, THRESHOLD, match
+from zwgk_graph.tracing.matching import FAINT, SECOND, THRESHOLD, match
 from zwgk_graph.tracing.passages import task_passages
 
 
@@ -106,6 +106,18 @@ def test_a_sentence_near_to_one_requirement_alone_carries_it() -> None:
         [one.score for one in candidates(passage, index(number)) if one.profile.id == "N15"]
         for passage in task_passages(Task("1", ("一",), None, faint, None))
     ]
-    assert ALONE <= score < THRESHOLD
+    assert FAINT <= score < THRESHOLD
     assert shared(number, faint) == {faint: {"N15"}}
     assert shared(number, faint, plain) == {faint: set(), plain: {"N15"}}
+
+
+def test_a_sentence_that_another_comes_nearer_must_be_surer() -> None:
+    number, nearer = "国办发〔2022〕8号", "持续公开反垄断和反不正当竞争执法信息。"
+    second = "公开行政检查、行政处罚、行政强制等执法数据。"
+    ((score,),) = [
+        [one.score for one in candidates(passage, index(number)) if one.profile.id == "N04"]
+        for passage in task_passages(Task("1", ("一",), None, second, None))
+    ]
+    assert THRESHOLD <= score < SECOND
+    assert shared(number, second) == {second: {"N04"}}
+    assert shared(number, second, nearer) == {second: set(), nearer: {"N04"}}

@@ -9,7 +9,7 @@ from zwgk_graph.model.record import Plan, Requirement
 from zwgk_graph.tracing.carrying import Upstream
 from zwgk_graph.tracing.completeness import Completeness, completeness
 from zwgk_graph.tracing.judging import Candidate, Parts, candidates, weights_of
-from zwgk_graph.tracing.matching import ALONE, THRESHOLD, taken
+from zwgk_graph.tracing.matching import FAINT, SECOND, THRESHOLD, taken
 from zwgk_graph.tracing.passages import passages
 
 
@@ -65,9 +65,11 @@ def _explained(candidate: Candidate, is_taken: bool) -> Explained:
 def _reason(candidate: Candidate, is_taken: bool) -> Words:
     parts = candidate.parts
     if is_taken and candidate.score < THRESHOLD:
-        return _ALONE.filled(score=f"{candidate.score:.2f}", threshold=ALONE)
+        return _FAINT.filled(score=f"{candidate.score:.2f}", threshold=FAINT)
     if is_taken:
         return _TAKEN.filled(score=f"{candidate.score:.2f}", threshold=THRESHOLD)
+    if candidate.score >= THRESHOLD:
+        return _SECOND.filled(score=f"{candidate.score:.2f}", threshold=SECOND)
     if parts.coreless:
         return _CORELESS.filled(core="、".join(sorted(candidate.profile.core)))
     if parts.actionless:
@@ -76,9 +78,13 @@ def _reason(candidate: Candidate, is_taken: bool) -> Words:
 
 
 _TAKEN = Words("得分 {score}，达到 {threshold}", "score {score} reaches {threshold}")
-_ALONE = Words(
+_FAINT = Words(
     "得分 {score}，达到 {threshold}，且此句不近于别的要求，也没有别的句子近于这条要求",
     "score {score} reaches {threshold}, and neither another requirement nor another sentence comes near",
+)
+_SECOND = Words(
+    "得分 {score}，不到 {threshold}，而另有句子更近于这条要求",
+    "score {score} is below {threshold}, and another sentence comes nearer to the requirement",
 )
 _CORELESS = Words("没有提到它特有的事项：{core}", "names nothing of its own: {core}")
 _ACTIONLESS = Words("没有要求同样的动作：{actions}", "orders none of its actions: {actions}")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zwgk_graph.model.carry import Basis, Relation
@@ -15,10 +14,14 @@ from zwgk_graph.tracing.profiles import Profile
 
 THRESHOLD = 0.42
 """A sentence carries a requirement from this score on."""
-ALONE = 0.25
-"""From this score on where it orders the same act and neither comes near to anything else."""
-DOUBT = 0.2
-"""Another requirement or another sentence that comes so near leaves open which is meant."""
+SECOND = 0.55
+"""From this score on where another sentence comes nearer to the requirement."""
+FAINT = 0.15
+"""From this score on where one of its acts is ordered and nothing else can be meant."""
+APART = 0.6
+"""What scores at most so much of another score is no rival to it."""
+NEAR = 0.05
+"""What scores less is about something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +61,43 @@ def match(found: Sequence[Passage], index: UpstreamIndex) -> tuple[Match, ...]:
 def taken(found: Iterable[Passage], index: UpstreamIndex) -> list[Candidate]:
     """The sentences that carry a requirement, by their scores and by what else could be meant.
 
-    A plan that says a requirement in words of its own scores low. Yet a sentence that orders one of its acts and comes
-    near to no other requirement most likely carries it, where no other sentence comes near to it either.
+    A plan that says a requirement in words of its own scores low; yet a sentence that orders the act and comes near to
+    nothing else, where no other comes near to the requirement, most likely carries it. Where another comes nearer, one
+    must be surer.
     """
-    likely = [[one for one in candidates(passage, index) if one.score >= DOUBT] for passage in found]
-    sure = [one for ones in likely for one in ones if one.score >= THRESHOLD]
-    near = {(one.profile.id, one.passage.folded) for ones in likely for one in ones}
-    seekers = Counter(requirement for requirement, _ in near)
-    alone = (ones[0] for ones in likely if len(ones) == 1 and _orders_the_same(ones[0]))
-    return sure + [one for one in alone if ALONE <= one.score < THRESHOLD and seekers[one.profile.id] == 1]
+    near = [one for passage in found for one in candidates(passage, index) if one.score >= NEAR]
+    rivals = _Rivals(near)
+    return [one for one in near if one.score >= rivals.threshold(one)]
+
+
+class _Rivals:
+    """What else could be meant: the best scores of each requirement, by sentence, and of each sentence."""
+
+    def __init__(self, near: Iterable[Candidate]) -> None:
+        self._of_requirement: dict[str, dict[str, float]] = {}
+        self._of_sentence: dict[str, dict[str, float]] = {}
+        for one in near:
+            requirement, sentence = one.profile.id, one.passage.folded
+            self._of_requirement.setdefault(requirement, {})[sentence] = one.score
+            self._of_sentence.setdefault(sentence, {})[requirement] = one.score
+
+    def threshold(self, one: Candidate) -> float:
+        """The score from which a sentence carries a requirement."""
+        requirement, sentence = one.profile.id, one.passage.folded
+        elsewhere = _best_but(self._of_requirement[requirement], sentence)
+        if elsewhere > one.score:
+            return SECOND
+        is_alone = max(elsewhere, _best_but(self._of_sentence[sentence], requirement)) <= APART * one.score
+        return FAINT if is_alone and _orders_the_same(one) else THRESHOLD
 
 
 def _orders_the_same(candidate: Candidate) -> bool:
     return not candidate.profile.actions.keys().isdisjoint(candidate.passage.actions)
+
+
+def _best_but(scores: Mapping[str, float], name: str) -> float:
+    """The best score of all but one; 0 where there is no other."""
+    return max((score for other, score in scores.items() if other != name), default=0.0)
 
 
 def build_match(supporting: Sequence[Candidate], index: UpstreamIndex) -> Match:
