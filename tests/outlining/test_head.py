@@ -231,7 +231,7 @@ def test_traditional_characters() -> None:
     assert keys_of(outlined) == ["一/（一）"]
 
 
-@pytest.mark.parametrize("key", ["浏览量:", "内容概述："])
+@pytest.mark.parametrize("key", ["浏览量:", "内容概述：", "访问次数:", "进入次数：\n字体大小:大 中 小"])
 def test_addressees_behind_an_empty_key(key: str) -> None:
     head = outline_of(
         f"{TITLE}\n视力保护色:\n{key}\n各县市区,岭东开发区,市直各单位:\n{LETTER.splitlines()[1]}\n{SIGNED}{PLAN}"

@@ -89,6 +89,15 @@ def test_points_a_letter_announces_are_its_own_where_no_plan_follows() -> None:
     assert len(outlined.head.cover) == 3
 
 
+def test_points_in_two_levels_behind_a_forwarded_paper_are_the_notices_own_tasks() -> None:
+    title = "明岚县人民政府办公室转发市政府办公室政务公开工作要点的通知"
+    letter = "各乡镇人民政府：\n现将要点转发给你们，并提出如下意见，请一并落实。\n"
+    points = "一、公开\n（一）公开预算。按时上网。\n（二）公开规划。及时归集。\n二、解读\n（三）做好解读。图文并用。\n"
+    outlined = outline_of(f"{title}\n{letter}{points}{SIGNED}")
+    assert keys_of(outlined) == ["一/（一）", "一/（二）", "二/（三）"]
+    assert outlined.head.issued_on == date(2021, 6, 8)
+
+
 def test_the_title_of_a_plan_that_a_page_tells_of_first() -> None:
     outlined = outline_of("本文由会员分享，可在线阅读。\n明岚县2021年政务公开工作要点\n一、公开预算，按时上网。\n")
     assert outlined.plans[0].title is not None

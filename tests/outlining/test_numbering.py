@@ -121,6 +121,10 @@ HEADINGS: dict[str, tuple[str, list[str | None]]] = {
         "（一）稳步推进重大建设项目审批信息全流程公开。及时发布动态。\n（二）公开预算，按时更新。\n（三）公开决算，按时更新。",
         [None, None, None],
     ),
+    "a demand in one sentence before who does it": (
+        "（一）公开补贴发放情况。县财政局牵头，各乡镇配合，10月底前完成。\n（二）公开预算，按时更新。县财政局负责。",
+        [None, None],
+    ),
     "a lone short phrase is one": (
         "（一）常态化推进开放日。精心设置议题。\n（二）公开预算，按时更新。",
         ["常态化推进开放日", None],

@@ -243,7 +243,7 @@ def _fits_behind(folded: str, start: int, units: UnitList) -> bool:
     """Whether bare names may speak for a task: not (政务公开办) right behind the office it belongs to."""
     name = simplify(units.assignments[0].name)
     before = re.split(r"[。；，、\s]", folded[max(0, start - 14) : start])[-1]
-    if names_office(before):
+    if any(names_office(before[place:]) for place in range(max(1, len(before) - 2))):
         return has_level(name)
     return len(units.assignments) > 1 or has_level(name) or not is_collective(before[-4:])
 

@@ -91,12 +91,16 @@ _SHORTEST_TITLE = 12
 _LISTED = re.compile(r"\s*[•·●■◆\-*]\s*([\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,7})\s*[:：]([^。；]{0,80})")
 
 
+# A key of a page's own whose value is missing: 访问次数:
+_UNKNOWN_KEY = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]")
+
+
 def _opens(line: Line) -> bool:
     """Whether the letter or plan begins here: addressees, a sentence, a numbered item."""
     if kinds.is_addressees(line) or kinds.looks_like_addressees(line) or _is_item(line):
         return True
     return (
-        (line.is_sentence or kinds.is_cover(line))
+        ((line.is_sentence and not _UNKNOWN_KEY.fullmatch(line.compact)) or kinds.is_cover(line))
         and not kinds.disclosure_of(line.compact)
         and not kinds.is_navigation(line)
         and not line.compact.endswith("通知")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.noise import compact
-from zwgk_graph.outlining.unit_marks import UNIT_LABEL
+from zwgk_graph.outlining.unit_marks import UNIT_LABEL, says_who_only
 
 LONGEST_RUN_IN = 13
 """Up to this many characters a lone opening phrase counts as a heading; longer ones need like siblings."""
@@ -20,10 +20,11 @@ def run_in_length(text: str, *, colon: bool = False, among_headings: bool = Fals
     ``text`` is compacted. The phrase is short, has no comma save between parts of one length (加强领导，落实责任), is
     no demand by itself (要…, 及时…), and more text follows. ``colon`` is for plans that close such headings by a colon;
     ``among_headings`` says that the siblings open with headings: then a very short phrase is one, too, that begins as
-    a demand may (及时回应关切).
+    a demand may (及时回应关切), and one before a sentence that only says who does it.
     """
     match = (_RUN_IN_COLON if colon else _RUN_IN).match(text) or _parallel(text)
-    if match is None or _INNER_MARK.match(text) or not _ASIDES.sub("", text[match.end() :]).strip(" 。\n"):
+    behind = _ASIDES.sub("", text[match.end() :]).strip(" 。\n") if match else ""
+    if match is None or _INNER_MARK.match(text) or not behind or (says_who_only(behind) and not among_headings):
         return 0
     headed = among_headings and len(match[1]) <= LONGEST_RUN_IN and _MANNER.match(match[1])
     return 0 if _DEMAND.match(match[1]) and not headed else len(match[1])

@@ -50,7 +50,12 @@ def read_letter(parts: Sequence[Part], start: int) -> Letter:
 
 
 def _end_of_points(parts: Sequence[Part], start: int, place: int) -> int | None:
-    """The last part of a letter whose own points begin at ``place``: its date, else, if it announces them, the end."""
+    """The last part of a letter whose own points begin at ``place``: its date, else, if it announces them, the end.
+
+    Points in two levels are no letter's: a notice that forwards a paper and goes on so is a plan itself.
+    """
+    if _in_two_levels(parts[place:]):
+        return None
     signed = _signed_off(parts, place)
     announced = any(isinstance(part, Line) and _ANNOUNCES.search(part.compact) for part in parts[start:place])
     if signed or not announced:
@@ -58,6 +63,17 @@ def _end_of_points(parts: Sequence[Part], start: int, place: int) -> int | None:
     rest = parts[place:]
     plan_follows = any(isinstance(part, Table) or _is_plan_title(part) for part in rest)
     return None if plan_follows else len(parts) - 1
+
+
+def _in_two_levels(parts: Sequence[Part]) -> bool:
+    """Whether items （一） stand below 一、 as far as the first table or title of a plan."""
+    styles: list[str] = []
+    for part in parts:
+        if isinstance(part, Table) or _is_plan_title(part):
+            return False
+        found = marker_at_start(part.text.text)
+        styles += [found.marker.style] if found else []
+    return styles[:2] == ["part", "group"]
 
 
 def _is_plan_title(line: Line) -> bool:

@@ -44,6 +44,12 @@ def is_unit_line(text: str) -> bool:
     return bool(_LINE.match(simplify(compact_text(text))))
 
 
+def says_who_only(sentence: str) -> bool:
+    """Whether a sentence says no more than who does it, and by when: 市财政局牵头，各区配合，10月底前完成."""
+    plain = _WHEN.sub("", sentence)
+    return "。" not in sentence and bool(_WHO.search(plain)) and share_of_units(plain) == 1
+
+
 def share_of_units(text: str) -> float:
     """How much a table cell looks like a list of units, from 0 to 1."""
     plain = _ASIDE.sub("", simplify(compact_text(text)))
@@ -78,6 +84,8 @@ _END = re.compile(
     rf"|[（(〔][^（）()。]*(?:负责|落实|牵头|配合|实施)(?:[^（）()。；]{{0,8}})[）)〕][。.]?$"
     rf"|(?:^|[。\n])(?:{UNIT_LABEL}[:：]|[【\[]{UNIT_LABEL}[】\]][:：]?)[^。]*。?$"
 )
+_WHO = re.compile("牵头|负责|配合|落实")
+_WHEN = re.compile(r"[，,](?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|年?底|月?底)?前?(?:完成|办结|到位)$")
 _BRACKET = re.compile(
     rf"[（(〔【\[]\**{UNIT_LABEL}\**[:：](?:[^（()）〔〕【】。]|[（(〔][^（()）〔〕]*[）)〕])*[）)〕】\]]"
 )
