@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -25,6 +26,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (found / "half.rq").write_text("SELECT", encoding="utf-8")
     (found / "header.rq").write_text("#+ - title\nASK { }", encoding="utf-8")
     assert run(["build", str(found / "通知 1.txt"), "-o", str(found / "图库 1"), "--no-baselines"]) == 0
+    shutil.copytree(found / "图库 1", found / "坏图库")
+    for data in found.glob("坏图库/generation-1/*.sst"):
+        data.unlink()
+    shutil.copytree(found / "图库 1", found / "无名图库")
+    (found / "无名图库" / "CURRENT").write_bytes(b"\xff")
     return found
 
 
@@ -58,7 +64,11 @@ REFUSED = [
     (["export", "calendar", "图库 1", "-o", "a.xlsx"], 2, "写出的是 .ics 文件"),
     (["export", "rdf", "图库 1", "-o", "empty.txt/a.nq"], 2, "路径中有一段不是文件夹"),
     (["progress", "no.xlsx", "-s", "图库 1"], 3, "no.xlsx：打不开：没有这个文件或文件夹"),
-    (["build", "通知 1.txt", "-o", "empty.txt"], 3, "empty.txt：建不了文件夹：已有同名的文件"),
+    (["build", "通知 1.txt", "-o", "empty.txt"], 3, "empty.txt：文件夹用不了：已有同名的文件"),
+    (["query", "plans", "-s", "坏图库"], 3, "坏图库：图库已损坏；请删去这个文件夹，重新建库"),
+    (["build", "通知 1.txt", "-o", "坏图库"], 3, "坏图库：图库已损坏；请删去这个文件夹，重新建库"),
+    (["query", "plans", "-s", "无名图库"], 3, "无名图库：图库已损坏"),
+    (["build", "通知 1.txt", "-o", "无名图库"], 3, "无名图库：图库已损坏"),
     (["demo", "--keep", "empty.txt"], 2, "empty.txt：写不了文件夹：路径中有一段不是文件夹"),
 ]
 
@@ -90,7 +100,7 @@ def test_a_refusal_in_english_has_no_chinese_but_names(
     monkeypatch.chdir(folder)
     assert run(["--lang", "en", *arguments]) > 0
     said = capfd.readouterr().err
-    for name in ("图库 1", "新图库", "通知 1", "明天", "空", "无"):
+    for name in ("图库 1", "新图库", "坏图库", "无名图库", "通知 1", "明天", "空", "无"):
         said = said.replace(name, "")
     assert not re.search("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", said), said
 
@@ -150,6 +160,31 @@ def test_an_ending_tells_the_format(folder: Path, tmp_path: Path, capsys: pytest
     assert (tmp_path / "a.csv").read_text(encoding="utf-8").startswith("level,audit,subject")
     assert run(["audit", str(folder / "图库 1"), "-o", str(tmp_path / "a")]) == 0
     assert "项审计" in (tmp_path / "a").read_text(encoding="utf-8")
+
+
+REFUSED_BY_THE_SYSTEM = [
+    (OSError(errno.ENOSPC, "No space left on device", "图库 1/spool"), 4, "磁盘已满；腾出空间后再运行"),
+    (OSError("IO error: No space left on device: While appending to file: x.sst"), 4, "磁盘已满；腾出空间后再运行"),
+    (PermissionError(errno.EACCES, "Permission denied", "图库 1/x"), 3, "图库 1/x：没有权限"),
+    (OSError("a fault of its own"), 5, "程序内部错误：OSError: a fault of its own（设 ZWGK_TRACEBACK=1 可看详情）"),
+]
+
+
+@pytest.mark.parametrize(("error", "status", "told"), REFUSED_BY_THE_SYSTEM)
+def test_what_the_system_refuses_unforeseen_is_no_internal_error(
+    error: OSError,
+    status: int,
+    told: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    def refused(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("zwgk_graph.store.open_store", refused)
+    assert run(["--lang", "zh", "query", "plans", "-s", str(folder / "图库 1")]) == status
+    assert capfd.readouterr().err == f"zwgk: {told}\n"
 
 
 def test_reasons_of_the_system_are_told_in_both_languages() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.reading import SourceRef, expand
@@ -76,8 +76,18 @@ def named_source(name: str) -> Source:
 
 
 def still_there(name: str) -> bool:
-    """Whether the file a manifest entry names exists; for a member of an archive, whether the archive does."""
-    return packaged(name) or Path(name).exists() or Path(name.partition("!")[0]).is_file()
+    """Whether the file a manifest entry names exists, or may, in a folder closed to us; of a member, the archive."""
+    return packaged(name) or _may_be_there(name) or os.path.isfile(name.partition("!")[0])
+
+
+def _may_be_there(name: str) -> bool:
+    try:
+        os.stat(name)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _is_baseline(name: str) -> bool:

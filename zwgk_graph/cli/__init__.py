@@ -15,7 +15,7 @@ import click
 
 from zwgk_graph.cli.language import Say, check_arguments, chosen_language, language_first
 from zwgk_graph.cli.parsing import Entry, Group, usage_error
-from zwgk_graph.model.errors import ZwgkError
+from zwgk_graph.model.errors import ZwgkError, system_refusal
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.release import __version__
 
@@ -62,9 +62,7 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # the last resort: one line, the traceback on request
         if os.environ.get("ZWGK_TRACEBACK"):
             raise
-        told = say("程序内部错误：", "internal error: ")
-        hint = say("（设 ZWGK_TRACEBACK=1 可看详情）", " (set ZWGK_TRACEBACK=1 for details)")
-        return _failed(f"{told}{type(error).__name__}: {error}{hint}", 5)
+        return _failed(*_unforeseen(error, say))
     return status if isinstance(status, int) else 0
 
 
@@ -82,6 +80,16 @@ def top_level(say: Say) -> Group:
     )
     versioned = click.version_option(__version__, message="zwgk %(version)s", help=say("显示版本", "show the version"))
     return versioned(group)
+
+
+def _unforeseen(error: Exception, say: Say) -> tuple[str, int]:
+    """What is told of an error that no command expected, and the exit status."""
+    refusal = system_refusal(error) if isinstance(error, OSError) else None
+    if refusal:
+        return refusal.said_in(say.language), refusal.exit_status
+    told = say("程序内部错误：", "internal error: ")
+    hint = say("（设 ZWGK_TRACEBACK=1 可看详情）", " (set ZWGK_TRACEBACK=1 for details)")
+    return f"{told}{type(error).__name__}: {error}{hint}", 5
 
 
 def _failed(message: str, status: int) -> int:

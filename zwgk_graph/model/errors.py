@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -56,9 +57,22 @@ def system_reason(error: BaseException) -> Words:
     """Why the system refused a file or folder, or why its text could not be decoded."""
     if isinstance(error, UnicodeDecodeError):
         return Words(f"不是 {error.encoding.upper()} 编码的文本", f"no text in {error.encoding.upper()}")
-    known = _SYSTEM_REASONS.get(error.errno or 0) if isinstance(error, OSError) else None
+    known = _known_reason(error) if isinstance(error, OSError) else None
     told = (isinstance(error, OSError) and error.strerror) or str(error)
-    return known or Words(told, told)
+    return known[1] if known else Words(told, told)
+
+
+def system_refusal(error: OSError) -> ZwgkError | None:
+    """What the system refused where no layer looked for it: LimitError for a full disk, UnreadableError for a place
+    that is closed or gone, None for a fault of another kind.
+    """
+    known = _known_reason(error)
+    if known is None:
+        return None
+    number, reason = known
+    if number == errno.ENOSPC:
+        return LimitError(Words(f"{reason.zh}；腾出空间后再运行", f"{reason.en}; free some space and run it again"))
+    return UnreadableError(str(error.filename), reason) if error.filename else None
 
 
 _SYSTEM_REASONS: Final[Mapping[int, Words]] = {
@@ -72,6 +86,17 @@ _SYSTEM_REASONS: Final[Mapping[int, Words]] = {
     errno.ENOSPC: Words("磁盘已满", "the disk is full"),
     errno.ENAMETOOLONG: Words("文件名太长", "the name is too long"),
 }
+
+
+def _known_reason(error: OSError) -> tuple[int, Words] | None:
+    """By its number, or where it has none, as the errors of Oxigraph, by the system's own words in it."""
+    told = str(error)
+    found = (
+        (number, words)
+        for number, words in _SYSTEM_REASONS.items()
+        if number == error.errno or (error.errno is None and os.strerror(number) in told)
+    )
+    return next(found, None)
 
 
 def _remade(kind: type[ZwgkError], arguments: tuple[Any, ...], state: dict[str, Any]) -> ZwgkError:

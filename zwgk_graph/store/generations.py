@@ -21,22 +21,27 @@ CURRENT = "CURRENT"
 LOCK = "lock"
 SPOOL = "spool"
 PREFIX = "generation-"
+DAMAGED = Words("图库已损坏；请删去这个文件夹，重新建库", "the store is damaged; delete the folder and build it anew")
 
 
 def is_store(path: Path) -> bool:
     """Whether the folder holds a store, complete or never filled."""
-    return (path / LOCK).is_file() or (path / CURRENT).is_file()
+    return any(os.path.isfile(path / name) for name in (LOCK, CURRENT))
 
 
 def current_generation(path: Path) -> Path:
     """The folder readers open.
 
-    Raises UnreadableError when the path holds no finished store.
+    Raises UnreadableError when the path holds no finished store, or one that is damaged.
     """
     try:
-        name = (path / CURRENT).read_text(encoding="ascii").strip()
+        name = (path / CURRENT).read_text(encoding="utf-8", errors="replace").strip()
+    except PermissionError as error:
+        raise UnreadableError(str(path), Words("打不开：没有权限", "cannot be opened: permission denied")) from error
     except OSError as error:
         raise UnreadableError(str(path), _no_store(path)) from error
+    if not (name.startswith(PREFIX) and name.removeprefix(PREFIX).isdecimal()):
+        raise UnreadableError(str(path), DAMAGED)
     return path / name
 
 
@@ -63,20 +68,21 @@ def next_generation(path: Path) -> Iterator[tuple[Path | None, Path]]:
 
 
 def _claim(path: Path) -> None:
-    if path.is_dir() and any(path.iterdir()) and not is_store(path):
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        strange = any(path.iterdir()) and not is_store(path)
+    except OSError as error:
+        reason = system_reason(error)
+        raise UnreadableError(
+            str(path), Words(f"文件夹用不了：{reason.zh}", f"the folder cannot be used: {reason.en}")
+        ) from error
+    if strange:
         raise UnreadableError(
             str(path),
             Words(
                 "文件夹里已有别的内容，不是图库；请换一个路径", "the folder holds something else; choose another path"
             ),
         )
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = system_reason(error)
-        raise UnreadableError(
-            str(path), Words(f"建不了文件夹：{reason.zh}", f"cannot make the folder: {reason.en}")
-        ) from error
     if not all(os.access(place, os.W_OK) for place in (path, path / LOCK) if place.exists()):
         raise UnreadableError(
             str(path),
@@ -118,6 +124,6 @@ def _sweep(path: Path) -> None:
 
 
 def _no_store(path: Path) -> Words:
-    if not path.exists():
+    if not os.path.exists(path):
         return Words("没有这个图库；先用 zwgk build 建库", "there is no such store; make it with zwgk build")
     return Words("不是图库，或还没有建完；先用 zwgk build 建库", "not a finished store; make it with zwgk build")

@@ -12,9 +12,8 @@ import pyoxigraph as ox
 from zwgk_graph.graph.rdf import Term
 from zwgk_graph.graph.terms import PREFIXES
 from zwgk_graph.model.errors import UnreadableError
-from zwgk_graph.model.language import Words
 from zwgk_graph.store.dataset import Answer
-from zwgk_graph.store.generations import current_generation, next_generation
+from zwgk_graph.store.generations import DAMAGED, current_generation, next_generation
 from zwgk_graph.store.sparql import bind, from_graphs
 
 if TYPE_CHECKING:
@@ -82,13 +81,15 @@ def open_store(path: str | os.PathLike[str]) -> OxigraphDataset:
     UnreadableError when the path holds no finished store, or a damaged one.
     """
     generation = current_generation(Path(path))
+    return OxigraphDataset(opened(generation), generation)
+
+
+def opened(generation: Path) -> ox.Store:
+    """A generation for reading; UnreadableError, which names the store, when it is damaged."""
     try:
-        return OxigraphDataset(ox.Store.read_only(str(generation)), generation)
-    except (OSError, ValueError) as error:
-        raise UnreadableError(
-            str(path),
-            Words(f"图库打不开，可能已损坏：{error}", f"the store cannot be opened, it may be damaged: {error}"),
-        ) from error
+        return ox.Store.read_only(str(generation))
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: what Oxigraph calls corruption
+        raise UnreadableError(str(generation.parent), DAMAGED) from error
 
 
 def snapshot(path: str | os.PathLike[str], target: str | os.PathLike[str]) -> None:
@@ -98,4 +99,4 @@ def snapshot(path: str | os.PathLike[str], target: str | os.PathLike[str]) -> No
     """
     generation = current_generation(Path(path))
     with next_generation(Path(target)) as (_, new):
-        ox.Store.read_only(str(generation)).backup(str(new))
+        opened(generation).backup(str(new))
