@@ -32,4 +32,4 @@ def _resolved(
     for assignment in assignments:
         name, collective = assignment.name, assignment.collective
         previous = resolve_unit(name, area, on=on, previous=previous, collective=collective, issuer=issuer)
-        yield replace(assignment, unit=previous)
+        yield Assignment(name, assignment.role, assignment.offices, collective, assignment.span, previous)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zwgk_graph.finding.deadlines import find_deadlines, parse_deadline_cell
 from zwgk_graph.finding.units import UnitClause
@@ -86,7 +86,8 @@ def times_of(
 def moved(deadlines: Iterable[Deadline], text: MappedText) -> Iterator[Deadline]:
     """Deadlines with their spans carried from a text to the file."""
     for one in deadlines:
-        yield replace(one, span=text.span_of(*one.span)) if one.span else one
+        span = text.span_of(*one.span) if one.span else None
+        yield Deadline(one.text, one.kind, one.value, one.working_days, span)
 
 
 _OPENS = re.compile(r"(?:^|[。；;！？\n])\s*(?:[一二三四五六七八九十]是|[①-⑳]|于|在|到|至|力争|确保|原则上)?$")

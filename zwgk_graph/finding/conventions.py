@@ -29,11 +29,11 @@ class UnitConvention:
 _LEADS = r"(?:为|是|系|即为|作为)?(?:该项?|本项|各项|项目|任务|工作|主要|总)*(?:牵头|主办)"
 _BODY = "(?:单位|部门|科室|处室|股室)"
 _BEFORE_SIGN = re.compile(
-    rf"(?P<sign>逗号|分号|[“\"'‘][，,；;][”\"'’])[之以]?前(?:面|边)?的?[^。；，,]{{0,8}}?{_LEADS}"
-    rf"|(?P<bare>[，,；;])前(?:面|边)?的?{_BODY}?[为是]牵头"
+    rf"(?=[逗分“\"'‘，,；;])(?:(?P<sign>逗号|分号|[“\"'‘][，,；;][”\"'’])[之以]?前(?:面|边)?的?[^。；，,]{{0,8}}?{_LEADS}"
+    rf"|(?P<bare>[，,；;])前(?:面|边)?的?{_BODY}?[为是]牵头)"
 )
 _FIRST = re.compile(
-    r"(?:[排列居位](?:名|列|序|于|在)*(?:第[一1]位?|首位|首|最前|前面)位?"
+    r"(?=[排列居位首第])(?:[排列居位](?:名|列|序|于|在)*(?:第[一1]位?|首位|首|最前|前面)位?"
     rf"|(?:首个|首家|第[一1][个家]?)(?:责任|落实)?{_BODY})的?[^。；，,]{{0,8}}?{_LEADS}"
 )
 _MARKED = re.compile(
@@ -54,6 +54,7 @@ _EVERYWHERE = re.compile(
     rf"|(?:^|[。；，,：:（()）])(?:以下)?(?P<groups>各{_GROUPS}?)(?:均|都|皆)(?:为|是)[^。；，,]{{0,8}}?(?:责任|落实|实施|配合)单位"
     r"[，,](?:以下|下文)?(?:不再|不另|不一一|下同)"
 )
+_NOT_REPEATED = re.compile("不再|不另|不一一|下同")  # so much of it a search finds at a glance
 _BETWEEN = re.compile(r"[、，,](?![^（(〔]*[）)〕])")
 _END_OF_LIST = re.compile(r"[，,]?(?:不再|以下|下同|不另|不一一)[^，,、]*$")
 
@@ -71,7 +72,7 @@ def _included(compact: str) -> tuple[str, ...]:
     if listed := _INCLUDED.search(compact):
         units = _END_OF_LIST.sub("", listed["units"])
     else:
-        carried = _EVERYWHERE.search(compact)
+        carried = _EVERYWHERE.search(compact) if _NOT_REPEATED.search(compact) else None
         units = (carried["units"] or carried["groups"]) if carried else ""
     return tuple(name for name in _BETWEEN.split(units) if name)
 

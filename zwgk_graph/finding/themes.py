@@ -88,7 +88,8 @@ def find_themes(text: str, heading: str | None) -> tuple[str, ...]:
         nearest = nearest_theme(f"{heading or ''}{text}")
         return (nearest,) if nearest else ()
     first, best = scores[0]
-    likely = [one for one in scores if one[1] >= max(best * _SHARE_NAMED, _LEAST)]
+    least = max(best * _SHARE_NAMED, _LEAST)
+    likely = [one for one in scores if one[1] >= least]
     if len(likely) == 1:
         return (first,)
     leading, announced = _leading(weighed), _announced(heading, weighed)
@@ -124,8 +125,8 @@ def _worths(weighed: Iterable[_Weighed]) -> dict[str, dict[str, float]]:
     for mention, factor, _ in weighed:
         for theme, weight in mention.weights:
             terms = worths.setdefault(theme, {})
-            worth, known = weight * factor, terms.get(mention.term, 0.0)
-            terms[mention.term] = max(known, worth) + min(known, worth) * _AGAIN
+            worth, known = weight * factor, terms.get(mention.term)
+            terms[mention.term] = worth if known is None else max(known, worth) + min(known, worth) * _AGAIN
     return worths
 
 

@@ -55,7 +55,7 @@ def with_whole_addressees(parts: Sequence[Part]) -> tuple[Part, ...]:
         if not (isinstance(line, Line) and isinstance(rest, Line)):
             continue
         torn = _TORN.search(line.compact) and not line.is_sentence and rest.compact.endswith(("：", ":"))
-        whole = Line(MappedText.join([line.text, rest.text]), line.place)
+        whole = Line(MappedText.join([line.text, rest.text]), line.place) if torn else line
         if torn and kinds.is_addressees(whole):
             return (*parts[:place], whole, *parts[place + 2 :])
     return tuple(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.noise import compact
@@ -14,6 +15,7 @@ LONGEST_RUN_IN = 13
 LONGEST_HEADING = 40
 
 
+@lru_cache(maxsize=1024)  # asked of an item for itself, for its siblings and for all of its style
 def run_in_length(text: str, *, colon: bool = False, among_headings: bool = False) -> int:
     """The length of an opening phrase that may be a run-in heading, without its 。 (or ：); 0 if there is none.
 
@@ -23,11 +25,13 @@ def run_in_length(text: str, *, colon: bool = False, among_headings: bool = Fals
     a demand may (及时回应关切), and one before a sentence that only says who does it.
     """
     match = (_RUN_IN_COLON if colon else _RUN_IN).match(text) or _parallel(text)
-    behind = _ASIDES.sub("", text[match.end() :]).strip(" 。\n") if match else ""
-    if match is None or _INNER_MARK.match(text) or not behind or (says_who_only(behind) and not among_headings):
+    if match is None or _INNER_MARK.match(text):
         return 0
     headed = among_headings and len(match[1]) <= LONGEST_RUN_IN and _MANNER.match(match[1])
-    return 0 if _DEMAND.match(match[1]) and not headed else len(match[1])
+    if _DEMAND.match(match[1]) and not headed:
+        return 0
+    behind = _ASIDES.sub("", text[match.end() :]).strip(" 。\n")
+    return 0 if not behind or (says_who_only(behind) and not among_headings) else len(match[1])
 
 
 def gap_length(text: MappedText) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from zwgk_graph.model.outline import Marker
@@ -36,6 +37,7 @@ class MarkerFound:
     standing: Standing
 
 
+@lru_cache(maxsize=1024)
 def marker_at_start(line: str) -> MarkerFound | None:
     """The marker a line opens with, blanks before it allowed, and a star or the like (★1.)."""
     match = _MARKER.match(line, _opening(line))

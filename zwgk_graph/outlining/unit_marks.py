@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from zwgk_graph.outlining.noise import compact_text
 from zwgk_graph.outlining.simplified import simplify
@@ -14,6 +15,7 @@ UNIT_LABEL = (
 """Words that label a list of units."""
 
 
+@lru_cache(maxsize=1024)
 def ends_with_units(text: str) -> bool:
     """Whether a paragraph closes with a unit bracket, labelled or not, with (…负责) or with a labelled unit line."""
     end = simplify(compact_text(text[-400:]))
@@ -39,6 +41,7 @@ def end_of_units(text: str) -> int:
     return max((match.end() for match in _BRACKET.finditer(simplify(text))), default=0)
 
 
+@lru_cache(maxsize=1024)
 def is_unit_line(text: str) -> bool:
     """Whether a whole line only says who is responsible, or by when: 责任单位：…, （市财政局牵头负责）, 完成时限：…."""
     return bool(_LINE.match(simplify(compact_text(text))))
@@ -50,6 +53,7 @@ def says_who_only(sentence: str) -> bool:
     return "。" not in sentence and bool(_WHO.search(plain)) and share_of_units(plain) == 1
 
 
+@lru_cache(maxsize=1024)
 def share_of_units(text: str) -> float:
     """How much a table cell looks like a list of units, from 0 to 1."""
     plain = _ASIDE.sub("", simplify(compact_text(text)))

@@ -29,8 +29,9 @@ def with_first_heading(parts: Sequence[Part], body: Sequence[Part]) -> tuple[Par
 
 def with_counted_tasks(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with each task counted, its first paragraph bearing the number; those of a numbered plan stay."""
-    stretches = _stretches(pieces)
-    if len(stretches) < _FEWEST or any(piece.marker or piece.group for piece in pieces):
+    numbered = any(piece.marker or piece.group for piece in pieces)
+    stretches = [] if numbered else list(_stretches(pieces))
+    if len(stretches) < _FEWEST:
         return list(pieces)
     headed = sum(_is_heading(stretch) for stretch in stretches[1:]) * 2 > len(stretches) - 1
     made: list[Piece] = []
@@ -55,12 +56,8 @@ def _heads_a_task(line: Line) -> bool:
     return is_title_line(line.compact) and not titled and not any(is_other(line) for is_other in other)
 
 
-def _stretches(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def _stretches(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """The paragraphs up to each that closes with units and the lines of units and times behind it."""
-    return list(_stretched(pieces))
-
-
-def _stretched(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     open_: list[Piece] = []
     for place, piece in enumerate(pieces):
         open_.append(piece)

@@ -43,6 +43,14 @@ class AreaRow(NamedTuple):
         return (self.first or 0) <= on.year <= (self.last or 9999)
 
 
+def lengths_by(names: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
+    """How long the names are that share a part, as their first two characters, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        lengths.setdefault(name[part], set()).add(len(name))
+    return {shared: tuple(sorted(found, reverse=True)) for shared, found in lengths.items()}
+
+
 class AreaTable:
     """Rows of ``areas.tsv`` by code, by name and by short name."""
 
@@ -56,8 +64,8 @@ class AreaTable:
             self.by_short.setdefault(short_name(row.name), []).append(row)
             if colloquial := _colloquial(row.name):
                 self.by_name.setdefault(colloquial, []).append(row)
-        self.lengths_by_ending = _lengths_by_ending(self.by_name)
-        self.longest = max((len(name) for name in self.by_name), default=0)
+        self.lengths_by_beginning = lengths_by((*self.by_name, *self.by_short), slice(None, 2))
+        self.lengths_by_ending = lengths_by(self.by_name, slice(-2, None))
 
     def row(self, code: str, on: date | None = None) -> AreaRow | None:
         """The row of a code in force on a day (default: today's table), else its latest one."""
@@ -129,14 +137,6 @@ def _colloquial(name: str) -> str | None:
         return None
     ending = "自治区" if name.endswith("区") else name[-1]
     return f"{short_name(name).removesuffix('族')}{ending}"
-
-
-def _lengths_by_ending(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """How long the names are that end with the same two characters, the longest first."""
-    lengths: dict[str, set[int]] = {}
-    for name in names:
-        lengths.setdefault(name[-2:], set()).add(len(name))
-    return {ending: tuple(sorted(found, reverse=True)) for ending, found in lengths.items()}
 
 
 def _in_force(rows: list[AreaRow], on: date | None) -> list[AreaRow]:

@@ -11,7 +11,7 @@ from datetime import date
 
 from zwgk_graph.model.record import Area, Level
 from zwgk_graph.resolving.area_table import AreaRow, area_of, area_table
-from zwgk_graph.resolving.zones import KIND, named_zones, town_area, unlisted_area, zone_area
+from zwgk_graph.resolving.zones import KIND, lengths_of_named_zones, named_zones, town_area, unlisted_area, zone_area
 
 _HAN = "\u4e00-\u9fff"
 _ORGAN = (
@@ -35,6 +35,8 @@ _BRACKET = re.compile(f"[（(](?P<name>[{_HAN}]{{2,8}}?[区市县旗])[）)]")
 _ORGAN_AHEAD = re.compile(
     f"{_ORGAN}|[{_HAN}]{{1,5}}(?:街道|镇|乡)|{_UNLISTED.pattern}|(?:国家级?|省级)?[{_HAN}]{{0,4}}(?:{KIND})"
 )
+_IS_HAN = re.compile(f"[{_HAN}]")
+_SUBJECT = re.compile(r"\d{4}年|政务公开|政府信息公开|基层政务|[市县区]?政府|海关$|海事局$")
 _ENDS_ZONE = re.compile(f"(?:{KIND})$")
 COMMON_WORDS = frozenset(("城区", "郊区", "矿区", "东区", "西区", "市区"))
 """Names of districts that are ordinary words, too."""
@@ -109,7 +111,7 @@ def _place_at(text: str, position: int, on: date | None, around: Surroundings | 
     word = text[position : position + 2]
     if word in COMMON_WORDS:
         return None
-    begins = position == 0 or not re.match(f"[{_HAN}]", text[position - 1]) or text[position - 1] in "年发于将《的和"
+    begins = position == 0 or not _IS_HAN.match(text, position - 1) or text[position - 1] in "年发于将《的和"
     if begins:
         return read_place(text, position, on, around) or _bare_short(text, position, on)
     chain = _listed_chain(text, position, on)
@@ -133,7 +135,10 @@ def _next_rows(
     text: str, start: int, above: tuple[AreaRow, ...], on: date | None
 ) -> tuple[tuple[AreaRow, ...], int] | None:
     table = area_table()
-    for end in range(min(len(text), start + table.longest), start + 1, -1):
+    for length in table.lengths_by_beginning.get(text[start : start + 2], ()):
+        end = start + length
+        if end > len(text):
+            continue
         name = text[start:end]
         rows = table.named(name, on) if name in table.by_name else ()
         if not rows and not above and name in table.by_short and _opens_lower(text, end, name, on):
@@ -171,8 +176,7 @@ def _bare_short(text: str, start: int, on: date | None) -> PlaceName | None:
     """A name without its ending where a title goes on with its subject: 临淄政务公开, 滕州2024年."""
     table = area_table()
     for end in range(min(len(text), start + 8), start + 1, -1):
-        follows = re.match(r"\d{4}年|政务公开|政府信息公开|基层政务|[市县区]?政府|海关$|海事局$", text[end:])
-        if follows and text[start:end] in table.by_short:
+        if text[start:end] in table.by_short and _SUBJECT.match(text, end):
             rows = table.shortened(text[start:end], on)
             return PlaceName(start, end, tuple(area_of(row, on) for row in rows))
     return None
@@ -233,9 +237,10 @@ def level_by_ending(name: str, parent: Area | None = None) -> Level:
 
 def _named_zone(text: str, start: int) -> PlaceName | None:
     """A zone the table of zones knows without its city's name (两江新区)."""
-    for end in range(min(len(text), start + 16), start + 3, -1):
-        code = named_zones().get(text[start:end])
-        kind = re.search(f"(?:{KIND})$", text[start:end]) if code else None
+    for length in lengths_of_named_zones().get(text[start : start + 2], ()):
+        end = start + length
+        code = named_zones().get(text[start:end]) if end <= len(text) else None
+        kind = _ENDS_ZONE.search(text[start:end]) if code else None
         row = area_table().row(code) if code else None
         if kind and row:
             return PlaceName(start, end, (_own_named(area_of(row), text[start:end], kind[0]),))

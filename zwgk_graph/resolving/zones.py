@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from zwgk_graph.model.record import Area
-from zwgk_graph.resolving.area_table import NATION, area_by_code, own_name, short_name
+from zwgk_graph.resolving.area_table import NATION, area_by_code, lengths_by, own_name, short_name
 from zwgk_graph.resources import read_text
 
 ZONE_KINDS = (
@@ -98,6 +98,12 @@ def named_zones() -> dict[str, str]:
     """Zones known under a name without their city's, with the code of the area around them."""
     lines = read_text("data/jurisdictions/zones.tsv").splitlines()[1:]
     return dict(tuple(line.split("\t")) for line in lines)  # type: ignore[misc]
+
+
+@cache
+def lengths_of_named_zones() -> dict[str, tuple[int, ...]]:
+    """How long the names of those zones are by their first two characters, the longest first."""
+    return lengths_by(named_zones(), slice(None, 2))
 
 
 def digest(text: str, length: int) -> str:
