@@ -35,7 +35,8 @@ def test_a_part_names_its_whole_and_links_are_ids() -> None:
     found = tables()
     first, *_ = rows(found["Assignment"])
     assert first["of"] == rows(found["Task"])[0]["id"]
-    assert (first["printedName"], first["role"], first["collective"]) == ("县财政局", "牵头", False)
+    assert (first["printedName"], first["role"]) == ("县财政局", "牵头")
+    assert [row["printedName"] for row in rows(found["Assignment"]) if row["collective"]] == ["各乡镇"]
     assert first["unit"] in {row["id"] for row in rows(found["Unit"])}
     task = rows(found["Task"])[0]
     assert task["theme"] == "财政信息公开"

@@ -32,6 +32,19 @@ def test_one_number_is_one_iri_however_printed(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("iri", "place"),
+    [
+        ("plan/990100/2021/2021-9-ab/task/2-1/assignment/12", "12"),
+        ("plan/990100/2021/2021-9-ab/requirement/2-1.3", "3"),
+        ("plan/990100/2021/2021-9-ab/requirement/N07", "07"),
+        ("plan/990100/2021/2021-9-ab/section/x1f", ""),
+    ],
+)
+def test_the_place_that_an_iri_ends_in(iri: str, place: str) -> None:
+    assert iris.place_of(BASE + iri) == place
+
+
+@pytest.mark.parametrize(
     "other",
     [
         "云政办发〔2021〕19号",

@@ -153,6 +153,14 @@ def passage_span(iri: str) -> Span:
     return Span(int(start), int(end))
 
 
+def place_of(iri: str) -> str:
+    """The digits that an IRI ends in, none for many: the place of most parts among their kind, counted from 1.
+
+    ``12`` of ``…/assignment/12`` and of ``…/requirement/2-1.12``.
+    """
+    return iri[len(iri.rstrip("0123456789")) :]
+
+
 class Names:
     """Hands out ASCII names, each once: ``2-3`` for 二/（三）, ``2-3~2`` when another item came to the same."""
 

@@ -226,7 +226,10 @@ class _Reader:
         return None if passage is None else iris.passage_span(passage)
 
     def _parts(self, me: str, name: str) -> list[str]:
-        return sorted(self._links(me, name), key=lambda part: self._integer(part, "position") or 0)
+        return sorted(self._links(me, name), key=self._position)
+
+    def _position(self, part: str) -> int:
+        return int(self._text(part, "position") or iris.place_of(part) or 0)
 
     def _texts(self, me: str, name: str) -> tuple[str, ...]:
         listed = self._sequence(me).get(name)

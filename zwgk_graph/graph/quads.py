@@ -1,14 +1,16 @@
 """A notice record as quads. Its inverse is ``zwgk_graph.graph.notices``.
 
 All quads of a notice lie in the graph named by the notice's IRI. Names of things (``rdfs:label``) carry the language
-tag ``zh``; printed words, numbers and titles are plain strings. What the model keeps in order is numbered with
-``zwgk:position``; many-valued literals whose order differs from that of their code points keep it in ``zwgk:sequence``.
+tag ``zh``; printed words, numbers and titles are plain strings. What the model keeps in order is numbered: by
+``zwgk:position``, or by the digits its IRI ends in; many-valued literals whose order differs from that of their code
+points keep it in ``zwgk:sequence``.
 Shortcuts (``zwgk:assignedTo``, ``ledBy``, ``orders``, ``dueDate`` on tasks, ``eli:cites``) say again what a node says.
 
 What goes without saying is left out, since a national corpus holds it a hundred million times: a passage is an
 IRI that counts the characters of the notice's source (RFC 5147), its words are those of the fact; a requirement
 without ``zwgk:origin`` was parsed, one without ``zwgk:confidence`` is sure; a requirement that is bound by a time
-limit of its task points at the task's.
+limit of its task points at the task's; an assignment without ``zwgk:collective`` names one body; plans, sections and
+tasks have their ``zwgk:position`` always, other parts where their IRI does not end in it.
 """
 
 from __future__ import annotations
@@ -143,7 +145,7 @@ class _Writer:
         self._part(task, "hasAssignment", me, "Assignment", position)
         self._text(me, "printedName", assignment.name)
         self._link(me, "role", individual("role", assignment.role))
-        self._boolean(me, "collective", assignment.collective)
+        self._flag(me, "collective", assignment.collective)
         self._ordered(me, {"office": assignment.offices})
         self._passage(me, assignment.span)
         if assignment.unit:
@@ -173,8 +175,7 @@ class _Writer:
         self._text(me, "text", deadline.text)
         self._link(me, "deadlineKind", individual("deadline", deadline.kind))
         self._text(me, "value", deadline.value)
-        if deadline.working_days:
-            self._boolean(me, "workingDays", True)
+        self._flag(me, "workingDays", deadline.working_days)
         self._passage(me, deadline.span)
         self._due(me, deadline)
         if deadline.kind in ("within", "recurring") and _DURATION.fullmatch(deadline.value or ""):
@@ -306,7 +307,8 @@ class _Writer:
         self._link(me, "rdf:type", TERMS[kind])
         if kind in _NAVIGABLE:
             self._link(me, "dcterms:isPartOf", whole)
-        self._integer(me, "position", position)
+        if kind in _NAVIGABLE or iris.place_of(me) != str(position):
+            self._integer(me, "position", position)
 
     def _label(self, me: str, name: str) -> None:
         self._add(me, "rdfs:label", Literal(name, None, "zh"))
@@ -319,8 +321,9 @@ class _Writer:
         if value is not None:
             self._typed(me, name, str(value), "integer")
 
-    def _boolean(self, me: str, name: str, value: bool) -> None:
-        self._typed(me, name, "true" if value else "false", "boolean")
+    def _flag(self, me: str, name: str, holds: bool) -> None:
+        if holds:
+            self._typed(me, name, "true", "boolean")
 
     def _typed(self, me: str, name: str, value: str, datatype: str) -> None:
         self._add(me, name, Literal(value, XSD + datatype))

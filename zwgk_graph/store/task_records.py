@@ -31,12 +31,12 @@ def read_tasks(dataset: Dataset, graph: str) -> Notice:
 _WHOLE: Final = ("Notice", "Issuer", "SourceFile", "Area", "skos:Concept")
 """Classes of a few things in a notice, of which everything is asked."""
 _PARTS: Final = {
-    ("Notice", "hasCitation"): ("position", "citedTitle", "documentNumber", "shortName", "resolvedNumber", "passage"),
+    ("Notice", "hasCitation"): ("citedTitle", "documentNumber", "shortName", "resolvedNumber", "passage"),
     ("Notice", "hasPlan"): ("position", "dcterms:title", "year", "planKind", "jurisdiction", "completeness"),
     ("Plan", "hasTask"): ("position", "number", "key", "sequence", "heading", "text", "passage"),
     ("Task", "theme"): (),
-    ("Task", "hasAssignment"): ("position", "printedName", "role", "unit", "unitName"),
-    ("Task", "hasDeadline"): ("position", "text", "deadlineKind", "value", "workingDays"),
+    ("Task", "hasAssignment"): ("printedName", "role", "unit", "unitName"),
+    ("Task", "hasDeadline"): ("text", "deadlineKind", "value", "workingDays"),
 }
 """By the class of a whole and the property that names its parts: what is asked of the parts."""
 _UNIT: Final = ("rdf:type", "rdfs:label", "jurisdiction", "department", "candidate", "sequence")

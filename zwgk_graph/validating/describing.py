@@ -95,11 +95,17 @@ def _described(result: Result, facts: Facts, shapes: Mapping[Node, Shape], profi
 def _subject(result: Result, triples: Triples) -> str:
     """The node to quote and locate: the value where it is a thing of the notice, else the focus node."""
     for node in (result.value, result.focus):
-        if isinstance(node, str) and any(triples.values(node, TERMS[name]) for name in ("passage", "key", "position")):
+        if isinstance(node, str) and _is_part(node, triples):
             return node
     focus = result.focus if isinstance(result.focus, str) else ""
     assignments = [node for node in triples.subjects(TERMS["unit"], focus) if isinstance(node, str)]
     return min(assignments, key=lambda node: _span(node, triples) or Span(0, 0)) if assignments else focus
+
+
+def _is_part(node: str, triples: Triples) -> bool:
+    """Whether a node is a plan of the notice or a part of one, and not just named in it."""
+    name = parse_iri(node)
+    return name is not None and (name.kind == "plan" or name.whole is not None) and node in triples.facts
 
 
 def _nearest(subject: str, triples: Triples, name: str) -> str | None:
@@ -125,7 +131,7 @@ _PRINTED = ("localText", "printedName", "text", "citedTitle", "documentNumber", 
 def _words(result: Result, subject: str, triples: Triples) -> str | None:
     if isinstance(result.value, Literal) and result.value.datatype is None:
         return result.value.value
-    if parse_iri(subject) and subject == result.focus and not triples.values(subject, TERMS["position"]):
+    if parse_iri(subject) and subject == result.focus and not _is_part(subject, triples):
         return None  # the notice as a whole: what is missing cannot be quoted
     return next((text for name in _PRINTED if (text := triples.text(subject, TERMS[name]))), None)
 
