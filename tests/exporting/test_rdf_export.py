@@ -14,7 +14,7 @@ from zwgk_graph.exporting import rdf_export
 from zwgk_graph.exporting.facts_only import without_wording
 from zwgk_graph.exporting.progress_graph import Progress, write_progress
 from zwgk_graph.exporting.rdf_export import dataset_quads, export_rdf
-from zwgk_graph.exporting.selection import Selection
+from zwgk_graph.exporting.selection import Selection, choose
 from zwgk_graph.exporting.sorted_quads import sorted_quads
 from zwgk_graph.graph import iris
 from zwgk_graph.graph.canonical import ENDINGS, Format, in_order, serialise
@@ -149,6 +149,21 @@ def test_a_selection_does_not_tell_what_else_was_built() -> None:
     write_manifest(dataset, [Entry("桐溪县2021.txt", "0" * 64, "1")])
     assert manifest in {quad.graph for quad in dataset_quads(dataset)}
     assert manifest not in {quad.graph for quad in dataset_quads(dataset, selection=Selection(areas=("松岚县",)))}
+
+
+def test_a_selection_tells_the_progress_of_its_own_tasks_only() -> None:
+    dataset = small_store()
+    own, other = (next(choose(dataset, Selection(areas=(area,)))) for area in ("松岚县", "明岚县"))
+    ledgers = {own.names.tasks[0]: "a" * 64, other.names.tasks[0]: "b" * 64}
+    write_progress(dataset, [Progress(task, "done", source=sha, file="台账.xlsx") for task, sha in ledgers.items()])
+    told = exported(dataset, "nquads", selection=Selection(areas=("松岚县",)))
+    assert f"<{own.names.tasks[0]}/progress/1>" in told
+    assert f"<{other.names.tasks[0]}/progress/1>" not in told
+    assert "a" * 64 in told
+    assert "b" * 64 not in told
+    write_progress(dataset, [Progress(other.names.tasks[0], "done")])
+    graphs = {quad.graph for quad in dataset_quads(dataset, selection=Selection(areas=("松岚县",)))}
+    assert iris.graph_iri("progress") not in graphs
 
 
 def test_selectors_say_in_triples_what_the_iris_of_passages_say() -> None:

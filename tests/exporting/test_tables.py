@@ -8,8 +8,10 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.exporting.samples import HOSTILE, rich_store, small_store
-from zwgk_graph.exporting.selection import Selection
+from zwgk_graph.exporting.progress_graph import Progress, write_progress
+from zwgk_graph.exporting.selection import Selection, choose
 from zwgk_graph.exporting.tables import Table, class_tables, data_dictionary, table_csv, tables_archive, tables_workbook
+from zwgk_graph.graph.iris import BASE
 from zwgk_graph.graph.terms import CLASSES, PROPERTIES, TERMS, ZWGK
 
 
@@ -77,6 +79,14 @@ def test_a_selection_of_one_plan() -> None:
     found = {table.name: table for table in class_tables(small_store(), Selection(areas=("松岚县",)))}
     assert len(found["Plan"].rows) == 1
     assert len(found["Task"].rows) == 2
+
+
+def test_a_selection_tells_the_progress_of_its_own_tasks_only() -> None:
+    dataset = small_store()
+    own, other = (next(choose(dataset, Selection(areas=(area,)))).names.tasks[0] for area in ("松岚县", "明岚县"))
+    write_progress(dataset, [Progress(own, "done"), Progress(other, "done")])
+    (found,) = class_tables(dataset, Selection(areas=("松岚县",)), only=("Progress",))
+    assert [BASE + row["id"] for row in rows(found)] == [f"{own}/progress/1"]
 
 
 @pytest.mark.parametrize("hostile", [False, True])

@@ -10,7 +10,8 @@ from itertools import groupby
 from tempfile import TemporaryFile
 
 from zwgk_graph.exporting.facts_only import without_wording
-from zwgk_graph.exporting.selection import EVERYTHING, Selection, choose
+from zwgk_graph.exporting.parts import part_of
+from zwgk_graph.exporting.selection import EVERYTHING, Selection
 from zwgk_graph.exporting.selectors import with_selectors
 from zwgk_graph.exporting.sorted_quads import sorted_quads
 from zwgk_graph.graph import iris
@@ -33,7 +34,7 @@ def export_rdf(
     """The graphs of a dataset in a canonical serialisation, piece by piece; the same data gives the same bytes.
 
     ``selectors`` adds to each passage what its IRI says, as Web Annotation puts it.
-    A selection keeps the notices of its plans with their link graphs, vocabulary and registers.
+    A selection keeps the notices of its plans with their link graphs and progress, vocabulary and registers.
     Formats of triples (ntriples, turtle, jsonld, rdfxml) leave the names of graphs out. Memory holds the largest graph
     or ``sorted_quads.RUN`` quads; what is more waits in temporary files.
     """
@@ -66,23 +67,11 @@ def dataset_quads(
 ) -> Iterator[Quad]:
     """The quads of the graphs of a selection, graph by graph in the order of their IRIs."""
     baselines = {one.graph for one in holdings(dataset) if one.baseline}
-    graphs = chosen_graphs(dataset, selection)
-    for done, graph in enumerate(graphs):
-        progress(READING, done, len(graphs))
-        quads = parse_n_triples(dataset.graph_text(graph), graph)
+    part = part_of(dataset, selection)
+    for done, graph in enumerate(part.graphs):
+        progress(READING, done, len(part.graphs))
+        quads = (
+            quad for quad in parse_n_triples(dataset.graph_text(graph), graph) if quad.subject not in part.left_out
+        )
         own = graph in baselines or graph == iris.graph_iri("vocabulary")
         yield from without_wording(quads) if facts_only and not own else quads
-
-
-def chosen_graphs(dataset: Dataset, selection: Selection) -> list[str]:
-    """The graphs of a selection: its notices, their links, and those that belong to no notice but the manifest.
-
-    The manifest of a build has the names of files and the titles of all notices, which a part should not tell.
-    """
-    every = dataset.graphs()
-    if selection == EVERYTHING:
-        return every
-    wanted = {graph for plan in choose(dataset, selection) for graph in (plan.graph, iris.carry_down_iri(plan.iri))}
-    common = iris.graph_iri("vocabulary").removesuffix("vocabulary")
-    told = (graph for graph in every if graph in wanted or graph.startswith(common))
-    return [graph for graph in told if graph != iris.graph_iri("build")]

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from zwgk_graph.exporting.rdf_export import chosen_graphs
+from zwgk_graph.exporting.parts import Part, part_of
 from zwgk_graph.exporting.selection import EVERYTHING, Selection
 from zwgk_graph.exporting.separated import separated
 from zwgk_graph.exporting.workbooks import Sheet, write_workbook
@@ -73,7 +73,7 @@ class Table:
 
 def class_names(dataset: Dataset, selection: Selection = EVERYTHING) -> tuple[str, ...]:
     """The classes of the ontology that have things in the graphs of a selection."""
-    homes = _homes(dataset, selection)
+    homes = _homes(dataset, part_of(dataset, selection))
     return tuple(name for name in CLASSES if TERMS[name] in homes)
 
 
@@ -86,11 +86,12 @@ def class_tables(
     progress: Progress = silent,
 ) -> Iterator[Table]:
     """A table for each class, of ``only`` these, that has things in the graphs of a selection; read one by one."""
-    homes = _homes(dataset, selection)
+    part = part_of(dataset, selection)
+    homes = _homes(dataset, part)
     names = [name for name in CLASSES if name in only and TERMS[name] in homes]
     for done, name in enumerate(names):
         progress(READING, done, len(names))
-        yield _table(dataset, name, homes[TERMS[name]], language)
+        yield _table(dataset, name, homes[TERMS[name]], part.left_out, language)
 
 
 def data_dictionary(tables: Iterable[Table]) -> Table:
@@ -166,9 +167,9 @@ _HOMES = "SELECT DISTINCT ?graph ?class WHERE { GRAPH ?graph { ?subject a ?class
 _FACTS = "SELECT ?subject ?property ?value WHERE { GRAPH ?graph { ?subject a ?class ; ?property ?value } }"
 
 
-def _homes(dataset: Dataset, selection: Selection) -> dict[str, list[str]]:
-    """Which graphs of a selection describe things of a class, by the IRI of the class."""
-    graphs = frozenset(chosen_graphs(dataset, selection)) - {iris.graph_iri("vocabulary")}
+def _homes(dataset: Dataset, part: Part) -> dict[str, list[str]]:
+    """Which graphs of a part describe things of a class, by the IRI of the class."""
+    graphs = frozenset(part.graphs) - {iris.graph_iri("vocabulary")}
     found: dict[str, list[str]] = defaultdict(list)
     for row in dataset.query(_HOMES):  # type: ignore[union-attr]
         if row["graph"].value in graphs:
@@ -176,12 +177,12 @@ def _homes(dataset: Dataset, selection: Selection) -> dict[str, list[str]]:
     return found
 
 
-def _table(dataset: Dataset, name: str, graphs: Iterable[str], language: Language) -> Table:
+def _table(dataset: Dataset, name: str, graphs: Iterable[str], left_out: Collection[str], language: Language) -> Table:
     things: dict[str, dict[str, dict[Term, None]]] = defaultdict(lambda: defaultdict(dict))
     for graph in graphs:
         for row in dataset.query(_FACTS, {"graph": graph, "class": TERMS[name]}):  # type: ignore[union-attr]
             value = term_from_oxigraph(row["value"])
-            if _speaks(value, language):
+            if _speaks(value, language) and row["subject"].value not in left_out:
                 things[row["subject"].value][row["property"].value][value] = None
     properties = sorted({one for facts in things.values() for one in facts} - _PARTS, key=_short)
     rows = tuple(
