@@ -7,6 +7,7 @@ import pytest
 
 from tests.building.texts import notice_text
 from zwgk_graph.cli import COMMANDS, run
+from zwgk_graph.store import OxigraphDataset
 
 ABOVE = """
 document: {title: 云岭省2021年政务公开工作要点, level: provincial, jurisdiction: 云岭省, year: 2021,
@@ -176,6 +177,14 @@ def test_links_can_be_left_to_a_later_build(citing: Path, tmp_path_factory: pyte
         assert run([*build, *flags]) == 0
         found.append(json.loads(Path(report).read_text(encoding="utf-8"))["links"])
     assert found[0] == 0 < found[1] == found[2]
+
+
+def test_a_store_is_arranged_where_asked(citing: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arranged: list[OxigraphDataset] = []
+    monkeypatch.setattr(OxigraphDataset, "optimize", lambda self: arranged.append(self))
+    for flags, times in (([], 0), (["--optimize"], 1)):
+        assert run(["build", str(citing), "-o", str(tmp_path / "store"), "--no-baselines", *flags]) == 0
+        assert len(arranged) == times
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv", "tsv", "xml", "md", "xlsx"])

@@ -240,6 +240,23 @@ def test_a_graph_that_changes_in_part_holds_just_what_was_put(tmp_path: Path) ->
         assert open_store(tmp_path / "g").graph_text("http://example.org/g") == triples(*sorted(values))
 
 
+def test_arranging_takes_in_what_was_put_and_changes_nothing(tmp_path: Path) -> None:
+    def files() -> int:
+        return len(list((tmp_path / "store").rglob("*.sst")))
+
+    for number in range(3):
+        with writing(tmp_path / "store") as staged:
+            staged.put_graph(f"urn:g:{number}", f'<urn:s> <urn:p> "{number}" .\n')
+            if number == 2:
+                staged.optimize()
+    merged = files()
+    with writing(tmp_path / "store") as staged:
+        staged.put_graph("urn:g:3", '<urn:s> <urn:p> "3" .\n')
+    dataset = open_store(tmp_path / "store")
+    assert dataset.graphs() == [f"urn:g:{number}" for number in range(4)]
+    assert merged < files()
+
+
 def test_a_load_of_many_pieces_keeps_every_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for bound in ("SMALLEST_PIECE", "LARGEST_PIECE"):  # every graph becomes a piece of its own
         monkeypatch.setattr(f"zwgk_graph.store.staging.{bound}", 1)

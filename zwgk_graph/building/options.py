@@ -15,7 +15,7 @@ class BuildOptions:
 
     ``jobs``: processes, None for one a core; ``cluster``: what does the work instead of them; ``prune``: remove what
     has no source any more; ``baselines``: load the packaged ones too; ``trace``: renew the carry-down links;
-    ``reviews``: what people decided about links.
+    ``reviews``: what people decided about links; ``optimize``: arrange the store for reading at the end.
     """
 
     jobs: int | None = None
@@ -24,6 +24,7 @@ class BuildOptions:
     trace: bool = True
     reviews: tuple[Review, ...] = ()
     cluster: Executor | None = None
+    optimize: bool = False
 
     @property
     def executor(self) -> Executor:

@@ -50,6 +50,8 @@ def build(
             write_registers(dataset, run.anew)
             write_manifest(dataset, run.entries.values(), run.before.values())
         links = write_links(dataset, run.texts(), options, progress) if options.trace else count_links(dataset)
+        if options.optimize:
+            dataset.optimize()
         triples = sum(entry.counts.get("triples", 0) for entry in run.entries.values())
         return BuildReport(run.ordered(sources), triples, links)
 

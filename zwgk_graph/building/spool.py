@@ -14,6 +14,7 @@ import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from zwgk_graph.building.preparing import PreparedNotice, PreparedSource
 from zwgk_graph.building.report import Counts
@@ -21,6 +22,8 @@ from zwgk_graph.building.version import extractor_version
 from zwgk_graph.model.language import Words
 from zwgk_graph.store.generations import SPOOL
 
+_GAP = "\0"
+"""Between the texts of a file; neither JSON nor N-Triples as we write them hold it."""
 _LEVEL = 1
 """Of zlib: a millisecond and a half a notice, where a higher one costs more than it saves."""
 
@@ -52,10 +55,9 @@ class Spool:
 
 
 def _write(place: Path, notices: tuple[PreparedNotice, ...]) -> None:
-    rows = [
+    heads = [
         {
             "graph": one.graph,
-            "triples": one.triples,
             "counts": one.counts._asdict(),
             "warnings": [(words.zh, words.en) for words in one.warnings],
             "head": one.head,
@@ -64,22 +66,25 @@ def _write(place: Path, notices: tuple[PreparedNotice, ...]) -> None:
     ]
     place.parent.mkdir(exist_ok=True)
     draft = place.with_suffix(f".{os.getpid()}")
-    draft.write_bytes(zlib.compress(json.dumps(rows, ensure_ascii=False).encode("utf-8"), _LEVEL))
+    # The triples stay as they are: to spell them as JSON takes longer than to compress them.
+    texts = _GAP.join((json.dumps(heads, ensure_ascii=False), *(one.triples for one in notices)))
+    draft.write_bytes(zlib.compress(texts.encode("utf-8"), _LEVEL))
     draft.replace(place)  # a file that is there is whole
 
 
 def _read(place: Path) -> tuple[PreparedNotice, ...]:
     try:
-        rows = json.loads(zlib.decompress(place.read_bytes()))
+        heads, *texts = zlib.decompress(place.read_bytes()).decode("utf-8").split(_GAP)
+        return tuple(_notice(row, triples) for row, triples in zip(json.loads(heads), texts, strict=True))
     except (OSError, ValueError, zlib.error):
         return ()
-    return tuple(
-        PreparedNotice(
-            graph=row["graph"],
-            triples=row["triples"],
-            counts=Counts(**row["counts"]),
-            warnings=tuple(Words(zh, en) for zh, en in row["warnings"]),
-            head=row["head"],
-        )
-        for row in rows
+
+
+def _notice(row: dict[str, Any], triples: str) -> PreparedNotice:
+    return PreparedNotice(
+        graph=row["graph"],
+        triples=triples,
+        counts=Counts(**row["counts"]),
+        warnings=tuple(Words(zh, en) for zh, en in row["warnings"]),
+        head=row["head"],
     )

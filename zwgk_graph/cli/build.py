@@ -39,6 +39,11 @@ def command(say: Say) -> click.Command:
     @click.option(
         "--no-links", is_flag=True, help=say("不推算落实关系，留给下次建库", "leave the links to a later build")
     )
+    @click.option(
+        "--optimize",
+        is_flag=True,
+        help=say("建完合并库内文件，此后查询更快", "merge the store's files at the end; queries take less time after"),
+    )
     @click.option("--reviews", metavar="FILE", help=say("人工复核文件", "decisions of zwgk review"))
     def build(
         paths: tuple[str, ...],
@@ -50,6 +55,7 @@ def command(say: Say) -> click.Command:
         keep_going: bool,
         no_baselines: bool,
         no_links: bool,
+        optimize: bool,
         reviews: str | None,
     ) -> int:
         from zwgk_graph.building import BuildOptions
@@ -60,7 +66,7 @@ def command(say: Say) -> click.Command:
 
         decided = read_reviews(reviews)
         with chosen_cluster(scheduler) as cluster, progress_bar(say) as progress:
-            options = BuildOptions(jobs, prune, not no_baselines, not no_links, decided, cluster)
+            options = BuildOptions(jobs, prune, not no_baselines, not no_links, decided, cluster, optimize)
             result = build_store(paths, store, options, progress)
         show_failures(result, say)
         show_summary(result, store, say)

@@ -10,8 +10,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-
-import pyoxigraph as ox
+from pathlib import Path
 
 from zwgk_graph.store.dataset import Dataset
 from zwgk_graph.store.oxigraph import OxigraphDataset
@@ -33,7 +32,7 @@ def exact(dataset: Dataset) -> Iterator[Dataset]:
     if not needs_copy(dataset):
         yield dataset
         return
-    with tempfile.TemporaryDirectory(prefix="zwgk-") as folder, closing(StagedDataset(ox.Store(folder))) as copy:
+    with tempfile.TemporaryDirectory(prefix="zwgk-") as folder, closing(StagedDataset(Path(folder, "copy"))) as copy:
         for graph in dataset.graphs():
             copy.put_graph(graph, dataset.graph_text(graph))
         yield copy

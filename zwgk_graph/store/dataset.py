@@ -62,3 +62,7 @@ class MutableDataset(Dataset, Protocol):
     def delete_graph(self, graph: str) -> None:
         """Removes a graph; nothing happens when there is none."""
         ...
+
+    def optimize(self) -> None:
+        """Arranges what is stored for reading, which takes as long as a good part of the build; servers see to it."""
+        ...

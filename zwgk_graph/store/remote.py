@@ -233,6 +233,9 @@ class RemoteWriter(RemoteDataset):
         else:
             self.exchange.send("DELETE", endpoint, params=[("graph", graph)]).read()
 
+    def optimize(self) -> None:
+        """Nothing: SPARQL has no word for it."""
+
     def _update(self, text: str) -> None:
         self._done(self.exchange.send("POST", self.site.addresses.update, form=[("update", text)], repeat=False))
 
