@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zwgk_graph.finding.unit_names import HIDDEN, is_stub, is_tail, is_unit
 from zwgk_graph.finding.unit_predicates import is_label, label_at, predicate_start
@@ -87,7 +89,8 @@ def hide_brackets(folded: str) -> str:
     return "".join([*parts, folded[done:]]).replace("（", "、").replace("）", "、")
 
 
-def bracket_pairs(folded: str) -> dict[int, int]:
+@lru_cache(maxsize=256)
+def bracket_pairs(folded: str) -> Mapping[int, int]:
     """Where each bracket that closes opens, and where it ends (behind its closing sign)."""
     pairs: dict[int, int] = {}
     opened: list[int] = []

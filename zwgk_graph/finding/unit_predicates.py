@@ -143,6 +143,7 @@ def _label(match: re.Match[str], text: str) -> Label | None:
     return Label("unit", start, end, _role_of_label(match["roles"]))
 
 
+@lru_cache(maxsize=256)
 def _role_of_label(roles: str) -> Role:
     kinds = [bool(pattern.search(roles)) for pattern in (_LEAD, _COOPERATING, _SUPERVISING)]
     joined = re.search(f"[及和与或、/{HIDDEN}]", roles.replace("参与", ""))

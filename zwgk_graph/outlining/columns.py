@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from zwgk_graph.outlining.markers import bare_number, marker_at_start
 from zwgk_graph.outlining.noise import compact_text
@@ -136,6 +137,7 @@ _FURTHER_TIME = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def _kind(header: str) -> str | None:
     if not header:
         return "empty"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from zwgk_graph.model.text import Span
 from zwgk_graph.outlining.numerals import narrow_digits, number_of, year_of
@@ -30,6 +31,7 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     return tuple(_mentions(text))
 
 
+@lru_cache(maxsize=256)
 def parse_date(text: str) -> date | None:
     """The date a line consists of, whatever stands behind it (印, 印发, a time of day); None if there is none.
 

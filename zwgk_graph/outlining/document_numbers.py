@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zwgk_graph.model.text import Span
 from zwgk_graph.outlining.numerals import narrow_digits
@@ -41,6 +42,7 @@ def find_document_numbers(text: str) -> tuple[DocumentNumber, ...]:
     return tuple(_numbers(text))
 
 
+@lru_cache(maxsize=256)
 def parse_document_number(text: str) -> DocumentNumber | None:
     """The number a whole line or metadata value consists of, round brackets and 文号: around it allowed.
 

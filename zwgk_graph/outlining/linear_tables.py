@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from zwgk_graph.model.source import Cell, Table
 from zwgk_graph.model.text import MappedText
@@ -76,9 +77,14 @@ def _word(parts: Sequence[Part]) -> list[Line]:
     halves = len(lines) == len(parts) == 2 and all(len(line.compact) <= _LONGEST_HALF for line in lines)
     for count in (1, 2) if halves else (1,):
         word = _text(lines[:count])
-        if lines[:count] and len(word) <= _LONGEST_HEADER and header_columns([word, _TASKS]):
+        if lines[:count] and len(word) <= _LONGEST_HEADER and _heads_column(word):
             return lines[:count]
     return []
+
+
+@lru_cache(maxsize=1024)
+def _heads_column(word: str) -> bool:
+    return header_columns([word, _TASKS]) is not None
 
 
 def _text(word: Sequence[Line]) -> str:

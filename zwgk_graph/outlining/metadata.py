@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from zwgk_graph.model.source import Table
 from zwgk_graph.outlining.lines import Part
@@ -15,7 +16,7 @@ Pair = tuple[str, str]
 
 def pairs_of(part: Part) -> tuple[Pair, ...]:
     """The pairs a line or table states, keys without blanks; empty if it is no metadata."""
-    return tuple(_table_pairs(part) if isinstance(part, Table) else _line_pairs(part.text.text))
+    return tuple(_table_pairs(part)) if isinstance(part, Table) else _line_pairs(part.text.text)
 
 
 def lone_key(part: Part) -> str | None:
@@ -140,9 +141,10 @@ _SEPARATOR = re.compile("[:：|]")
 _TRIM = " \t　|*·•-；;】)）]"
 
 
-def _line_pairs(line: str) -> Iterator[Pair]:
+@lru_cache(maxsize=256)
+def _line_pairs(line: str) -> tuple[Pair, ...]:
     if len(line) >= _LONGEST_BLOCK:
-        return
+        return ()
     plain = simplify(line)
     matches = list(_KEY.finditer(plain)) if _SEPARATOR.search(plain) else []
     lead = _KEY_AND_BLANK.match(plain)
@@ -151,17 +153,17 @@ def _line_pairs(line: str) -> Iterator[Pair]:
     elif lead and not matches:
         matches = [lead]
     if not matches or line[: matches[0].start(1)].strip(" \t　|*·•-[【（("):
-        return
+        return ()
     ends = [*(match.start() for match in matches[1:]), len(line)]
-    for match, end in zip(matches, ends, strict=True):
-        yield compact_text(match[1]), line[match.end() : end].strip(_TRIM)
+    stated = zip(matches, ends, strict=True)
+    return tuple((compact_text(match[1]), line[match.end() : end].strip(_TRIM)) for match, end in stated)
 
 
 def _table_pairs(table: Table) -> Iterator[Pair]:
     cells = [cell.text.text.strip() for row in table.rows for cell in row]
     keys = [_KEY_ONLY.fullmatch(simplify(cell)) for cell in cells]
     if not any(keys) or sum(map(bool, keys)) * 3 < len([cell for cell in cells if cell]):
-        stated = [tuple(_line_pairs(cell)) for cell in cells if cell] if len(cells) < _MOST_CELLS else []
+        stated = [_line_pairs(cell) for cell in cells if cell] if len(cells) < _MOST_CELLS else []
         if sum(map(bool, stated)) * 2 >= len(stated):
             yield from (pair for pairs in stated for pair in pairs)
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _VALUES = {"〇": 0, "○": 0, "零": 0, "Ｏ": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _VALUES |= {"六": 6, "七": 7, "八": 8, "九": 9}
@@ -15,6 +16,7 @@ def narrow_digits(text: str) -> str:
     return text if text.isascii() else text.translate(_ASCII)
 
 
+@lru_cache(maxsize=1024)
 def number_of(numeral: str) -> int | None:
     """The value of ``12``, ``１２``, ``十二`` or ``二十`` (below 1000); None for anything else."""
     if numeral.isdigit():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from zwgk_graph.model.source import Paragraph, Place
 from zwgk_graph.model.text import MappedText
@@ -83,6 +84,7 @@ def wrap_width(lines: Sequence[Line]) -> float | None:
     return widest if enough and PRINT_WIDTH - 4 <= widest <= _WRAPPED_MOST else None
 
 
+@lru_cache(maxsize=1024)
 def print_width(text: str) -> float:
     """Width in Han characters: what is one byte in GB18030 is half as wide."""
     return len(text.encode("gb18030", "replace")) / 2

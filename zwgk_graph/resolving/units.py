@@ -58,6 +58,7 @@ def resolve_unit(
     return _resolved(name, area, on, inherited, collective, tuple(above))
 
 
+@lru_cache(maxsize=8192)
 def _inner_office(name: str, area: Area, issuer: str, collective: bool) -> Unit | None:
     """An office or all offices of the one department that signs the plan; None for any other body or signature."""
     plain = _plain(name)
