@@ -35,7 +35,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 REFUSED = [
-    (["query", "plans"], 2, "缺少选项 -s/--store"),
+    (["query", "plans"], 2, "缺少选项 -s/--store（用 zwgk query --help 查看用法）"),
+    (["export", "ledger"], 2, "（用 zwgk export ledger --help 查看用法）"),
+    (["query", "plans", "-s", "图库 1", "--param", "x=1"], 2, "查询没有参数 x；它的参数：area、year"),
+    (["query", "tasks-by-theme", "-s", "图库 1", "--param", "x=1"], 2, "它的参数：area、year、theme"),
+    (["audit", "图库 1", "--param", "x=1"], 2, "没有审计用到参数 x；可用：day"),
+    (["audit", "图库 1", "--profile", "x"], 2, "没有规则档 x；内置的有 published、draft"),
+    (["trace", "图库 1", "--explain", "N1"], 2, "这些方案的上级要点里没有要求 N1；有 （无）"),
+    (["trace", "图库 1", "--upstream", "x"], 2, "没有上级要点“x”；这些方案的上级要点有：（无）"),
     (["query", "plans", "-s", "图库 1", "--limit", "x"], 2, "--limit 的值“x”不对：应为整数 x>=1"),
     (["query", "plans", "-s", "图库 1", "--limit", "0"], 2, "--limit 的值“0”不对：应为整数 x>=1"),
     (["query", "plans", "-s", "图库 1", "--timeout", "nan"], 2, "--timeout 的值“nan”不对：应为秒数，大于 0"),

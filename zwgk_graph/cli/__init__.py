@@ -53,7 +53,9 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.Abort:
         return _failed(say("已中断", "interrupted"), 130)
     except click.ClickException as error:
-        advice = say("（用 zwgk --help 查看用法）", " (see zwgk --help)")
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        command = context.command_path if context else "zwgk"
+        advice = say(f"（用 {command} --help 查看用法）", f" (see {command} --help)")
         return _failed(f"{usage_error(error, say)}{advice}", 2)
     except ZwgkError as error:
         return _failed(error.said_in(say.language), error.exit_status)

@@ -13,7 +13,7 @@ import click
 
 from zwgk_graph.cli.language import Say
 from zwgk_graph.model.errors import UsageError
-from zwgk_graph.model.language import Words
+from zwgk_graph.model.language import Words, listed
 
 USAGE_PIECES = {"[OPTIONS]": ("[选项]", "[OPTIONS]"), "COMMAND [ARGS]...": ("命令 [参数]…", "COMMAND [ARGS]...")}
 
@@ -126,10 +126,10 @@ def write_options(command: click.Command, say: Say, ctx: click.Context, formatte
 def usage_error(error: click.ClickException, say: Say) -> str:
     """What was wrong with the call, in the user's language."""
     if isinstance(error, click.NoSuchOption):
-        near = "、".join(error.possibilities or ())
+        near = listed(error.possibilities) if error.possibilities else None
         return say(
-            f"没有选项 {error.option_name}" + (f"，是否指 {near}？" if near else ""),
-            f"no such option: {error.option_name}" + (f" (did you mean {near}?)" if near else ""),
+            f"没有选项 {error.option_name}" + (f"，是否指 {near.zh}？" if near else ""),
+            f"no such option: {error.option_name}" + (f" (did you mean {near.en}?)" if near else ""),
         )
     if isinstance(error, click.MissingParameter):
         name = _shown(error)

@@ -11,7 +11,7 @@ from zwgk_graph.exporting.coverage_text import one_line
 from zwgk_graph.exporting.coverage_tracing import TracedPlan
 from zwgk_graph.exporting.coverage_words import DUTIES, RELATION, STATUS, plan_name
 from zwgk_graph.model.errors import UsageError
-from zwgk_graph.model.language import Language, Words
+from zwgk_graph.model.language import Language, Words, listed
 from zwgk_graph.querying.text_tables import text_table
 from zwgk_graph.tracing.explaining import Explained, Explanation, explain
 
@@ -49,13 +49,7 @@ def explain_requirement(reader: CoverageReader, traced: Traced, requirement: str
         if row.requirement == requirement
     )
     if not found:
-        known = [f"{above.key}：{'、'.join(list(above.asked)[:_LISTED])}…" for above in traced.above.values()]
-        raise UsageError(
-            Words(
-                f"这些方案的上级要点里没有要求 {requirement}；有 {'；'.join(known) or '（无）'}",
-                f"no plan above asks for {requirement}; there are {'; '.join(known) or 'none'}",
-            )
-        )
+        raise _unknown(requirement, traced)
     return found
 
 
@@ -67,6 +61,21 @@ def explanation_text(accounts: tuple[Account, ...], language: Language, width: i
 def explanation_record(accounts: tuple[Account, ...]) -> list[Json]:
     """The accounts as JSON values."""
     return [_record(account) for account in accounts]
+
+
+def _unknown(requirement: str, traced: Traced) -> UsageError:
+    """Tells some requirements of some plans above: a store may hold thousands."""
+    above = tuple(traced.above.values())
+    some = [listed(list(one.asked)[:_LISTED], len(one.asked) > _LISTED) for one in above[:_LISTED]]
+    zh = "；".join(f"{one.key}：{ids.zh}" for one, ids in zip(above, some, strict=False)) or "（无）"
+    en = "; ".join(f"{one.key}: {ids.en}" for one, ids in zip(above, some, strict=False)) or "none"
+    more = len(above) > _LISTED
+    return UsageError(
+        Words(
+            f"这些方案的上级要点里没有要求 {requirement}；有 {zh}{'；…' if more else ''}",
+            f"no plan above asks for {requirement}; there are {en}{'; …' if more else ''}",
+        )
+    )
 
 
 def _lines(account: Account, language: Language, width: int | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zwgk_graph.graph import iris
 from zwgk_graph.graph.terms import PREFIXES
 from zwgk_graph.model.errors import UsageError
-from zwgk_graph.model.language import Words
+from zwgk_graph.model.language import Words, listed
 from zwgk_graph.querying.parameters import resolve
 from zwgk_graph.store.dataset import Dataset
 from zwgk_graph.tracing.library import plain_title
@@ -73,12 +73,11 @@ def find_plan(name: str, cards: Sequence[PlanCard]) -> tuple[PlanCard, ...]:
             return found
         if found:
             raise _ambiguous(name, found)
-    known = "；".join(card.words for card in cards[:LISTED])
-    more = " …" if len(cards) > LISTED else ""
+    known = listed((card.words for card in cards[:LISTED]), len(cards) > LISTED)
     raise UsageError(
         Words(
-            f"图库里没有方案“{name}”；现有：{known or '（无）'}{more}",
-            f'the store holds no plan "{name}"; it has: {known or "none"}{more}',
+            f"图库里没有方案“{name}”；现有：{known.zh}",
+            f'the store holds no plan "{name}"; it has: {known.en}',
         )
     )
 
@@ -101,12 +100,11 @@ def _full_iri(name: str) -> str:
 
 
 def _ambiguous(name: str, found: Sequence[PlanCard]) -> UsageError:
-    listed = "；".join(f"{card.words} <{card.iri}>" for card in found[:LISTED])
-    more = " …" if len(found) > LISTED else ""
+    several = listed((f"{card.words} <{card.iri}>" for card in found[:LISTED]), len(found) > LISTED)
     return UsageError(
         Words(
-            f"“{name}”指的是哪一份？可用文号、IRI 或 --year 指明：{listed}{more}",
-            f'"{name}" may be one of several, say its number, its IRI or --year: {listed}{more}',
+            f"“{name}”指的是哪一份？可用文号、IRI 或 --year 指明：{several.zh}",
+            f'"{name}" may be one of several, say its number, its IRI or --year: {several.en}',
         )
     )
 

@@ -11,7 +11,7 @@ from zwgk_graph.exporting.coverage_tracing import Above, Asked, PlanTracer, Trac
 from zwgk_graph.graph.iris import normal_number
 from zwgk_graph.model.carry import CarryDown, Coverage
 from zwgk_graph.model.errors import UsageError
-from zwgk_graph.model.language import Words
+from zwgk_graph.model.language import Words, listed
 from zwgk_graph.model.record import LEVELS
 from zwgk_graph.store.dataset import Dataset
 from zwgk_graph.store.heads import stored_heads
@@ -90,12 +90,12 @@ class CoverageReader:
 
     def _no_upstream(self, name: str) -> UsageError:
         above = [iri for iri, one in self._tracer.shelved.items() if self._shelf.has_texts(one)]
-        known = "、".join(self._tracer.shelved[iri].key for iri in sorted(above, key=self._rank)[:_LISTED])
-        more = " …" if len(above) > _LISTED else ""
+        first = (self._tracer.shelved[iri].key for iri in sorted(above, key=self._rank)[:_LISTED])
+        known = listed(first, len(above) > _LISTED)
         return UsageError(
             Words(
-                f"图库里没有上级要点“{name}”；这些方案的上级要点有：{known or '（无）'}{more}",
-                f'the store holds no upstream plan "{name}"; above these plans are: {known or "none"}{more}',
+                f"图库里没有上级要点“{name}”；这些方案的上级要点有：{known.zh}",
+                f'the store holds no upstream plan "{name}"; above these plans are: {known.en}',
             )
         )
 

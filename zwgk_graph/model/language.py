@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,3 +22,9 @@ class Words:
     def filled(self, **values: object) -> Words:
         """Both sentences with ``{name}`` replaced by the values."""
         return Words(self.zh.format(**values), self.en.format(**values))
+
+
+def listed(names: Iterable[str], more: bool = False) -> Words:
+    """Names in a row as each language writes them, ``…`` where there are ``more``; none is said in words."""
+    known = [*names, *(["…"] if more else [])]
+    return Words("、".join(known) or "（无）", ", ".join(known) or "none")

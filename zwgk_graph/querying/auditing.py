@@ -14,7 +14,7 @@ from typing import Final
 from zwgk_graph.graph.rdf import Literal
 from zwgk_graph.model.errors import UsageError
 from zwgk_graph.model.findings import SEVERITIES, Severity
-from zwgk_graph.model.language import Language, Words
+from zwgk_graph.model.language import Language, Words, listed
 from zwgk_graph.querying.packaged import Query, find_query, packaged_queries
 from zwgk_graph.querying.parameters import slots
 from zwgk_graph.querying.results import Result, Rows
@@ -107,9 +107,12 @@ def _check_parameters(queries: Sequence[Query], given: Mapping[str, str]) -> Non
     known = sorted({slot.name for query in queries for slot in slots(query.text)})
     for name in given:
         if name not in known:
-            listed = "、".join(known) or "（无）"
+            names = listed(known)
             raise UsageError(
-                Words(f"没有审计用到参数 {name}；可用：{listed}", f"no audit has the parameter {name}; known: {listed}")
+                Words(
+                    f"没有审计用到参数 {name}；可用：{names.zh}",
+                    f"no audit has the parameter {name}; known: {names.en}",
+                )
             )
 
 

@@ -17,7 +17,7 @@ from decimal import Decimal, InvalidOperation
 from zwgk_graph.graph.rdf import Literal, Term, term_from_oxigraph
 from zwgk_graph.graph.terms import PREFIXES, TERMS, XSD
 from zwgk_graph.model.errors import UsageError
-from zwgk_graph.model.language import Language, Words
+from zwgk_graph.model.language import Language, Words, listed
 from zwgk_graph.querying.packaged import Query
 from zwgk_graph.store.dataset import Dataset
 from zwgk_graph.store.sparql import variables
@@ -103,11 +103,14 @@ def _slot(variable: str) -> Slot:
 
 
 def _check_names(query: Query, given: Mapping[str, str], known: Iterable[str]) -> None:
-    names = "、".join(known) or "（无）"
+    names = listed(known)
     for name in given:
         if name not in known:
             raise UsageError(
-                Words(f"查询没有参数 {name}；它的参数：{names}", f"the query has no parameter {name}; it has: {names}")
+                Words(
+                    f"查询没有参数 {name}；它的参数：{names.zh}",
+                    f"the query has no parameter {name}; it has: {names.en}",
+                )
             )
     for name, parameter in query.parameters.items():
         if parameter.required and name not in given and parameter.default is None:

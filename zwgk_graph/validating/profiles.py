@@ -7,6 +7,7 @@ packaged profiles lie in queries/profiles/; users copy one and change it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Final
 
 from zwgk_graph.model.errors import UnreadableError, UsageError, system_reason
 from zwgk_graph.model.findings import SEVERITIES, Severity
-from zwgk_graph.model.language import Words
+from zwgk_graph.model.language import Words, listed
 from zwgk_graph.resources import resource
 
 __all__ = [
@@ -55,10 +56,10 @@ def read_profile(name: str) -> Profile:
     if name in PACKAGED:
         return parse_profile(resource(f"queries/profiles/{name}{ENDING}").read_text(encoding="utf-8"), name)
     path = Path(name)
-    if not path.exists() and not path.suffix:
-        known = "、".join(PACKAGED)
+    if not os.path.exists(path) and not path.suffix:
+        known = listed(PACKAGED)
         raise UsageError(
-            Words(f"没有规则档 {name}；内置的有 {known}", f"no profile is called {name}; packaged are {known}")
+            Words(f"没有规则档 {name}；内置的有 {known.zh}", f"no profile is called {name}; packaged are {known.en}")
         )
     try:
         return parse_profile(path.read_text(encoding="utf-8-sig"), name)
@@ -85,11 +86,11 @@ def _lines(text: str, name: str) -> Iterator[tuple[str, Severity | None]]:
         if not words:
             continue
         if len(words) != 2 or words[0] not in _LEVELS:
-            listed = "、".join(_LEVELS)
+            known = listed(_LEVELS)
             raise UsageError(
                 Words(
-                    f"{name} 第 {number} 行应为“级别 规则”，级别取 {listed}",
-                    f"{name}, line {number}: write “level rule”, the level one of {listed}",
+                    f"{name} 第 {number} 行应为“级别 规则”，级别取 {known.zh}",
+                    f"{name}, line {number}: write “level rule”, the level one of {known.en}",
                 )
             )
         yield words[1], _LEVELS[words[0]]
