@@ -179,8 +179,8 @@ def _hits(plan: Annotated, model: Model, index: UpstreamIndex) -> tuple[int, int
     both = [key for key in found if key in plan.relations]
     agree = 0
     for key in both:
-        shares = completeness(found[key][0].profile, [one.passage for one in found[key]], index).shares
-        full = bool(_odds(np.array([shares]), model.full)[0] >= 0)
+        held = completeness(found[key][0].profile, [one.passage for one in found[key]], index)
+        full = bool(_odds(np.array([held.shares]), model.full)[0] >= 0) and not held.helping
         agree += full == (plan.relations[key] == "full")
     true = len(plan.relations.keys() - plan.ignored)
     return len(both), len(found) + true, agree

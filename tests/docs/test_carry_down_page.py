@@ -46,4 +46,5 @@ def test_weights_of_full_are_those_of_completeness() -> None:
     for name, *weights in zip(completeness.Shares._fields, *(one.weights for one in both), strict=True):
         assert re.search(rf"^\| `{name}` \|.*\| {weights[0]} \| {weights[1]} \|$", PAGE, re.MULTILINE), name
     assert f"| 偏置 | | {both[0].bias} | {both[1].bias} |" in PAGE
+    assert f"只计 {completeness.CATALOGUE.nameless} 倍" in PAGE
     assert (ELEMENT_FOUND, ESSENTIAL["aim"], ESSENTIAL["medium"]) == (0.4, 0.35, 0.2)

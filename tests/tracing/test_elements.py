@@ -41,7 +41,9 @@ def _held(text: str) -> Held:
         ("公布河道清淤计划，2031年10月底前投入使用", [("duty", "公布河道清淤计划")]),
         ("公布河道清淤计划（含支流）", [("duty", "公布河道清淤计划")]),
         ("推广“清淤、护岸、绿化”三合一做法", [("duty", "推广“清淤、护岸、绿化”三合一做法")]),
-        ("公布河道清淤计划，着眼汛期安全", [("duty", "公布河道清淤计划"), ("manner", "着眼汛期安全")]),
+        ("公布河道清淤计划，着眼汛期安全", [("duty", "公布河道清淤计划"), ("aim", "着眼汛期安全")]),
+        ("公布河道清淤计划，不给谣言留余地", [("duty", "公布河道清淤计划"), ("aim", "不给谣言留余地")]),
+        ("完善河道巡查：公布清淤计划", [("aim", "完善河道巡查"), ("duty", "公布清淤计划")]),
         ("公布河道清淤计划，里程要准", [("duty", "公布河道清淤计划"), ("manner", "里程要准")]),
         ("公布河道清淤计划，把沿岸居民引导好", [("duty", "公布河道清淤计划"), ("aim", "把沿岸居民引导好")]),
         ("除应急抢险外，公布河道清淤计划", [("duty", "公布河道清淤计划")]),
@@ -84,3 +86,9 @@ def test_what_another_part_names_too_needs_the_same_action() -> None:
     said = _held("把规章集中公开")
     assert first.is_found(said)
     assert not second.is_found(said)
+
+
+@pytest.mark.parametrize(("text", "named"), [("公布河道清淤计划", True), ("修缮沿河步道", False)])
+def test_a_part_is_named_where_it_holds_a_known_thing_or_act(text: str, named: bool) -> None:
+    (element,) = _elements(text)
+    assert element.is_named is named

@@ -121,3 +121,19 @@ def test_a_sentence_that_another_comes_nearer_must_be_surer() -> None:
     assert THRESHOLD <= score < SECOND
     assert shared(number, second) == {second: {"N04"}}
     assert shared(number, second, nearer) == {second: set(), nearer: {"N04"}}
+
+
+@pytest.mark.parametrize(
+    ("number", "requirement", "text", "relation"),
+    [
+        # helping others with a duty is less than the duty
+        ("国办发〔2021〕12号", "N33", "业务科室加强对本领域基层政务公开的指导监督。", "full"),
+        ("国办发〔2021〕12号", "N33", "各站所配合主管部门加强对本领域基层政务公开的指导监督。", "partial"),
+        # with what in view need not be said; a label before a colon is spelt out after it
+        ("国办发〔2020〕17号", "N05", "10月底前编成镇村两级基层政务公开标准目录。", "full"),
+        ("国办发〔2018〕23号", "N15", "重大政务舆情处置不及时、应对失当的，通报批评，约谈其负责人。", "full"),
+    ],
+)
+def test_how_much_of_a_requirement_is_carried(number: str, requirement: str, text: str, relation: str) -> None:
+    found = match(task_passages(Task("1", ("一",), None, text, None)), index(number))
+    assert {one.profile.id: one.relation for one in found}[requirement] == relation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -32,13 +33,18 @@ class Shares(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Essence:
-    """Weights of the shares and a bias, together the log-odds that nothing essential is missing."""
+    """Weights of the shares and a bias, together the log-odds that nothing essential is missing.
+
+    ``nameless`` is how much a missing part counts that names no known thing or act: known by its letters alone, it may
+    be there in other words.
+    """
 
     weights: Shares
     bias: float
+    nameless: float = 1.0
 
 
-CATALOGUE = Essence(Shares(2.1, 2.6, 0.9, -6.0), -1.2)
+CATALOGUE = Essence(Shares(2.1, 2.6, 0.9, -6.0), -1.2, 0.3)
 """For requirements in the short words of a catalogue, fitted on annotated plans."""
 PRINTED = Essence(Shares(1.5, 1.5, 1.5, -7.0), -1.5)
 """For requirements as a notice prints them: plans below repeat their words, so that a missing part tells most."""
@@ -46,11 +52,15 @@ PRINTED = Essence(Shares(1.5, 1.5, 1.5, -7.0), -1.5)
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """What was found of a requirement, and the elements that were not."""
+    """What was found of a requirement, and the elements that were not.
+
+    ``helping`` is true where the sentences only order to help others with it.
+    """
 
     shares: Shares
     missing: tuple[str, ...]
     essence: Essence = CATALOGUE
+    helping: bool = False
 
     @property
     def likelihood(self) -> float:
@@ -60,15 +70,17 @@ class Completeness:
 
     @property
     def relation(self) -> Relation:
-        return "full" if self.likelihood >= 0.5 else "partial"
+        return "full" if self.likelihood >= 0.5 and not self.helping else "partial"
 
 
 def completeness(profile: Profile, found: Iterable[Passage], index: UpstreamIndex) -> Completeness:
     """What all the sentences together hold of a requirement."""
-    held = _held(profile, list(found), index)
+    sentences = list(found)
+    held = _held(profile, sentences, index)
     wording = profile.wording.share(held.grams)
     missing = [element for element in profile.elements if not element.is_found(held)]
-    duties = sum(_COUNTED.get(element.kind, 0.0) for element in missing)
+    essence = PRINTED if profile.requirement.origin == "parsed" else CATALOGUE
+    duties = sum(_counted(element, essence) for element in missing)
     shares = Shares(
         term_share(profile, held.grams) if profile.terms else wording,
         profile.essential.share(held.concepts) if profile.concepts else wording,
@@ -76,7 +88,18 @@ def completeness(profile: Profile, found: Iterable[Passage], index: UpstreamInde
         min(duties, MANY) / MANY,
     )
     named = tuple(element.text for element in missing if element.kind != "actor")
-    return Completeness(shares, named, PRINTED if profile.requirement.origin == "parsed" else CATALOGUE)
+    helping = bool(sentences) and all(_only_helps(passage, profile) for passage in sentences)
+    return Completeness(shares, named, essence, helping)
+
+
+def _counted(missing: Element, essence: Essence) -> float:
+    return _COUNTED.get(missing.kind, 0.0) * (1.0 if missing.is_named else essence.nameless)
+
+
+def _only_helps(passage: Passage, profile: Profile) -> bool:
+    """Whether the clause nearest to a requirement orders to help with what others are to do."""
+    nearest = max(passage.parts, key=lambda part: profile.wording.share(part.grams))
+    return bool(_HELP.search(nearest.text)) and not _HELP.search(profile.requirement.text)
 
 
 def _held(profile: Profile, found: Sequence[Passage], index: UpstreamIndex) -> Held:
@@ -94,4 +117,5 @@ def _found_share(elements: Iterable[Element], missing: Iterable[Element]) -> flo
     return 1 - sum(element.weight for element in missing) / whole if whole else 0.5
 
 
+_HELP = re.compile("(?:配合|协助)(?!单位|部门)")
 _COUNTED: dict[Kind, float] = {"duty": 1.0, "manner": 0.5}

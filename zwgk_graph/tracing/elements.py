@@ -67,6 +67,11 @@ class Element:
         """How much it counts for the whole."""
         return self.size * ESSENTIAL[self.kind]
 
+    @property
+    def is_named(self) -> bool:
+        """Whether it names a known thing or act, which other words can say."""
+        return bool(self.concepts or self.actions)
+
     def is_found(self, held: Held) -> bool:
         """Whether the sentences say it: enough of its words or concepts, no smaller quantity and no other name.
 
@@ -163,9 +168,11 @@ def _without(text: str, counts: Iterable[Indicator]) -> str:
 
 def _pieces(statement: str) -> Iterator[tuple[str, Kind]]:
     for sentence in _SENTENCE_ENDS.split(_ASIDE.sub("", statement)):
+        label = _LABEL.match(sentence)
         clauses = [clause for clause in _parted(_CLAUSE_ENDS, sentence) if not _is_limit(clause)]
         for place, clause in enumerate(clauses):
-            kind = _kind(clause, first=place == 0, last=place == len(clauses) - 1)
+            is_label = place == 0 and label is not None
+            kind = "aim" if is_label else _kind(clause, first=place == 0, last=place == len(clauses) - 1)
             yield from _listed(clause, kind)
 
 
@@ -211,7 +218,7 @@ def _things(clause: str) -> Iterator[str]:
 
 
 def _kind(clause: str, *, first: bool, last: bool) -> Kind:
-    if not first and _AIM.match(clause):
+    if _VIEW.match(clause) or (not first and _AIM.match(clause)):
         return "aim"
     if _MEANWHILE.search(clause) or _QUALITY.match(clause) or (not last and _MANNER.match(clause)):
         return "manner"
@@ -271,7 +278,7 @@ _MEDIUM = re.compile(
 _ACTOR = re.compile("(?:部门|机关|政府|机构|单位)$")
 _AIM = re.compile(
     "(?:以此?|从而|进一步|切实|更好地?|有效|不断|努力|积极|并|真正)*"
-    "(?:让|使(?!用)|利|有利于|体现|维护|提高|提升|增强|助力|引导|打通|减轻|确保|促进|营造|改善|方便|便于|防止|防范"
+    "(?:让|不给|使(?!用)|利|有利于|体现|维护|提高|提升|增强|助力|引导|打通|减轻|确保|促进|营造|改善|方便|便于|防止|防范"
     "|把.+好$|以利(?!用)|准确传达|传递|稳定|稳住|守住|保证|接受(?:社会)?监督|保障(?!.*经费))"
 )
 """A clause that says to what end; only where it follows the duty."""
@@ -279,6 +286,10 @@ _MANNER = re.compile("按照?|依据|依托|根据|围绕|结合|对照|借鉴|�
 """A clause that says how or by what measure, before the duty itself."""
 _BY_RULE = re.compile("按照?|依照")
 """Of several rules to act by each counts: 按办理答复规范和文书模板办理."""
-_QUALITY = re.compile("(?:着眼|立足)|.{2,4}要[^求点].{0,2}$")
-"""A clause that says with what in view, or how good it must be (数据要准), wherever it stands."""
+_LABEL = re.compile("[^，：]+：")
+"""What stands before a colon is spelt out after it."""
+_VIEW = re.compile("着眼|立足")
+"""A clause that says with what in view, wherever it stands."""
+_QUALITY = re.compile(".{2,4}要[^求点].{0,2}$")
+"""A clause that says how good it must be (数据要准), wherever it stands."""
 _MEANWHILE = re.compile("的?同时$|的同时")
