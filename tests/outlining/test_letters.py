@@ -89,6 +89,15 @@ def test_points_a_letter_announces_are_its_own_where_no_plan_follows() -> None:
     assert len(outlined.head.cover) == 3
 
 
+def test_a_forwarded_notice_that_is_the_plan_has_its_own_title() -> None:
+    outer = "各县政务公开领导小组：\n现将省政务公开办《关于做好公开工作的通知》转发给你们，请落实。\n青澜市政务公开办公室\n2022年5月6日\n"
+    inner = "关于做好公开工作的通知\n云岭公开办〔2022〕3号\n各市、省直各单位：\n现将有关事项通知如下：\n一、公开预算。按时上网。\n"
+    outlined = outline_of(f"{outer}{inner}二、做好解读。图文并用。\n")
+    assert outlined.plans[0].title is not None
+    assert outlined.plans[0].title.text == "关于做好公开工作的通知"
+    assert keys_of(outlined) == ["一", "二"]
+
+
 def test_points_in_two_levels_behind_a_forwarded_paper_are_the_notices_own_tasks() -> None:
     title = "明岚县人民政府办公室转发市政府办公室政务公开工作要点的通知"
     letter = "各乡镇人民政府：\n现将要点转发给你们，并提出如下意见，请一并落实。\n"

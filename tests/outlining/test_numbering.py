@@ -244,6 +244,32 @@ def test_decimal_marks_stand_below_their_item(body: str, keys: list[str]) -> Non
     assert keys_of(outline_of(f"要点\n{body}")) == keys
 
 
+def test_tasks_called_by_a_number_stand_below_their_part() -> None:
+    body = "一、公开\n任务一：公开规划\n及时归集。\n任务二：公开预算\n按时上网。\n"
+    assert keys_of(outline_of(f"要点\n{body}")) == ["一/任务一", "一/任务二"]
+
+
+def test_an_item_among_headings_of_items_has_its_own_line_for_heading() -> None:
+    body = f"一、公开\n（一）公开规划。{U}\n（二）公开预算。{U}\n二、加强领导，严格考核\n街道成立领导小组，年终通报。\n"
+    headings = [
+        item.heading and item.heading.text for _, item in task_items(outline_of(f"要点\n{body}").plans[0].items)
+    ]
+    assert headings[-1] == "加强领导，严格考核"
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "为深入推进政务公开，根据有关规定，制定本细则。",
+        "本细则适用于县政府各部门。",
+        "本办法自2018年7月1日起施行。",
+        "本规定由县政府办公室负责解释。",
+    ],
+)
+def test_articles_on_the_paper_itself_are_no_tasks(article: str) -> None:
+    assert keys_of(outline_of(f"要点\n第一条　{article}\n第二条　各部门应当按时公开预算。\n")) == ["第二条"]
+
+
 def test_points_below_an_item_that_names_its_units_are_parts_of_it() -> None:
     body = "一、解读\n1.落实责任。责任单位：各部门\n①审定材料；\n②公布材料。\n2.办好热线。责任单位：县府办\n"
     assert keys_of(outline_of(f"要点\n{body}")) == ["一/1", "一/2"]

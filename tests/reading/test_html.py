@@ -40,6 +40,12 @@ def test_the_article_is_taken_and_the_site_left(reading: Reader, inner: str) -> 
     assert shown(reading("a.html", page(inner))) == SAID
 
 
+def test_a_title_in_a_block_of_its_own_above_the_article_belongs_to_it(reading: Reader) -> None:
+    title = "关于印发明岚县2021年政务公开工作要点的通知"
+    source = reading("a.html", page(f"<div class='bt'>{title}</div><div class='TRS_Editor'>{BODY}</div>"))
+    assert shown(source) == [title, *SAID]
+
+
 def test_title_and_metadata_table_above_the_article_belong_to_it(reading: Reader) -> None:
     table = (
         "<table><tr><td>索 引 号：</td><td>01/2021</td></tr><tr><td>成文日期：</td><td>2021年6月28日</td></tr></table>"

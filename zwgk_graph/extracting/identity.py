@@ -10,7 +10,7 @@ from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.document_numbers import parse_document_number
 from zwgk_graph.outlining.kinds import PLAN_KINDS
 from zwgk_graph.outlining.metadata import value_of
-from zwgk_graph.outlining.numerals import year_of
+from zwgk_graph.outlining.numerals import narrow_digits, year_of
 from zwgk_graph.outlining.simplified import simplify
 
 
@@ -104,7 +104,7 @@ def _year_put_up(head: Head) -> int | None:
 
 
 def _year_in(text: str | None) -> int | None:
-    named = _YEAR.search(simplify(text or ""))
+    named = _YEAR.search(narrow_digits(simplify(text or "")))
     return year_of(named[1]) if named else None
 
 

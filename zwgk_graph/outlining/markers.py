@@ -16,10 +16,10 @@ from zwgk_graph.model.outline import Marker
 from zwgk_graph.outlining.numerals import narrow_digits, number_of
 
 STYLES = (
-    *("chapter", "section", "part", "article", "group"),
+    *("chapter", "section", "part", "article", "group", "task"),
     *("digit", "decimal", "subdecimal", "half_digit", "digit_paren", "circle"),
 )
-"""All styles, the outermost first: 第一章, 第一节, 一、, 第一条, （一）, 1., 1.1, 1.1.1, 1), （1）, ①."""
+"""All styles, the outermost first: 第一章, 第一节, 一、, 第一条, （一）, 任务一：, 1., 1.1, 1.1.1, 1), （1）, ①."""
 
 Standing = Literal["line", "sentence", "inside"]
 
@@ -78,10 +78,13 @@ def markers_in(line: str) -> Iterator[MarkerFound]:
 
 
 def _opening(line: str) -> int:
-    """Where a line begins, without blanks and the signs that set items off."""
-    return len(line) - len(line.lstrip().lstrip(_SET_OFF).lstrip())
+    """Where a line begins, without blanks, the signs that set items off, and what a task is called: 重点任务一：."""
+    rest = line.lstrip().lstrip(_SET_OFF).lstrip()
+    named = _KIND_OF_TASK.match(rest)
+    return len(line) - len(rest) + (named.end() if named else 0)
 
 
+_KIND_OF_TASK = re.compile("(?:重点|主要|工作|具体)(?=任务)")
 _SET_OFF = "★☆▲△●◆※■□*"
 _CLOSING = "。！？!?）)】〕]"
 _CN = "[一二三四五六七八九十百]"
@@ -92,11 +95,12 @@ _BEFORE_WORDS = rf"(?=20\d\d\s*年|\s+\S|[^\s0-9０-９]|\s*$|{_D}+(?![.．%％\
 _MEASURE = "[年月日号时天周个项条类家次人件名批期大级种场份篇届小元万亿倍成折%％部]"
 _MARKER = re.compile(
     rf"""
-    (?=[第一二三四五六七八九十百（(0-9０-９\u2460-\u2473])  # passes over all other signs at a glance
+    (?=[第任一二三四五六七八九十百（(0-9０-９\u2460-\u2473])  # passes over all other signs at a glance
     (?:
       第\s*(?P<chapter>{_CN}{{1,4}}|{_D}{{1,3}})\s*[章编篇](?=[\s　]|[\u4e00-\u9fff])
     | 第\s*(?P<section>{_CN}{{1,4}}|{_D}{{1,3}})\s*(?:节|部分)\s*[:：、]?
     | 第\s*(?P<article>{_CN}{{1,5}}|{_D}{{1,3}})\s*条[:：、]?
+    | 任务\s*(?P<task>{_CN}{{1,3}}|{_D}{{1,2}})\s*[:：、.．]
     | (?<!{_CN})(?<!第)(?P<part>{_CN}{{1,4}})\s*[、.．﹒](?!{_CN}+[、级类次线季线是])
     | [（(]\s*(?P<group>{_CN}{{1,4}})\s*[）)][、.．]?
     | [（(]\s*(?P<digit_paren>{_D}{{1,3}})\s*[）)][、.．]?
@@ -111,7 +115,7 @@ _MARKER = re.compile(
 )
 _BARE = re.compile(rf"({_D}{{1,3}}|{_CN}{{1,3}})\s*{_DOT}?")
 _BARE_DECIMAL = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){1,2}")
-_LABELS = {"group": "（{}）", "digit_paren": "（{}）", "half_digit": "{}）"}
+_LABELS = {"task": "任务{}", "group": "（{}）", "digit_paren": "（{}）", "half_digit": "{}）"}
 _BLANKS = re.compile(r"\s+")
 _DIVISION = re.compile("部分|[章编篇节条]")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from zwgk_graph.model.outline import Item
@@ -45,9 +45,11 @@ def number(pieces: Sequence[Piece]) -> Numbered:
 
 
 def is_aim(item: Item) -> bool:
-    """Whether an item speaks of aims and principles (总体要求, 指导思想, 工作目标, 基本原则) and orders no work."""
+    """Whether an item orders no work: it speaks of aims and principles (总体要求, 工作目标), or of the paper itself."""
     if item.heading:
         return _names_aim(item.heading.text)
+    if not item.children and _OF_THE_PAPER.fullmatch(item.text.text):
+        return True
     return _names_aim(item.text.text[:20]) or bool(_AIM_RUN_TOGETHER.match(item.text.text))
 
 
@@ -75,6 +77,13 @@ _AIM_RUN_TOGETHER = re.compile(
 @lru_cache(maxsize=1024)
 def _names_aim(heading: str) -> bool:
     return _AIM.match(heading) is not None
+
+
+# Articles on the paper itself: why it is made, whom it applies to, since when, and who explains it.
+_PAPER = "(?:细则|办法|规定|制度|方案|意见|要点|规则|规程)"
+_OF_THE_PAPER = re.compile(
+    rf"为[^。]*(?:制定|制订)本{_PAPER}。?|本{_PAPER}(?:所称|适用于|自[^。]*(?:起|日)(?:施行|实施|执行)|由[^。]*负责解释)[^。]*。?"
+)
 
 
 def _task_items(items: Sequence[Item], path: tuple[Item, ...]) -> Iterator[tuple[tuple[Item, ...], Item]]:
@@ -140,11 +149,11 @@ class _Writer:
         if any(_style(node) in self._gaps for node in nodes[:1]):
             lengths, longest = [gap_length(node.piece.text) for node in nodes], LONGEST_HEADING
         for node, own, length in zip(nodes, lines, lengths, strict=True):
-            yield (
-                self._section(node, own)
-                if node.children
-                else _leaf(node, own, length if length <= longest else 0, self._habits)
-            )
+            if node.children:
+                yield self._section(node, own)
+            else:
+                run_in = length if length <= longest else 0
+                yield _leaf(node, own, run_in, self._habits_among(nodes))
 
     def _is_bare_heading(self, node: Node) -> bool:
         """Whether a table's group heading has nothing below it, its rows being lost: no task."""
@@ -162,6 +171,11 @@ class _Writer:
         headed = is_title_line(compact(node.piece.text).text)
         return headed and len(siblings) > 1 and all(one.children for one in siblings if one is not node)
 
+    def _habits_among(self, siblings: Sequence[Node]) -> Habits:
+        """The plan's habits; among headings of items below, the first line of an item is a heading as theirs are."""
+        among = any(one.children for one in siblings)
+        return replace(self._habits, heading_lines=self._habits.heading_lines or among)
+
     def _longest_run_in(self, nodes: Sequence[Node], lengths: Sequence[int]) -> int:
         """How long a run-in heading may be: as the siblings show it, where they are several, or all of their style."""
         style = max((self._longest.get(_style(node), 0) for node in nodes[:1]), default=0)
@@ -171,7 +185,7 @@ class _Writer:
         if node.children:
             return [compact(node.piece.text), *(compact(piece.text) for piece in node.more)]
         closing = node is self._last and not self._is_part(node, siblings)
-        own, rest = own_lines(node, self._habits, last=closing)
+        own, rest = own_lines(node, self._habits_among(siblings), last=closing)
         self.general.extend(rest)
         return own
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from zwgk_graph.model.outline import Outline, PlanOutline
 from zwgk_graph.model.source import SourceText, Table
+from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.annexes import with_annexes
 from zwgk_graph.outlining.decimals import with_dotted_numbers
 from zwgk_graph.outlining.head import inner_head, read_head
@@ -19,7 +20,7 @@ from zwgk_graph.outlining.pieces import Piece, Sequences, cut
 from zwgk_graph.outlining.records import with_records
 from zwgk_graph.outlining.run_on import with_breaks
 from zwgk_graph.outlining.tables import TableReader
-from zwgk_graph.outlining.titles import ends_as_plan, plan_title
+from zwgk_graph.outlining.titles import ends_as_plan, notice_title, plan_title
 from zwgk_graph.outlining.unnumbered import with_counted_tasks, with_first_heading
 
 
@@ -73,7 +74,7 @@ def _begins_anew(parts: Sequence[Part]) -> bool:
 
 def _plan(parts: Sequence[Part]) -> PlanOutline:
     opening = _opening(parts)
-    title = plan_title([line for line in opening if not is_attachment_note(line)])
+    title = plan_title([line for line in opening if not is_attachment_note(line)]) or _title_of_notice(opening)
     rest = with_first_heading(parts, parts[len(opening) :]) if title else parts
     late = None if title else _late_title(parts)
     if late is not None:
@@ -82,6 +83,15 @@ def _plan(parts: Sequence[Part]) -> PlanOutline:
     numbered = number(with_counted_tasks(list(_pieces(rest))))
     before = tuple(text for text in numbered.before if text)
     return PlanOutline(title, before, numbered.items, tuple(numbered.general))
+
+
+def _title_of_notice(opening: Sequence[Line]) -> MappedText | None:
+    """The title of a forwarded notice that is the plan itself: 关于做好…的通知."""
+    title = notice_title(opening)
+    return title if title and _NOTICE.search(title.text) else None
+
+
+_NOTICE = re.compile("关于.*(?:通知|意见|函)$")
 
 
 def _opening(parts: Sequence[Part]) -> list[Line]:

@@ -116,11 +116,14 @@ def _is_body(line: Line) -> bool:
 
 
 def _unfinished(lines: Sequence[Line]) -> MappedText | None:
-    """A title without its last word, told by 关于印发 and the like."""
-    found = [line for line in lines if _ABOUT.search(line.compact)]
+    """A title without its last word, told by 关于印发 and the like, or by its year and subject."""
+    found = [line for line in lines if _ABOUT.search(line.compact)] or [
+        line for line in lines if _SUBJECT.fullmatch(line.compact)
+    ]
     return compact(found[-1].text) if found else None
 
 
+_SUBJECT = re.compile(r"[^。；：:>|]{0,20}20\d\d年[^。；：:>|]{0,16}(?:政务公开|信息公开)[^。；：:>|]{0,16}")
 _ABOUT = re.compile(r"关于(?:印发|转发|做好|进一步|贯彻|全面|深入)")
 
 

@@ -66,6 +66,10 @@ _BLOCKS = frozenset(
     }
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# A title in a block of its own above the article: 关于印发…的通知, 2024年政务公开工作要点.
+_TITLE = re.compile(
+    r"[^。；：:>|]{0,40}(?:关于[^。；>|]{6,120}(?:通知|意见|公告|函)|20\d\d年[^。；>|]{4,60}(?:要点|方案|分工|分解表?|清单|安排|计划|台账))"
+)
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.I)
 _MOST_SPAN = 100
 
@@ -153,7 +157,7 @@ class _Collector:
 
     def _belongs(self, text: str, state: _State) -> bool:
         """Outside the article only the titles above it and lines of metadata are the notice's."""
-        above = not self._passed and state.heading is not None
+        above = not self._passed and (state.heading is not None or _TITLE.fullmatch(text) is not None)
         key = METADATA_KEY.match(text)
         value, self._after_key = self._after_key, key is not None and key.end() == len(text)
         return above or value or key is not None

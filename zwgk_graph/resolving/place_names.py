@@ -219,9 +219,9 @@ def _unlisted(name: str, parent: Area | None, around: Surroundings) -> Area:
 
 
 def read_town(text: str) -> str | None:
-    """The name of a town, township or street that begins a text: 唐桥镇人民政府 → 唐桥镇."""
+    """The name of a town, township or street that begins a text: 唐桥镇人民政府 → 唐桥镇, 云门街道办事处 → 云门街道."""
     match = _TOWN.match(text)
-    return match["name"] if match else None
+    return match["name"].removesuffix("办事处") if match else None
 
 
 def level_by_ending(name: str, parent: Area | None = None) -> Level:
