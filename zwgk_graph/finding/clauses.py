@@ -34,6 +34,8 @@ _TIME = (
 _MEASURE = re.compile(
     rf"(?:自[^，]{{1,10}}(?:之日)?起|[^，]{{1,8}}后(?=\d))?{_TIME}|(?:不[低少]于|不得?超过|至少|达到?)[\d.]+[%‰次个条篇期场份件家日天]?"
 )
+_MEASURE_SIGNS = re.compile(r"[\d.年季每]")
+"""Every time limit and quantity holds one of these, most comma parts none."""
 _CONDITION = re.compile(r"(?:的|时|前|后|中|下|期间|过程中|基础上|同时|情况下|之日起|为[^，]{1,8})$")
 _DEMAND = re.compile(r"(?:要求|规定|精神|部署|原则|理念|意见|办法)$")
 _GROUND_END = re.compile(r"^以[^，]*(?:为|作为)[^，]{1,8}$")
@@ -97,7 +99,11 @@ def _opens(parts: list[str], place: int) -> bool:
         return any(_orders(later) for later in parts[place + 1 : place + 3])
     if _purpose().match(part) or _CONTINUED.match(part):
         return False
-    return len(part) >= _SHORTEST and _orders(part) and len(_MEASURE.sub("", part)) >= _SHORTEST
+    return len(part) >= _SHORTEST and _orders(part) and len(_unmeasured(part)) >= _SHORTEST
+
+
+def _unmeasured(part: str) -> str:
+    return _MEASURE.sub("", part) if _MEASURE_SIGNS.search(part) else part
 
 
 def _orders(part: str) -> bool:

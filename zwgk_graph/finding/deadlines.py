@@ -40,7 +40,9 @@ _BROUGHT_DOWN = re.compile(r"(?:压缩|缩短|压减|控制|降低|减少|下降
 _DONE = re.compile(r"[已曾](?:经)?[于在]?$")
 _ORDERED = re.compile(r"[^，,。；;、的未已曾前]{2,12}(?:[，,。；;]|$)")
 _DATED_EVENT = re.compile(r"[^，,。；、]{0,12}?(?:召开|印发|通过|修订|颁布)的")
-_LABEL = re.compile(r"(?:完成|办理|办结|工作)?(?:时限|期限|时间|时间节点)(?:要求)?[:：](?P<cell>[^；;。，,）)]+)")
+_LABEL = re.compile(
+    r"(?=[完办工时期])(?:完成|办理|办结|工作)?(?:时限|期限|时间|时间节点)(?:要求)?[:：](?P<cell>[^；;。，,）)]+)"
+)
 _OPEN_ENDED = r"持续推进|持续坚持|持续实施|长期推进|长期坚持|长期执行|长期实施|常抓不懈"
 _OPEN_ENDED_CLAUSE = re.compile(rf"(?:{_OPEN_ENDED})(?=[，,。；;、！）)]|$)")
 _OPEN_ENDED_CELL = re.compile(rf"{_OPEN_ENDED}|长期|[常长]年|持续|常态化?|一直")

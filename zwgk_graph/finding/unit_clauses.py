@@ -24,7 +24,7 @@ _EXAMPLE = re.compile(r"^\s*(?:如|例如|包括|含|即|原|指|简称|以下|�
 _OPENING = re.compile("（")
 _STOP = re.compile(r"[。\n]")
 _LIST_END = re.compile(r"[。；\n]")
-_LABEL_HINT = re.compile(r"：|(?:单位|部门|科室|处室)\s")
+_LABEL_HINT = re.compile(r"(?=[：单部科处])(?:：|(?:单位|部门|科室|处室)\s)")
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 _TAIL = re.compile(r"[，；](?=[^\S\n]*由)|；(?=[^；]*(?:负责|牵头|落实)。?$)")
 _PART = re.compile(r"[^，；]*[，；]?")

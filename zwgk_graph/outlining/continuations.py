@@ -137,7 +137,7 @@ def _is_torn_line(text: str, habits: Habits) -> bool:
     return not habits.heading_lines and len(text) > _LONGEST_LONE_HEADING
 
 
-_WIDE_GAP = re.compile(r"[^\S\n]{2}|\u3000")
+_WIDE_GAP = re.compile(r"[^\S\n](?:(?<=\u3000)|[^\S\n])")
 _FEWEST_ABOVE = 3
 _LONGEST_LONE_HEADING = 16
 _MOSTLY = 0.5

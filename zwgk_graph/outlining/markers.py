@@ -50,6 +50,7 @@ def without_fraction(found: MarkerFound) -> MarkerFound:
     return replace(found, marker=Marker(whole, "digit", int(whole)), end=found.start + len(whole) + 1)
 
 
+@lru_cache(maxsize=1024)
 def bare_number(cell: str) -> Marker | None:
     """The marker a table cell consists of: ``3``, ``3.``, ``1.2``, ``1.2.1``, ``（三）``, ``三``."""
     text = cell.strip()

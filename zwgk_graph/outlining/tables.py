@@ -231,4 +231,4 @@ _NARROW = 6
 _FILLED_IN = re.compile("(?:填报|填表|制表|报送|统计|联系|责任)?(?:单位|部门|时间|日期|人|电话|盖章)[（()）盖章]*[:：]")
 # Numbered items of a cell may follow one another behind a semicolon.
 _SECOND_POINT = re.compile(r"[。；;\n]\s*[2２]\s?[.．、](?!\d)")
-_BREAKS = re.compile(r"\n+|[；;]\s*(?=\d{1,3}\s?[.．](?!\d))")
+_BREAKS = re.compile(r"(?=[\n；;])(?:\n+|[；;]\s*(?=\d{1,3}\s?[.．](?!\d)))")

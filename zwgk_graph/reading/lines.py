@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.reading.cleaning import BLANK
@@ -22,8 +22,7 @@ _RULE = re.compile(r"[─━—_=＿\-－]{5,}")
 _NOT_BLANK = re.compile(f"[^{BLANK}\ufeff\u200b]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line with text: its number from 1, the blank lines above it, and whether a page ended there.
 
     ``heading``, ``centred`` and ``right`` are what the markup says, as in ``Paragraph``.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from zwgk_graph.model.source import Block, Table
 from zwgk_graph.model.text import MappedText
@@ -56,7 +55,7 @@ def _unmarked(lines: list[Line], start: int) -> list[Line]:
             continue
         underline = _UNDERLINE.fullmatch(text)
         if underline and result and not line.blank_above and "|" not in result[-1].text.text:
-            result[-1] = replace(result[-1], heading=1 if underline.group(1)[0] == "=" else 2)
+            result[-1] = result[-1]._replace(heading=1 if underline.group(1)[0] == "=" else 2)
         elif not _BREAK_LINE.fullmatch(text):
             result.append(_line(line))
     return result
@@ -70,8 +69,8 @@ def _line(line: Line) -> Line:
     elif (lead := _LEAD.match(text.text)) and not text.text.lstrip().startswith("**"):
         text = text[lead.end() :]
         item = ">" not in lead[0]
-        line = replace(line, blank_above=max(line.blank_above, _APART)) if item else line
-    return replace(line, text=_inline(text), heading=len(heading.group(1)) if heading else None)
+        line = line._replace(blank_above=max(line.blank_above, _APART)) if item else line
+    return line._replace(text=_inline(text), heading=len(heading.group(1)) if heading else None)
 
 
 def _inline(text: MappedText) -> MappedText:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from zwgk_graph.model.source import Block, Table
 from zwgk_graph.reading import refusals
@@ -44,7 +43,7 @@ def _without_traces(text: str) -> list[Line]:
     lines = list(lines_of(text))
     if not (TRACE.search(text) or _INDENT.search(text)):
         return lines
-    kept = (replace(line, text=line.text.without(TRACE).without(_INDENT)) for line in lines)
+    kept = (line._replace(text=line.text.without(TRACE).without(_INDENT)) for line in lines)
     return [line for line in kept if line.text.text.strip()]
 
 
