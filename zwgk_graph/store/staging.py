@@ -119,7 +119,8 @@ class StagedDataset(OxigraphDataset):
             self._loaded, self._size = self._loaded + self._size, 0
 
     def _take_in(self, piece: Path) -> None:
-        self.store.bulk_load(path=str(piece), format=ox.RdfFormat.TRIG)
+        # Lenient: what N-Triples of this program hold need not be checked IRI by IRI.
+        self.store.bulk_load(path=str(piece), format=ox.RdfFormat.TRIG, lenient=True)
         piece.unlink()
 
     def _await_load(self) -> None:
