@@ -34,7 +34,6 @@ _PARTS: Final = frozenset(
     TERMS[name]
     for name in (
         "rdf:type",
-        "dcterms:isPartOf",
         "sequence",
         "hasPlan",
         "hasSection",

@@ -278,7 +278,6 @@ REUSED: Final = (
     "rdf:type",
     "rdfs:label",
     "dcterms:identifier",
-    "dcterms:isPartOf",
     "dcterms:issued",
     "dcterms:publisher",
     "dcterms:title",
