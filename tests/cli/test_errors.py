@@ -112,6 +112,16 @@ def test_a_refusal_in_english_has_no_chinese_but_names(
     assert not re.search("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", said), said
 
 
+def test_a_file_that_cannot_be_read_costs_no_other_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    assert run(["--lang", "zh", "validate", "empty.txt", "通知 1.txt"]) == 3
+    shown = capfd.readouterr()
+    assert "通知 1.txt  " in shown.out
+    assert shown.err == "zwgk: empty.txt：文件是空的\n"
+
+
 def test_a_store_that_may_not_be_written_is_told_and_still_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

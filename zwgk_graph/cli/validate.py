@@ -9,7 +9,7 @@ import click
 from zwgk_graph.cli.clusters import chosen_cluster, scheduler_option
 from zwgk_graph.cli.language import Say
 from zwgk_graph.cli.parsing import speaking
-from zwgk_graph.model.errors import UsageError
+from zwgk_graph.model.errors import UnreadableError, UsageError
 from zwgk_graph.model.language import Words
 
 if TYPE_CHECKING:
@@ -60,8 +60,11 @@ def command(say: Say) -> click.Command:
                 report = store_report(store, rules, profile or "published", engine, every, cluster)
             else:
                 report = file_report(paths, rules, profile or "draft", file_engine(rules, engine, say), cluster)
-        write_text(rendered(report, rules, chosen, say, output), output)
-        return 1 if report.fails(fail_on) else 0
+        for error in report.unreadable:
+            click.echo(f"zwgk: {error.said_in(say.language)}", err=True)
+        if report.documents or not report.unreadable:
+            write_text(rendered(report, rules, chosen, say, output), output)
+        return UnreadableError.exit_status if report.unreadable else int(report.fails(fail_on))
 
     return validate
 

@@ -18,7 +18,7 @@ from zwgk_graph.graph.rdf import n_triples
 from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.model.record import Notice
 from zwgk_graph.model.source import SourceText
-from zwgk_graph.reading import expand, read_bytes
+from zwgk_graph.reading import SourceRef, expand, read_bytes
 from zwgk_graph.reading.refusals import NO_DOCUMENTS
 from zwgk_graph.reading.sources import load
 from zwgk_graph.validating.compiled import CompiledEngine
@@ -45,21 +45,22 @@ def validate_files(
 ) -> Report:
     """Reads the notices behind the paths and validates each alone, here or by an executor.
 
-    UnreadableError as for reading, and where there is no file at all behind the paths.
+    A file that cannot be read costs no other file: the report has the error. UnreadableError for a path that leads to
+    nothing, and where there is no file at all behind the paths.
 
     The engine is the compiled one unless another is given; that raises UnsupportedShapeError.
     """
     refs = expand(paths)
     if not refs:
         raise UnreadableError("、".join(paths), NO_DOCUMENTS)
-    files = ((ref.name, load(ref)) for ref in refs)
     validating = _Validating(rules, profile, engine or CompiledEngine(rules))
-    reports = list((executor or Here()).in_order(validating, files))
+    reports = list((executor or Here()).in_order(validating, map(_loaded, refs)))
     return Report(
         documents=tuple(document for report in reports for document in report.documents),
         findings=tuple(finding for report in reports for finding in report.findings),
         profile=profile.name,
         texts=tuple(text for report in reports for text in report.texts),
+        unreadable=tuple(error for report in reports for error in report.unreadable),
     )
 
 
@@ -80,14 +81,31 @@ def validate_notice(
     return Report((document,), describe(results, facts, rules, profile), profile.name, texts)
 
 
+def _loaded(ref: SourceRef) -> tuple[str, bytes | UnreadableError]:
+    try:
+        return ref.name, load(ref)
+    except UnreadableError as error:
+        return ref.name, error
+
+
+def _read(name: str, data: bytes | UnreadableError) -> SourceText:
+    if isinstance(data, UnreadableError):
+        raise data
+    return read_bytes(name, data)
+
+
 @dataclass(frozen=True, slots=True)
 class _Validating:
-    """Validates one file, given by its name and bytes."""
+    """Validates one file, given by its name and its bytes or why it has none."""
 
     rules: Rules
     profile: Profile
     engine: Engine
 
-    def __call__(self, file: tuple[str, bytes]) -> Report:
-        source = read_bytes(*file)
+    def __call__(self, file: tuple[str, bytes | UnreadableError]) -> Report:
+        name, data = file
+        try:
+            source = _read(name, data)
+        except UnreadableError as error:
+            return Report((), (), self.profile.name, unreadable=(error,))
         return validate_notice(extract(source), self.rules, self.profile, source, self.engine)

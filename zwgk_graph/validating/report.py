@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.model.findings import SEVERITIES, Document, Finding, Severity
 
 
@@ -14,6 +15,7 @@ from zwgk_graph.model.findings import SEVERITIES, Document, Finding, Severity
 class Report:
     """The notices that were looked at and the findings, sorted by document and position.
 
+    ``unreadable`` tells of the files that could not be looked at.
     ``texts`` holds for reports with quotations the decoded text of files by the IRI of the notice, where it was read.
     """
 
@@ -21,6 +23,7 @@ class Report:
     findings: tuple[Finding, ...]
     profile: str
     texts: tuple[tuple[str, str], ...] = ()
+    unreadable: tuple[UnreadableError, ...] = ()
 
     def counts(self) -> dict[Severity, int]:
         """How many findings of each level, the worst first, zeros included."""
