@@ -59,7 +59,7 @@ def raw_oxigraph(triples: str, store: str) -> int:
     waiting, size = [], 0
     for place, path in enumerate(sorted(Path(triples).iterdir())):
         waiting.append(b"<urn:notice:%d> {\n%s}\n" % (place, path.read_bytes()))
-        size += len(waiting[-1])
+        size += waiting[-1].count(b"\n")
         if size >= LARGEST_PIECE:
             target.bulk_load(b"".join(waiting), ox.RdfFormat.TRIG)
             waiting, size = [], 0

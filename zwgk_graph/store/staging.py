@@ -16,10 +16,11 @@ from zwgk_graph.store.dataset import Answer
 from zwgk_graph.store.generations import next_generation
 from zwgk_graph.store.oxigraph import OxigraphDataset, opened
 
-SMALLEST_PIECE, LARGEST_PIECE = 32_000_000, 192_000_000
-"""Bytes of TriG collected before they are loaded in one go: a quarter of what was loaded before.
+SMALLEST_PIECE, LARGEST_PIECE = 200_000, 900_000
+"""Triples collected before they are loaded in one go: a quarter of what was loaded before.
 
-Large pieces leave few files to merge, which a large store needs; they take some six times their size of memory.
+Large pieces leave few files to merge, which a large store needs, but take a kilobyte of memory a triple. Oxigraph cuts
+what it loads after a million triples, so that a larger piece would leave more files, not fewer.
 """
 
 
@@ -76,7 +77,8 @@ class StagedDataset(OxigraphDataset):
         if self._holds(graph):
             triples = self._only_new(graph, triples)
         with self._collected.open("ab") as piece:
-            self._size += piece.write(f"{ox.NamedNode(graph)} {{\n{triples}}}\n".encode())
+            piece.write(f"{ox.NamedNode(graph)} {{\n{triples}}}\n".encode())
+        self._size += triples.count("\n")
         self._waiting.add(graph)
         if self._size >= max(SMALLEST_PIECE, min(self._loaded // 4, LARGEST_PIECE)):
             self._hand_over()
