@@ -51,6 +51,12 @@ def test_a_forwarding_notice_keeps_its_own_head_and_leaves_the_inner_letter_out(
     assert keys_of(outlined) == ["一/（一）", "一/（二）"]
 
 
+def test_a_title_whose_last_line_is_its_kind_alone_is_whole() -> None:
+    read = outline_of(f"{TITLE}\n{LETTER}{SIGNED}《关于推进政务公开工作的意见》\n实施细则\n一、公开预算。按时公开。\n")
+    assert read.plans[0].title is not None
+    assert read.plans[0].title.text == "《关于推进政务公开工作的意见》实施细则"
+
+
 @pytest.mark.parametrize("note", ["（2017-2018年）", "（试行）"])
 def test_a_note_below_the_title_of_a_plan_belongs_to_it(note: str) -> None:
     read = outline_of(f"{TITLE}\n{LETTER}{SIGNED}明岚县政务公开实施方案\n{note}\n一、公开预算。按时公开。\n")

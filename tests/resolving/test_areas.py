@@ -254,3 +254,7 @@ def test_real_notices(shared: Any) -> None:
     for file, (issuer, area) in expected.items():
         body = (shared / "corpus" / f"{file}.txt").read_text(encoding="utf-8")
         assert name(issuer=issuer, body=body) == area
+
+
+def test_a_name_torn_out_of_the_word_for_making_public_is_none() -> None:
+    assert found(body="公开县级预算，公开县域规划，及时公开县城空气质量。").candidates == ()

@@ -33,8 +33,8 @@ class Timed:
 class Dating:
     """What is known of the year while a text is read: the plan's, and one printed shortly before.
 
-    In a cell of a deadline column a point of time is the day by which to be done, also without 前; ten days (8月中旬)
-    and several months (6月、12月) are when it happens.
+    In a cell of a deadline column a point of time is the day by which to be done, also without 前; ten days (8月中旬),
+    several months (6月、12月) and a month with what is done in it (2月公布预算) are when it happens.
     """
 
     plan_year: int | None
@@ -172,6 +172,8 @@ _MONTHS = re.compile(
 )
 _POINT = re.compile(rf"(?P<month>{_MONTH})(?P<day>{_DAY})?")
 _SEVERAL = re.compile("月[、和及]")
+# What happens in a month, said behind it also in a cell: 2月公布预算信息.
+_ACTED = re.compile("(?:集中)?(?:公布|公开|发布|组织|开展|举办|举行|召开|启动|报送|上报)")
 _TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 
 
@@ -196,7 +198,8 @@ def _is_by(match: re.Match[str], dating: Dating) -> bool:
         return False
     finished = bool(before) or match["edge"] in ("底", "末") or match["until"] not in (None, "于", "在")
     several = match.groupdict().get("others") or _SEVERAL.search(match[0])
-    a_stretch = match["edge"] in _TEN_DAYS or bool(several)
+    acts_in = match[0].endswith("月") and bool(_ACTED.match(match.string, match.end()))
+    a_stretch = match["edge"] in _TEN_DAYS or bool(several) or acts_in
     return finished or (dating.in_cell and not a_stretch) or bool(_FINISHED.match(match.string, match.end()))
 
 

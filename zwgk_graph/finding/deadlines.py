@@ -6,8 +6,8 @@ Readings of what the wording leaves open:
   under either reading. 前 behind a day or behind 底, 末 includes it: ``6月10日前`` is 10 June.
 - A month in which something is to be finished (``6月完成``) is a deadline at its end; any other action in a
   month (``8月组织``) is a time during which it happens. ``9月20日前后`` is during that month.
-- In a cell of a deadline column a month is a deadline at its end; ten days of it (``8月中旬``) and several months
-  (``6月、12月``) are times during which it happens.
+- In a cell of a deadline column a month is a deadline at its end; ten days of it (``8月中旬``), several months
+  (``6月、12月``) and a month with what is done in it (``2月公布预算``) are times during which it happens.
 - A duration that a measure is to come down to (``压缩至5个工作日以内``) is an indicator, no time limit after an event.
 - A date without a year takes the year printed in the same sentence or the one before, unless that was a
   year's end (a goal of a later year); else the plan's year. With neither, the value is None.

@@ -30,7 +30,8 @@ def plan_title(lines: Sequence[Line]) -> MappedText | None:
     ends = [place for place, line in enumerate(lines) if ends_as_plan(line.compact)]
     if not ends:
         return None
-    start = next((place + 1 for place in reversed(range(ends[-1])) if place in ends[:-1]), 0)
+    whole = ends[:-1] if not _BARE_KIND.fullmatch(lines[ends[-1]].compact) else ends[:-2]
+    start = whole[-1] + 1 if whole else 0
     while start < ends[-1] and (is_organ(lines[start]) or is_letterhead(lines[start])):
         start += 1
     last = ends[-1] + 1
@@ -67,6 +68,7 @@ _END_WORDS = "通知|通报|意见|函|公告|决定|批复|报告|工作规则|
 _NOTE = r"(?:[（(〔][^（()）〕]{1,20}[）)〕])?"
 _END = re.compile(rf"(?:(?:{_END_WORDS})》?|(?:{'|'.join(PLAN_KINDS)})[》〉>]*){_NOTE}(?:[_|][^《》。]{{2,40}})?$")
 _ASIDE = re.compile(r"[（(〔](?:[^（()）〔〕]{0,8}20\d\d[^（()）〔〕]{0,12}|试行|暂行)[）)〕]")
+_BARE_KIND = re.compile("|".join(PLAN_KINDS))  # the rest of a title: 《…的意见》 / 实施细则
 _PLAN_END = re.compile(rf"(?:{'|'.join(PLAN_KINDS)})》?{_NOTE}$")
 # Search words that copied pages put in place of the issuer: a_b_c2022年….
 _ADVERTISING = re.compile(r"^[^《》]*[^《》_]_[^《》_]*?(?=20\d\d年|关于)")

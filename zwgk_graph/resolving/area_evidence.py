@@ -16,6 +16,7 @@ from zwgk_graph.resources import read_text
 
 _HAN = "\u4e00-\u9fff"
 _ENDING = re.compile("[省市县区旗州盟]")
+_TORN = re.compile("公开")  # 公开县级预算 names no county called 开县
 _BOUNDARY = r"(?:^|(?<=[《〈（(“”，。、：:；;\s>])|(?<=年)|(?<=印发)|(?<=转发)|(?<=落实)|(?<=根据)|(?<=按照)|(?<=将))"
 _SPEAKS = "(?=人民政府|20\\d\\d年政|政务公开)"
 # Names are read backwards from what follows them: few places of a text are followed so, but many could begin a name.
@@ -91,7 +92,7 @@ def _listed_names(text: str, on: date | None) -> Counter[str]:
     found: Counter[str] = Counter()
     for match in _ENDING.finditer(text):
         name = _longest_name(table, text, match.end())
-        if name and name not in COMMON_WORDS:
+        if name and name not in COMMON_WORDS and not _TORN.match(text, max(0, match.end() - len(name) - 1)):
             found.update(row.code for row in table.named(name, on))
     return found
 
