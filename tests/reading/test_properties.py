@@ -13,6 +13,7 @@ from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.model.source import SourceText, Table
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.reading import read, read_bytes
+from zwgk_graph.reading.cleaning import clean
 
 PIECES = (
     *("一、", "（一）", "1.", "公开", "规划", "财政局", "，", "。", "：", "（", "）", "“", "”", "2021年", "6月", "a b"),
@@ -22,6 +23,7 @@ PIECES = (
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 PLAIN = ("公开", "规划", "财政局", "，", "。", "一、", "1. ", "（责任单位：甲局）", "\n", "\n\n", "2021年")
 WORDS = st.lists(st.sampled_from(PLAIN), max_size=60)
+NOISE = ("　", "\u200b", "<p>", "&nbsp;", "?ldquo;", "**", "@@", "(fā)", "2O21年", "1l月", "A/B", "Oo", "l", "甲 局")
 LINE_FEED = "\n"  # parts the paragraphs of a cell
 
 
@@ -73,6 +75,13 @@ def test_any_text_is_read_and_read_alike_in_utf_16(text: str, ending: str) -> No
         return
     assert_mapped(source)
     assert read_bytes(f"a.{ending}", b"\xff\xfe" + text.encode("utf-16-le")).blocks == source.blocks
+
+
+@settings(max_examples=100, deadline=None)
+@given(words=st.lists(st.sampled_from((*PLAIN, *NOISE)), max_size=20))
+def test_a_sign_that_may_be_noise_changes_nothing_round_it(words: list[str]) -> None:
+    text = "".join(words).replace("\n", "").strip()
+    assert clean(MappedText.at(f"{text}。/")).text == clean(MappedText.at(f"{text}。")).text + "/"
 
 
 @pytest.mark.corpus
