@@ -119,7 +119,7 @@ def test_a_file_that_cannot_be_read_costs_no_other_file(
     assert run(["--lang", "zh", "validate", "empty.txt", "通知 1.txt"]) == 3
     shown = capfd.readouterr()
     assert "通知 1.txt  " in shown.out
-    assert shown.err == "zwgk: empty.txt：文件是空的\n"
+    assert shown.err == "zwgk: empty.txt：文件是空的；请重新下载或重新保存\n"
 
 
 def test_a_store_that_may_not_be_written_is_told_and_still_read(

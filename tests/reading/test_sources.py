@@ -107,6 +107,15 @@ def test_an_archive_in_an_archive_is_refused(tmp_path: Path) -> None:
     assert "inside an archive" in caught.value.said_in("en")
 
 
+@pytest.mark.parametrize(("member", "told"), [("a.txt", "name a file in it"), ("a.jpg", "holds no file")])
+def test_an_archive_is_no_document(tmp_path: Path, member: str, told: str) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(member, "公开")
+    with pytest.raises(UnreadableError) as caught:
+        read(tmp_path / "a.zip")
+    assert told in caught.value.said_in("en")
+
+
 def test_gbk_member_names_are_decoded(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w") as archive:

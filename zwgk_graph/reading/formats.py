@@ -18,7 +18,7 @@ from zwgk_graph.reading.archives import member_names
 from zwgk_graph.reading.content import Content, Raw
 from zwgk_graph.reading.limits import DEFAULT_LIMITS, Limits
 from zwgk_graph.reading.refusals import refusal
-from zwgk_graph.reading.sources import SourceRef, as_ref, load
+from zwgk_graph.reading.sources import READABLE, SourceRef, as_ref, load
 
 MEDIA_TYPES = {
     "txt": "text/plain",
@@ -144,7 +144,10 @@ def _packed_kind(raw: Raw) -> str:
     for sign, kind in (("OFD.xml", "OFD"), ("content.xml", "OpenDocument"), ("[Content_Types].xml", "Office Open XML")):
         if sign in names:
             raise refusal(raw.name, refusals.OTHER_OFFICE, kind=kind)
-    raise refusal(raw.name, refusals.NESTED_ARCHIVE if "!" in raw.name else refusals.IS_ARCHIVE)
+    if "!" in raw.name:
+        raise refusal(raw.name, refusals.NESTED_ARCHIVE)
+    readable = any(os.path.splitext(name)[1].lower() in READABLE for name in names)
+    raise refusal(raw.name, refusals.IS_ARCHIVE if readable else refusals.NO_DOCUMENTS)
 
 
 def _text_kind(data: bytes, ending: str) -> str:

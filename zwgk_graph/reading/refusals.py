@@ -5,8 +5,8 @@ from __future__ import annotations
 from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.model.language import Words
 
-NOT_FOUND = Words("没有这个文件", "no such file or folder")
-NO_MATCH = Words("没有文件符合这个通配符", "no file matches this pattern")
+NOT_FOUND = Words("没有这个文件或文件夹；请核对路径", "no such file or folder; check the path")
+NO_MATCH = Words("没有文件符合这个通配符；请核对路径", "no file matches this pattern; check the path")
 NO_DOCUMENTS = Words(
     "里面没有可读的文件（txt、md、html、docx、pdf、xlsx、csv、zip）",
     "holds no file that can be read (txt, md, html, docx, pdf, xlsx, csv, zip)",
@@ -17,11 +17,14 @@ IS_FOLDER = Words("这是文件夹，请指定其中的文件", "this is a folde
 IS_ARCHIVE = Words(
     "这是压缩包，请用“压缩包!成员”指定其中的文件", "this is an archive; name a file in it as archive.zip!member"
 )
-EMPTY = Words("文件是空的", "the file is empty")
-NO_TEXT = Words("文件里没有文字", "the file holds no text")
+EMPTY = Words("文件是空的；请重新下载或重新保存", "the file is empty; download or save it again")
+NO_TEXT = Words(
+    "文件里没有文字；如果内容是图片，请先做文字识别（OCR）",
+    "the file holds no text; if it shows pictures, run text recognition (OCR) on it first",
+)
 BINARY = Words(
-    "是二进制文件，不是文本，也不是完好的 docx、pdf、xlsx；请重新下载，或另存为 txt、md、html、docx、pdf、xlsx、csv",
-    "a binary file, neither text nor a sound docx, pdf or xlsx; fetch it again, or save as txt, md, html, docx or csv",
+    "是二进制文件，不是文本，也不是完好的 docx、pdf、xlsx；请重新下载，或另存为 txt、docx、pdf、xlsx",
+    "a binary file, neither text nor a sound docx, pdf or xlsx; download it again, or save as txt, docx, pdf or xlsx",
 )
 NUL = Words("文本中有空字符（NUL），文件已损坏或不是文本", "the text holds NUL characters: damaged, or not a text file")
 SURROGATE = Words(
