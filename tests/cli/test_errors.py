@@ -52,6 +52,8 @@ REFUSED = [
     (["audit", "图库 1", "--add", "header.rq"], 2, "header.rq：#+ 头里这里应写成“名称: 值”"),
     (["query", "plans", "-s", "图库 1", "--format", "pdf"], 2, "--format 的值“pdf”不对；可用：table、json"),
     (["query", "plans", "-s"], 2, "-s 后面缺少值"),
+    (["query", "ASK { ?s foo:bar zwgk:Task }", "-s", "图库 1"], 2, "前缀 foo 没有声明；在查询开头写 PREFIX"),
+    (["query", "PREFIX foo: <urn:x> ASK { ?s foo:a foo:b, '", "-s", "图库 1"], 2, "不是有效的 SPARQL 查询"),
     (["query", "SELECT * WHERE {", "-s", "图库 1"], 2, "不是有效的 SPARQL 查询"),
     (["query", "plans", "-s", "图库 1", "-o", "a.pdf"], 2, "文件名以 .pdf 结尾，看不出要什么格式"),
     (["query", "no.rq", "-s", "图库 1"], 3, "no.rq：查询文件读不了：没有这个文件或文件夹"),

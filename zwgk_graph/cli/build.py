@@ -39,11 +39,7 @@ def command(say: Say) -> click.Command:
     @click.option(
         "--no-links", is_flag=True, help=say("不推算落实关系，留给下次建库", "leave the links to a later build")
     )
-    @click.option(
-        "--optimize",
-        is_flag=True,
-        help=say("建完合并库内文件，此后查询更快", "merge the store's files at the end; queries take less time after"),
-    )
+    @click.option("--optimize", is_flag=True, help=say("建完合并文件，查询更快", "merge files for faster queries"))
     @click.option("--reviews", metavar="FILE", help=say("人工复核文件", "decisions of zwgk review"))
     def build(
         paths: tuple[str, ...],
@@ -83,7 +79,7 @@ def show_failures(result: BuildReport, say: Say) -> None:
     for source in result.results:
         if source.outcome in ("failed", "vanished"):
             for words in source.messages:
-                click.echo(f"{source.name}: {say.words(words)}", err=True)
+                click.echo(f"zwgk: {source.name}{say('：', ': ')}{say.words(words)}", err=True)
 
 
 def show_summary(result: BuildReport, store: str, say: Say) -> None:

@@ -24,7 +24,7 @@ def command(say: Say) -> click.Command:
 
         notice = extract_notice(read(file))
         for warning in notice.warnings:
-            click.echo(f"{file}{say('：', ': ')}{say.words(warning)}", err=True)
+            click.echo(f"zwgk: {file}{say('：', ': ')}{say.words(warning)}", err=True)
         records = to_record(notice)
         answer = records[0] if len(records) == 1 else records
         write_text(json.dumps(answer, ensure_ascii=False, indent=1) + "\n", output)

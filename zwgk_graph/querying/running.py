@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import pyoxigraph as ox
 
 from zwgk_graph.graph.rdf import Term, term_from_oxigraph
+from zwgk_graph.graph.terms import PREFIXES
 from zwgk_graph.model.errors import LimitError, UsageError, ZwgkError
-from zwgk_graph.model.language import Language, Words
+from zwgk_graph.model.language import Language, Words, listed
 from zwgk_graph.querying.guard import check_query
 from zwgk_graph.querying.ordering import in_order, without_order
 from zwgk_graph.querying.packaged import Query, find_query
@@ -42,6 +43,10 @@ _UPDATE = re.compile(
     r"(?:\s|\#[^\n\r]*|(?:PREFIX\s+\S*|BASE)\s*<[^>]*>)*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
     re.IGNORECASE,
 )
+_NO_PREFIX = "Prefix not found"
+"""What Oxigraph says among all else that might have stood at the place."""
+_PREFIX_DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
+_PREFIX_USED = re.compile(r"(?<![\w:/<?$\"'#.@-])([A-Za-z][\w.-]*):(?=[\w%\\])")
 Request: TypeAlias = tuple[str, Mapping[str, Term], "int | None"]
 Outcome: TypeAlias = "Result | ZwgkError"
 
@@ -106,10 +111,7 @@ def _answer(dataset: Dataset, text: str, terms: Mapping[str, Term], most: int | 
     try:
         answer = dataset.query(text, terms)
     except SyntaxError as error:
-        if _UPDATE.match(text):
-            raise UsageError(Words("图库在这里只能查询，不能更新", "a store is only read here, not updated")) from error
-        told = shorten(str(error), MESSAGE, placeholder=" …")
-        raise UsageError(Words(f"不是有效的 SPARQL 查询：{told}", f"not a valid SPARQL query: {told}")) from error
+        raise UsageError(_unparsable(text, str(error))) from error
     if isinstance(answer, ox.QueryBoolean):
         return Truth(bool(answer))
     if isinstance(answer, ox.QueryTriples):
@@ -118,6 +120,21 @@ def _answer(dataset: Dataset, text: str, terms: Mapping[str, Term], most: int | 
     rows = tuple(tuple(map(_cell, row)) for row in islice(answer, None if most is None else most + 1))
     names = tuple(variable.value for variable in answer.variables)
     return Rows(names, rows[:most], most is not None and len(rows) > most)
+
+
+def _unparsable(text: str, told: str) -> Words:
+    """Why a text is no query, in fewer words than the parser's where they can be found."""
+    if _UPDATE.match(text):
+        return Words("图库在这里只能查询，不能更新", "a store is only read here, not updated")
+    unknown = set(_PREFIX_USED.findall(text)) - set(_PREFIX_DECLARED.findall(text)) - set(PREFIXES)
+    if _NO_PREFIX in told and unknown:
+        names = listed(sorted(unknown))
+        return Words(
+            f"前缀 {names.zh} 没有声明；在查询开头写 PREFIX 前缀: <网址>",
+            f"prefix {names.en} is not declared; begin the query with PREFIX name: <IRI>",
+        )
+    told = shorten(told, MESSAGE, placeholder=" …")
+    return Words(f"不是有效的 SPARQL 查询：{told}", f"not a valid SPARQL query: {told}")
 
 
 def _distinct(answer: ox.QueryTriples, most: int | None) -> tuple[Triple, ...]:
