@@ -12,7 +12,7 @@ from tests.docs.pages import ROOT, run_commands
 from zwgk_graph.extracting.baselines import parse_baselines
 from zwgk_graph.tracing import completeness, judging
 from zwgk_graph.tracing.elements import ELEMENT_FOUND, ESSENTIAL
-from zwgk_graph.tracing.matching import APART, FAINT, SECOND, THRESHOLD
+from zwgk_graph.tracing.matching import APART, FAINT, SECOND, TELLING, THRESHOLD
 from zwgk_graph.tracing.review import parse_reviews
 
 PAGE = (ROOT / "docs" / "carry-down.md").read_text(encoding="utf-8")
@@ -39,6 +39,7 @@ def test_weights_of_the_score_are_those_of_the_judge(weights: tuple[judging.Weig
     assert f"| 偏置 | | {weights[0].bias} | {weights[1].bias} |" in PAGE
     assert all(f"**{threshold}**" in PAGE for threshold in (THRESHOLD, FAINT, SECOND))
     assert f"不到它的 {APART} 倍" in PAGE
+    assert f"`core` 达到 {TELLING}" in PAGE
 
 
 def test_weights_of_full_are_those_of_completeness() -> None:

@@ -50,6 +50,10 @@ def carried(number: str, text: str) -> set[str]:
         ("国办发〔2022〕8号", "N26", "每周检查政务新媒体的错别字。"),
         ("国办发〔2022〕8号", "N28", "种粮补贴的申报条件、材料和窗口提前公布。"),
         ("国办发〔2022〕8号", "N30", "三个镇的便民大厅各腾一角，设政务公开专区。"),
+        ("国办发〔2020〕17号", "N22", "依申请公开逐件登记办理，按期书面答复。"),
+        ("国办发〔2021〕12号", "N02", "把“十一五”以来各时期规划整理汇总后挂到网上公开。"),
+        ("国办发〔2021〕12号", "N42", "成立公开工作领导小组，确定承办机构。"),
+        ("国办发〔2022〕8号", "N33", "对照要点细化分解任务，列成清单，按月调度。"),
         ("国办发〔2022〕8号", "N31", "谁制发谁发布、谁解读，发布、解读、舆情回应的主体责任落实到人。"),
     ],
 )
@@ -131,9 +135,14 @@ def test_a_sentence_that_another_comes_nearer_must_be_surer() -> None:
         ("国办发〔2021〕12号", "N33", "各站所配合主管部门加强对本领域基层政务公开的指导监督。", "partial"),
         # with what in view need not be said; a label before a colon is spelt out after it
         ("国办发〔2020〕17号", "N05", "10月底前编成镇村两级基层政务公开标准目录。", "full"),
-        ("国办发〔2018〕23号", "N15", "重大政务舆情处置不及时、应对失当的，通报批评，约谈其负责人。", "full"),
+        ("国办发〔2018〕23号", "N15", "重大政务舆情处置不及时、应对失当的，予以通报批评，约谈其负责人。", "full"),
     ],
 )
 def test_how_much_of_a_requirement_is_carried(number: str, requirement: str, text: str, relation: str) -> None:
     found = match(task_passages(Task("1", ("一",), None, text, None)), index(number))
     assert {one.profile.id: one.relation for one in found}[requirement] == relation
+
+
+def test_a_matter_named_nowhere_else_tells_the_requirement_beside_another() -> None:
+    number, listed = "国办发〔2021〕12号", "重点围绕散发疫情、疫苗使用、冷链物流发布权威信息。"
+    assert shared(number, listed) == {listed: {"N11", "N12"}}

@@ -79,8 +79,8 @@ def _reason(candidate: Candidate, is_taken: bool) -> Words:
 
 _TAKEN = Words("得分 {score}，达到 {threshold}", "score {score} reaches {threshold}")
 _FAINT = Words(
-    "得分 {score}，达到 {threshold}，且此句不近于别的要求，也没有别的句子近于这条要求",
-    "score {score} reaches {threshold}, and neither another requirement nor another sentence comes near",
+    "得分 {score}，达到 {threshold}：要求了同样的动作，没有别的要求可指，也没有别的句子近于这条要求",
+    "score {score} reaches {threshold}: it orders the act, can mean nothing else, and no other sentence comes near",
 )
 _SECOND = Words(
     "得分 {score}，不到 {threshold}，而另有句子更近于这条要求",

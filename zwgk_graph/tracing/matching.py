@@ -18,6 +18,8 @@ SECOND = 0.55
 """From this score on where another sentence comes nearer to the requirement."""
 FAINT = 0.15
 """From this score on where one of its acts is ordered and nothing else can be meant."""
+TELLING = 1.0
+"""A matter of a requirement's own that is so rare (``core``) is named for its sake, whatever else is said with it."""
 APART = 0.6
 """What scores at most so much of another score is no rival to it."""
 NEAR = 0.05
@@ -87,7 +89,9 @@ class _Rivals:
         elsewhere = _best_but(self._of_requirement[requirement], sentence)
         if elsewhere > one.score:
             return SECOND
-        is_alone = max(elsewhere, _best_but(self._of_sentence[sentence], requirement)) <= APART * one.score
+        is_telling = one.parts.core >= TELLING
+        otherwise = 0.0 if is_telling else _best_but(self._of_sentence[sentence], requirement)
+        is_alone = max(elsewhere, otherwise) <= APART * one.score
         return FAINT if is_alone and _orders_the_same(one) else THRESHOLD
 
 
