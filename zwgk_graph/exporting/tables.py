@@ -34,6 +34,7 @@ _PARTS: Final = frozenset(
     TERMS[name]
     for name in (
         "rdf:type",
+        "dcterms:isPartOf",
         "sequence",
         "hasPlan",
         "hasSection",

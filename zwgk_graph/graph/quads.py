@@ -3,15 +3,14 @@
 All quads of a notice lie in the graph named by the notice's IRI. Names of things (``rdfs:label``) carry the language
 tag ``zh``; printed words, numbers and titles are plain strings. What the model keeps in order is numbered: by
 ``zwgk:position``, or by the digits its IRI ends in; many-valued literals whose order differs from that of their code
-points keep it in ``zwgk:sequence``. Shortcuts (``zwgk:assignedTo``, ``ledBy``, ``orders``, ``dueDate`` on tasks,
-``eli:cites``) say again what a node says.
+points keep it in ``zwgk:sequence``.
+Shortcuts (``zwgk:assignedTo``, ``ledBy``, ``orders``, ``dueDate`` on tasks, ``eli:cites``) say again what a node says.
 
 What goes without saying is left out, since a national corpus holds it a hundred million times: a passage is an
 IRI that counts the characters of the notice's source (RFC 5147), its words are those of the fact; a requirement
 without ``zwgk:origin`` was parsed, one without ``zwgk:confidence`` is sure; a requirement that is bound by a time
-limit of its task points at the task's; an assignment without ``zwgk:collective`` names one body; wholes point at their
-parts, not parts at their wholes; plans, sections and tasks have their ``zwgk:position`` always, other parts where their
-IRI does not end in it.
+limit of its task points at the task's; an assignment without ``zwgk:collective`` names one body; plans, sections and
+tasks have their ``zwgk:position`` always, other parts where their IRI does not end in it.
 """
 
 from __future__ import annotations
@@ -306,7 +305,9 @@ class _Writer:
     def _part(self, whole: str, relation: str, me: str, kind: str, position: int) -> None:
         self._link(whole, relation, me)
         self._link(me, "rdf:type", TERMS[kind])
-        if kind in _NUMBERED or iris.place_of(me) != str(position):
+        if kind in _NAVIGABLE:
+            self._link(me, "dcterms:isPartOf", whole)
+        if kind in _NAVIGABLE or iris.place_of(me) != str(position):
             self._integer(me, "position", position)
 
     def _label(self, me: str, name: str) -> None:
@@ -334,7 +335,7 @@ class _Writer:
         self.quads.append(Quad(me, TERMS[name], value, self.graph))
 
 
-_NUMBERED = frozenset({"Plan", "Section", "Task"})
+_NAVIGABLE = frozenset({"Plan", "Section", "Task"})
 _DURATION = re.compile(r"P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?")
 
 

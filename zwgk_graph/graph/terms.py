@@ -278,6 +278,7 @@ REUSED: Final = (
     "rdf:type",
     "rdfs:label",
     "dcterms:identifier",
+    "dcterms:isPartOf",
     "dcterms:issued",
     "dcterms:publisher",
     "dcterms:title",
