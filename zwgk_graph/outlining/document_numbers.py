@@ -59,6 +59,7 @@ def parse_document_number(text: str) -> DocumentNumber | None:
 
 
 _OPEN, _SHUT = r"[〔\[【﹝（(［〈{]", r"[〕\]】﹞）)］〉}]"
+_ANY_YEAR = re.compile(r"[12][09][\d０-９]{2}")
 _YEAR = r"(?P<year>(?:19|20)[\d０-９]{2})"
 _REGULAR = re.compile(
     rf"(?P<organ>[\u4e00-\u9fff]{{1,30}})\s*{_OPEN}\s*{_YEAR}\s*年?\s*{_SHUT}\s*第?\s*(?P<sequence>[\d０-９]{{1,5}})\s*号"
@@ -96,7 +97,9 @@ def _numbers(text: str, *, alone: bool = False) -> Iterator[DocumentNumber]:
     plain = simplify(text)
     if "号" not in plain:
         return
-    matches = [*_REGULAR.finditer(plain), *_DAMAGED.finditer(plain), *_ORDER.finditer(plain)]
+    dated = (_REGULAR, _DAMAGED) if _ANY_YEAR.search(plain) else ()  # most texts have another 号: 公众号, 5号
+    forms = (*dated, _ORDER) if "令" in plain else dated
+    matches = [match for form in forms for match in form.finditer(plain)]
     for match in sorted(matches, key=re.Match.start):
         organ = _organ(match, plain, alone=alone)
         start = match.end("organ") - len(organ)

@@ -139,7 +139,8 @@ class _Writer:
 
     def items(self, nodes: Sequence[Node]) -> Iterator[Item]:
         nodes = [node for node in nodes if not (self._is_bare_heading(node) or self._is_cut_off(node, nodes))]
-        lines = [self._lines(node, nodes) for node in nodes]
+        habits = self._habits_among(nodes)
+        lines = [self._lines(node, nodes, habits) for node in nodes]
         colon = any(_style(node) in self._colons for node in nodes[:1])
         texts = ["\n".join(line.text for line in own) for own in lines]
         lengths = [run_in_length(text, colon=colon) for text in texts]
@@ -153,7 +154,7 @@ class _Writer:
                 yield self._section(node, own)
             else:
                 run_in = length if length <= longest else 0
-                yield _leaf(node, own, run_in, self._habits_among(nodes))
+                yield _leaf(node, own, run_in, habits)
 
     def _is_bare_heading(self, node: Node) -> bool:
         """Whether a table's group heading has nothing below it, its rows being lost: no task."""
@@ -181,11 +182,11 @@ class _Writer:
         style = max((self._longest.get(_style(node), 0) for node in nodes[:1]), default=0)
         return max(longest_run_in(lengths), style) if len(nodes) >= _SEVERAL else max(style, LONGEST_RUN_IN)
 
-    def _lines(self, node: Node, siblings: Sequence[Node]) -> list[MappedText]:
+    def _lines(self, node: Node, siblings: Sequence[Node], habits: Habits) -> list[MappedText]:
         if node.children:
             return [compact(node.piece.text), *(compact(piece.text) for piece in node.more)]
         closing = node is self._last and not self._is_part(node, siblings)
-        own, rest = own_lines(node, self._habits_among(siblings), last=closing)
+        own, rest = own_lines(node, habits, last=closing)
         self.general.extend(rest)
         return own
 
