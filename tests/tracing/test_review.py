@@ -88,6 +88,7 @@ reviews = st.builds(
     st.none() | words,
     st.none() | st.dates(date(2000, 1, 1), date(2050, 1, 1)),
     st.none() | words,
+    st.none() | words,
 )
 
 

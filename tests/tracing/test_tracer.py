@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.tracing.worlds import CITY, PROVINCE, SENTENCES, local_notice, task, upstream_notice
+from tests.tracing.worlds import CITY, COUNTY, PROVINCE, SENTENCES, local_notice, task, upstream_notice
 from zwgk_graph.extracting.baselines import shipped_baselines
 from zwgk_graph.model.record import Area, Notice
 from zwgk_graph.resolving.area_table import NATION
@@ -151,3 +151,14 @@ def test_plans_of_one_notice_have_keys_and_reviews_of_their_own() -> None:
     assert (first.key, second.key) == ("明政办〔2031〕8号", review.plan)
     assert [link.requirement for link in first.links] == ["A3"]
     assert second.links == ()
+
+
+@pytest.mark.parametrize(("area", "left"), [(COUNTY.code, [0, 1]), ("990199", [1, 0]), (None, [0, 0])])
+def test_a_review_tells_unnumbered_plans_of_one_title_apart_by_their_area(area: str | None, left: list[int]) -> None:
+    above = upstream_notice()
+    other = replace(COUNTY, code="990199")
+    notices = [local_notice([task(1, SENTENCES["A3"])], number=None, area=one) for one in (COUNTY, other)]
+    asked = above.plans[0].tasks[2].requirements[0]
+    title = notices[0].plans[0].title
+    review = Review(title, "一/1", "云政办发〔2031〕3号", "A3", "rejected", fingerprint(asked), area=area)
+    assert [len(one.links) for one in trace_all([above, *notices], reviews=[review])[1:]] == left

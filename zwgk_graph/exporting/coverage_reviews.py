@@ -33,8 +33,11 @@ class OpenLink:
 
     @property
     def id(self) -> str:
-        """Eight hex digits of the SHA-256 of plan, task, upstream plan and requirement."""
-        return _id(self.plan.key, self.link.task, self.link.upstream, self.link.requirement)
+        """Eight hex digits of the SHA-256 of plan (its area too, where it has no number), task, upstream plan and
+        requirement.
+        """
+        plan = (self.plan.key, self.plan.key_area) if self.plan.key_area else (self.plan.key,)
+        return _id(*plan, self.link.task, self.link.upstream, self.link.requirement)
 
     @property
     def doubt(self) -> tuple[bool, bool, float]:
@@ -64,7 +67,8 @@ def decide(
         raise _unclear(name, found)
     plan, above, task, requirement = found[0]
     asked = above.asked[requirement].requirement
-    return Review(plan.key, task, above.key, requirement, decision, fingerprint(asked), relation)
+    mark = fingerprint(asked)
+    return Review(plan.key, task, above.key, requirement, decision, mark, relation, area=plan.key_area)
 
 
 def review_text(links: Iterable[OpenLink], language: Language, width: int | None = None) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from zwgk_graph.finding.themes import find_themes
 from zwgk_graph.graph.carry_down import PlanNames, plan_names
 from zwgk_graph.graph.iris import disambiguator_of
-from zwgk_graph.model.carry import CarryDown, Trace, plan_key
+from zwgk_graph.model.carry import CarryDown, Trace, key_area, plan_key
 from zwgk_graph.model.record import LEVELS, Notice, Plan, Requirement
 from zwgk_graph.store.records import parse_notice
 from zwgk_graph.tracing.carrying import Upstream
@@ -70,6 +70,11 @@ class TracedPlan:
     def key(self) -> str:
         """The name links and reviews give it."""
         return plan_key(self.notice, self.plan)
+
+    @property
+    def key_area(self) -> str | None:
+        """The code of the area that tells it from others of its key, None where a document number does."""
+        return key_area(self.notice, self.plan)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,14 @@ def plan_key(notice: Notice, plan: Plan) -> str:
     return notice.document_number if first else f"{notice.document_number} {plan.title}"
 
 
+def key_area(notice: Notice, plan: Plan) -> str | None:
+    """The code of the area that tells a plan from others of its key; None where a document number does.
+
+    Plans without a number are often called alike: 2022年政务公开工作要点 in every county.
+    """
+    return plan.area.code if notice.document_number is None and plan.area else None
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words of a document and where they stand in its decoded text (None where the text is our own wording)."""

@@ -12,16 +12,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from zwgk_graph.model.carry import Decision, Relation
+from zwgk_graph.model.carry import Decision, Relation, key_area
 from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.model.language import Words
-from zwgk_graph.model.record import Requirement
+from zwgk_graph.model.record import Notice, Plan, Requirement
 from zwgk_graph.tracing.wording import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One decision; ``plan`` and ``upstream`` are document numbers, titles where there are none."""
+    """One decision; ``plan`` and ``upstream`` are document numbers, titles where there are none.
+
+    ``area`` is the code of the plan's area where a title alone names the plan; without it every plan of the title is
+    meant.
+    """
 
     plan: str
     task: str
@@ -33,11 +37,16 @@ class Review:
     by: str | None = None
     on: date | None = None
     note: str | None = None
+    area: str | None = None
 
     @property
-    def link(self) -> tuple[str, str, str, str]:
+    def link(self) -> tuple[str, str, str, str, str]:
         """What it is about; a later entry about the same link replaces an earlier one."""
-        return self.plan, self.task, self.upstream, self.requirement
+        return self.plan, self.area or "", self.task, self.upstream, self.requirement
+
+    def is_about(self, notice: Notice, plan: Plan) -> bool:
+        """Whether a plan of the key it names is the one it means."""
+        return self.area in (None, key_area(notice, plan))
 
     def still_holds(self, requirement: Requirement) -> bool:
         """Whether the upstream text is the one that was reviewed."""
@@ -96,12 +105,14 @@ def _review(entry: Any, where: str) -> Review:
         by=entry.get("by"),
         on=date.fromisoformat(str(day)) if day else None,
         note=entry.get("note"),
+        area=str(entry["area"]) if entry.get("area") else None,
     )
 
 
 def _entry(review: Review) -> dict[str, Any]:
-    values = {name: getattr(review, name) for name in (*_REQUIRED, "relation", "by", "on", "note")}
+    values = {name: getattr(review, name) for name in _KEYS}
     return {name: value for name, value in values.items() if value is not None}
 
 
 _REQUIRED = ("plan", "task", "upstream", "requirement", "decision", "fingerprint")
+_KEYS = ("plan", "area", *_REQUIRED[1:], "relation", "by", "on", "note")

@@ -62,7 +62,7 @@ def trace_below(notice: Notice, plan: Plan, above: Lineage, ready: Iterable[Upst
     """The trace of a plan whose lineage is known; ``ready`` are the plans at hand of it, in its order."""
     key = plan_key(notice, plan)
     cut = passages(plan)
-    carried = [carry(plan, one, decided.get((key, one.key), ()), cut) for one in ready]
+    carried = [carry(plan, one, _about(notice, plan, decided.get((key, one.key), ())), cut) for one in ready]
     links = tuple(link for one in carried for link in one.links)
     linked = {link.task for link in links}
     return Trace(
@@ -77,6 +77,10 @@ def trace_below(notice: Notice, plan: Plan, above: Lineage, ready: Iterable[Upst
         anomalies=(*above.anomalies, *(found for one in carried for found in one.anomalies)),
         plan=key,
     )
+
+
+def _about(notice: Notice, plan: Plan, reviews: Iterable[Review]) -> tuple[Review, ...]:
+    return tuple(review for review in reviews if review.is_about(notice, plan))
 
 
 def trace_all(
