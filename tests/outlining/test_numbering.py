@@ -166,6 +166,11 @@ def test_headings_of_tasks(body: str, headings: list[str | None]) -> None:
     assert [item.heading.text if item.heading else None for item in items] == headings
 
 
+def test_a_section_title_is_without_the_bracket_of_those_who_lead_and_join_in() -> None:
+    body = "一、规范依申请公开（厅办公室牵头，各处室配合）\n（一）健全制度，及时答复。\n"
+    assert outline_of(f"要点\n{body}").plans[0].items[0].heading.text == "规范依申请公开"  # type: ignore[union-attr]
+
+
 def test_section_titles_are_without_marks_blanks_and_units() -> None:
     outlined = outline_of(
         "明岚县要点\n一、公 开 规划\n（一）财政公开（牵头单位：县财政局）\n1.公开预算。\n2.公开决算。\n"

@@ -65,6 +65,18 @@ HEADER = ["工作任务", "具体要求", "责任单位"]
                 ["回应关切", "3", "及时回应。", "办公室"],
             ],
         ),
+        (  # a heading over the whole table whose further pipes are lost
+            "任务 |\n要求 |\n单位 |\n一、重点 |\n（一）公开 |\n1.甲。 |\n县局 |\n2.乙。 |\n县办 |\n"
+            "二、保障 |\n（二）考核 |\n3.丙。 |\n县办 |\n",
+            [
+                ["任务", "要求", "单位"],
+                ["一、重点"],
+                ["（一）公开", "1.甲。", "县局"],
+                ["2.乙。", "县办"],
+                ["二、保障"],
+                ["（二）考核", "3.丙。", "县办"],
+            ],
+        ),
         (  # the same without numbers' column, a heading over the whole table with its pipes on the next line
             "任务 |\n要求 |\n单位 |\n一、重点 |\n||\n"
             "（一）公开 |\n1. 甲。 |\n县局 |\n2. 乙。 |\n|\n（二）回应 |\n3. 丙。 |\n县办 |\n",

@@ -229,19 +229,19 @@ def _month_value(
 # --- parts of a year: 上半年, 第三季度末前
 _PARTS = re.compile(
     rf"(?=[{_UNTIL_SIGNS}{_YEAR_SIGNS}第一二三四1-4]){_UNTIL}{YEAR}?"
-    r"(?P<others>(?:第?[一二三四1-4](?:季度)?[、和及])+(?=第?[一二三四1-4]季)|上(?:半年)?、(?=下半年))?"
+    r"(?P<others>(?:第?[一二三四1-4](?:季度)?[、和及])+(?=第?[一二三四1-4]季)|上(?:半年)?[、和及]?(?=下半年))?"
     rf"(?P<part>[上下]半年|第?[一二三四1-4]季度)(?![一1]次)(?P<edge>底|末)?{_BEFORE}"
 )
-_ANOTHER_PART = re.compile("第?(?P<sign>[一二三四1-4上])(?:季度|半年)?[、和及]")
+_ANOTHER_PART = re.compile("(?P<named>第?(?P<sign>[一二三四1-4上])(?:季度|半年)?)(?:[、和及]|$)")
 
 
 def _parts(match: re.Match[str], dating: Dating) -> Iterator[Timed]:
     year, by = dating.year_of(match), _is_by(match, dating)
     start = match.start()
     for other in _ANOTHER_PART.finditer(match["others"] or ""):
-        sign, end = other["sign"], match.start("others") + other.end()
-        yield _part(match, (start, end - 1), sign + ("半年" if sign == "上" else "季度"), year, by=by)
-        start = end
+        sign, end = other["sign"], match.start("others") + other.end("named")
+        yield _part(match, (start, end), sign + ("半年" if sign == "上" else "季度"), year, by=by)
+        start = match.start("others") + other.end()
     yield _part(match, (start, match.end()), match["part"], year, by=by)
 
 

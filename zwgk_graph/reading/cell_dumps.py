@@ -16,6 +16,7 @@ from zwgk_graph.reading.lines import Line
 PIPE = re.compile(r"(?<!\\)[|｜]")
 _NUMBERED = re.compile(r"(\d{1,3})(?:\s*[.．﹒、](?!\d)|$)")
 _MARKED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
+_PART = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _HEADER_MOST = 12
 _WHOLE_ROW = 3  # a cell over so many columns is a heading with a row of its own
 
@@ -46,7 +47,7 @@ def cell_table(run: Sequence[Line]) -> Table:
     """
     if parted := _bordered_rows(run) or _parted_rows(run):
         return Table(tuple(map(tuple, parted)), Place(line=run[0].number))
-    stretches = [stretch for stretch in _stretches(run) if stretch]
+    stretches = [part for stretch in _stretches(run) for part in _without_parts(stretch) if part]
     anchors = [_anchors(stretch) for stretch in stretches]
     rows = _numbered_rows(stretches, anchors) if sum(map(len, anchors)) > 1 else _even_rows(stretches)
     return Table(tuple(tuple(row) for row in rows if row), Place(line=run[0].number))
@@ -108,6 +109,17 @@ def _stretches(run: Sequence[Line]) -> list[Row]:
         if pipes != 1:
             stretches.append([])
     return stretches
+
+
+def _without_parts(stretch: Row) -> Iterator[Row]:
+    """The stretch with each heading 一、 above a marked cell in a row of its own: it spans the table."""
+    done = 0
+    for at, (cell, behind) in enumerate(pairwise(stretch)):
+        if _PART.match(cell.text.text) and _MARKED.match(behind.text.text) and not _PART.match(behind.text.text):
+            yield stretch[done:at]
+            yield [cell]
+            done = at + 1
+    yield stretch[done:]
 
 
 def _anchors(stretch: Row) -> list[int]:
