@@ -88,7 +88,10 @@ def test_what_another_part_names_too_needs_the_same_action() -> None:
     assert not second.is_found(said)
 
 
-@pytest.mark.parametrize(("text", "named"), [("公布河道清淤计划", True), ("修缮沿河步道", False)])
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("培训河道巡查员", True), ("设立政务公开专区", True), ("公布沿河步道", False), ("修缮沿河步道", False)],
+)
 def test_a_part_is_named_where_it_holds_a_known_thing_or_act(text: str, named: bool) -> None:
     (element,) = _elements(text)
     assert element.is_named is named

@@ -69,8 +69,8 @@ class Element:
 
     @property
     def is_named(self) -> bool:
-        """Whether it names a known thing or act, which other words can say."""
-        return bool(self.concepts or self.actions)
+        """Whether it names a known thing, or an act that not every requirement orders: other words can say these."""
+        return bool(self.concepts) or self.actions.whole > COMMON_ACTION
 
     def is_found(self, held: Held) -> bool:
         """Whether the sentences say it: enough of its words or concepts, no smaller quantity and no other name.
