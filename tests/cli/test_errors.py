@@ -109,6 +109,7 @@ def test_a_refusal_in_english_has_no_chinese_but_names(
     monkeypatch.chdir(folder)
     assert run(["--lang", "en", *arguments]) > 0
     said = capfd.readouterr().err
+    assert ". (see" not in said
     for name in ("图库 1", "新图库", "坏图库", "无名图库", "通知 1", "明天", "空", "无"):
         said = said.replace(name, "")
     assert not re.search("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", said), said

@@ -56,7 +56,7 @@ def run(arguments: Sequence[str]) -> int:
         context = error.ctx if isinstance(error, click.UsageError) else None
         command = context.command_path if context else "zwgk"
         advice = say(f"（用 {command} --help 查看用法）", f" (see {command} --help)")
-        return _failed(f"{usage_error(error, say)}{advice}", 2)
+        return _failed(f"{usage_error(error, say).rstrip('.')}{advice}", 2)
     except ZwgkError as error:
         return _failed(error.said_in(say.language), error.exit_status)
     except SystemExit:  # so click ends where the reader of a pipe has gone: it has what it wanted
