@@ -122,7 +122,7 @@ HEADINGS: dict[str, tuple[str, list[str | None]]] = {
         [None, None, None],
     ),
     "a demand in one sentence before who does it": (
-        "（一）公开补贴发放情况。县财政局牵头，各乡镇配合，10月底前完成。\n（二）公开预算，按时更新。县财政局负责。",
+        "（一）公开补贴发放情况。县财政局牵头，各乡镇配合，于10月底前完成。\n（二）公开预算，按时更新。县财政局负责。",
         [None, None],
     ),
     "a lone short phrase is one": (

@@ -38,6 +38,11 @@ SECOND = ["2", "公开预算", "县财政局", "年底前"]
             "二、财政\n2       公开预算      县财政局    年底前\n",
             [HEADER, ["一、主动公开"], FIRST, ["二、财政"], SECOND],
         ),
+        (  # its mark in the column of numbers
+            "序号    工作任务      责任单位    时限\n一、    主动公开\n1       公开规划      县发改局    6月底前\n"
+            "二、    财政\n2       公开预算      县财政局    年底前\n",
+            [HEADER, ["一、    主动公开"], FIRST, ["二、    财政"], SECOND],
+        ),
         (  # the group cell said once, beside it a number
             "序号   类别       工作任务        责任单位\n1      公开       公开规划        县发改局\n"
             "2                 公开预算        县财政局\n3      解读       解读政策        各镇\n",
@@ -59,7 +64,10 @@ SECOND = ["2", "公开预算", "县财政局", "年底前"]
             ],
         ),
     ],
-    ids=["blanks", "wide blanks", "commas", "wrapped cells", "headings", "numbered, group left out", "group left out"],
+    ids=[
+        *("blanks", "wide blanks", "commas", "wrapped cells", "headings", "headings, marks apart"),
+        *("numbered, group left out", "group left out"),
+    ],
 )
 def test_rows_below_a_header(reading: Reader, text: str, rows: list[list[str]]) -> None:
     assert shown(reading("a.txt", f"开头。\n{text}以上任务按时完成。\n")) == ["开头。", rows, "以上任务按时完成。"]

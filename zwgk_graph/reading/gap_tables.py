@@ -81,8 +81,10 @@ class _Reader:
         return self.gap is _GAP and bool(self.whole) and self._take_short(line, parts)
 
     def is_heading(self, line: Line) -> bool:
-        """Whether a line of one part is the heading of a group of rows."""
-        return bool(_HEADING.match(line.text.text.strip())) and len(self._parts(line)) == 1
+        """Whether a line is the heading of a group of rows: one part, its mark perhaps apart in the first column."""
+        mark = _HEADING.match(line.text.text.strip())
+        parts = [text.text.strip() for _, text in self._parts(line)]
+        return mark is not None and (len(parts) == 1 or (len(parts) == 2 and parts[0] == mark[0]))
 
     def is_whole(self, line: Line) -> bool:
         """Whether a line has a cell in every column."""
