@@ -20,6 +20,7 @@ from tests.exporting.coverage_worlds import (
 from tests.exporting.samples import HOSTILE, source
 from tests.store.samples import put_notice
 from tests.tracing.worlds import COUNTY, SENTENCES, local_notice, task
+from zwgk_graph.exporting import coverage_reviews
 from zwgk_graph.exporting.coverage_counts import count_by_theme, count_by_upstream
 from zwgk_graph.exporting.coverage_explaining import explain_requirement, explanation_record, explanation_text
 from zwgk_graph.exporting.coverage_page import coverage_page
@@ -323,3 +324,10 @@ def test_a_link_nobody_computed_can_be_confirmed(dataset: OxigraphDataset) -> No
 def test_a_name_that_is_no_link_is_told(whole: Traced, name: str) -> None:
     with pytest.raises(UsageError, match="没有关系"):
         decide(name, "confirmed", open_links(whole), whole)
+
+
+def test_of_the_links_that_a_name_may_mean_some_are_told(whole: Traced, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coverage_reviews, "LISTED", 1)
+    with pytest.raises(UsageError, match=r"^“一/1=A1”指的是哪一条？.* ← .*、…$") as caught:
+        decide("一/1=A1", "confirmed", open_links(whole), whole)
+    assert str(caught.value).count("←") == 1

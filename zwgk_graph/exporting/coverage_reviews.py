@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from zwgk_graph.exporting.coverage_plans import LISTED
 from zwgk_graph.exporting.coverage_reading import Traced
 from zwgk_graph.exporting.coverage_text import one_line
 from zwgk_graph.exporting.coverage_tracing import Above, TracedPlan
@@ -15,7 +16,7 @@ from zwgk_graph.exporting.coverage_words import BASIS, RELATION
 from zwgk_graph.exporting.separated import separated
 from zwgk_graph.model.carry import CarryDown, Decision, Relation
 from zwgk_graph.model.errors import UsageError
-from zwgk_graph.model.language import Language, Words
+from zwgk_graph.model.language import Language, Words, listed
 from zwgk_graph.querying.text_tables import text_table
 from zwgk_graph.tracing.review import Review, fingerprint
 
@@ -114,8 +115,14 @@ def _unclear(name: str, found: Sequence[_Named]) -> UsageError:
                 f'there is no link "{name}"; give an id of the list, or TASK=REQUIREMENT (as in 一/（一）/3=N26)',
             )
         )
-    listed = "；".join(f"{plan.key} {task} ← {above.key} {requirement}" for plan, above, task, requirement in found)
-    return UsageError(Words(f"“{name}”指的是哪一条？{listed}", f'"{name}" may be one of: {listed}'))
+    some = (f"{plan.key} {task} ← {above.key} {requirement}" for plan, above, task, requirement in found[:LISTED])
+    several = listed(some, len(found) > LISTED)
+    return UsageError(
+        Words(
+            f"“{name}”指的是哪一条？请用清单中的编号，或指明方案：{several.zh}",
+            f'"{name}" may be one of several, give an id of the list, or name the plan: {several.en}',
+        )
+    )
 
 
 def _id(*parts: str) -> str:

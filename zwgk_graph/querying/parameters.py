@@ -186,11 +186,6 @@ def _unknown(value: str, kind: str | None) -> Words:
 
 
 def _ambiguous(value: str, found: Mapping[str, str]) -> UsageError:
-    listed = [f"{label} <{iri}>" for iri, label in sorted(found.items(), key=lambda one: (one[1], one[0]))]
-    more = " …" if len(listed) > LISTED else ""
-    return UsageError(
-        Words(
-            f"“{value}”指的是哪一个？{'；'.join(listed[:LISTED])}{more}",
-            f'"{value}" may mean: {"; ".join(listed[:LISTED])}{more}',
-        )
-    )
+    every = [f"{label} <{iri}>" for iri, label in sorted(found.items(), key=lambda one: (one[1], one[0]))]
+    some = listed(every[:LISTED], len(every) > LISTED)
+    return UsageError(Words(f"“{value}”指的是哪一个？{some.zh}", f'"{value}" may mean: {some.en}'))
