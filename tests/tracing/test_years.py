@@ -133,6 +133,9 @@ def test_a_sentence_that_another_comes_nearer_must_be_surer() -> None:
         # helping others with a duty is less than the duty
         ("国办发〔2021〕12号", "N33", "业务科室加强对本领域基层政务公开的指导监督。", "full"),
         ("国办发〔2021〕12号", "N33", "各站所配合主管部门加强对本领域基层政务公开的指导监督。", "partial"),
+        # a smaller rate weakens the duty
+        ("国办发〔2021〕12号", "N43", "政务公开纳入县直部门绩效考核，分值权重不低于5%。", "full"),
+        ("国办发〔2021〕12号", "N43", "政务公开纳入县直部门绩效考核，分值权重不低于2%。", "partial"),
         # with what in view need not be said; a label before a colon is spelt out after it
         ("国办发〔2020〕17号", "N05", "10月底前编成镇村两级基层政务公开标准目录。", "full"),
         ("国办发〔2018〕23号", "N15", "重大政务舆情处置不及时、应对失当的，予以通报批评，约谈其负责人。", "full"),

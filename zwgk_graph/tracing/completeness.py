@@ -16,7 +16,7 @@ from zwgk_graph.tracing.passages import Passage
 from zwgk_graph.tracing.profiles import Profile, term_share
 
 MANY = 2
-"""So many missing parts are as bad as more."""
+"""So many missing parts are as bad as more; a smaller quantity is as bad."""
 
 
 class Shares(NamedTuple):
@@ -80,7 +80,7 @@ def completeness(profile: Profile, found: Iterable[Passage], index: UpstreamInde
     wording = profile.wording.share(held.grams)
     missing = [element for element in profile.elements if not element.is_found(held)]
     essence = PRINTED if profile.requirement.origin == "parsed" else CATALOGUE
-    duties = sum(_counted(element, essence) for element in missing)
+    duties = sum(MANY if element.falls_short(held) else _counted(element, essence) for element in missing)
     shares = Shares(
         term_share(profile, held.grams) if profile.terms else wording,
         profile.essential.share(held.concepts) if profile.concepts else wording,

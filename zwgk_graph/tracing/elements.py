@@ -72,13 +72,17 @@ class Element:
         """Whether it names a known thing, or an act that not every requirement orders: other words can say these."""
         return bool(self.concepts) or self.actions.whole > COMMON_ACTION
 
+    def falls_short(self, held: Held) -> bool:
+        """Whether a quantity it asks for is smaller in the sentences, or a rate is not said."""
+        return any(_falls_short(held.quantities, asked) for asked in self.quantities)
+
     def is_found(self, held: Held) -> bool:
         """Whether the sentences say it: enough of its words or concepts, no smaller quantity and no other name.
 
         What is done counts too where the part names only what another part names as well (制定规范; 统一规范); alone it
         tells a part that names nothing, unless it is what every requirement orders (公开).
         """
-        if any(_falls_short(held.quantities, asked) for asked in self.quantities):
+        if self.falls_short(held):
             return False
         if not all(_holds(name, held.grams) for name in self.names):
             return False
