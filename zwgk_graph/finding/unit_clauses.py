@@ -38,6 +38,8 @@ _BARE_TIME = re.compile(
 # A time limit with its label behind the units: 责任单位：市财政局。完成时限：6月底前。
 _TIME_BEHIND = re.compile(r"\s*(?:完成|办理|办结|工作)?(?:时限|期限|时间)(?:要求|节点)?：[^。；：\n]{2,30}(?:[。；]|$)")
 _TIME_BRACKET = re.compile(r"\s*（(?:完成|办理|办结|工作)?(?:时限|期限|时间)(?:要求|节点)?：[^（）\n]{2,30}）")
+# Who answers in person, said before the units in the same line: 责任领导：某某；责任单位：….
+_PERSONS = re.compile(r"(?:责任|分管|联系|牵头|包保)(?:领导|负责人|人)：[^。；：\n]{1,16}[；，\s]\s*$")
 _NOTHING = re.compile(r"[\s。；，、*]*")
 
 
@@ -129,6 +131,8 @@ def _labelled_lines(text: str, folded: str, read: _Read) -> Iterator[_Stretch]:
     for label in find_labels(hide_brackets(words.folded)):
         start = words.span_of(label.start, label.end).start
         start -= text[max(0, start - 1) : start] in ("【", "[")
+        if persons := _PERSONS.search(folded, max(0, start - _LONGEST_LABEL), start):
+            start = persons.start()
         if label.kind != "unit" or start < done:
             continue
         stop = _line_stop(folded, start)
