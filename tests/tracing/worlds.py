@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from zwgk_graph.model.record import Area, Citation, Deadline, Level, Notice, Plan, Requirement, Task
+from zwgk_graph.model.record import Area, Citation, Deadline, Notice, Plan, Requirement, Task
 from zwgk_graph.resolving.area_table import NATION
 
 PROVINCE = Area("990000", "云岭省", "provincial", NATION.code)
@@ -76,7 +76,3 @@ def local_notice(
 
 def task(number: int | str, text: str, **more: object) -> Task:
     return Task(str(number), ("一",), None, text, None, **more)  # type: ignore[arg-type]
-
-
-def level_area(level: Level, code: str, parent: str | None) -> Area:
-    return Area(code, f"{code}地", level, parent)
