@@ -1,5 +1,7 @@
 """Worker processes end with the process they work for."""
 
+import os
+import signal
 import subprocess
 import sys
 
@@ -25,3 +27,32 @@ def test_workers_end_when_their_parent_is_killed(tmp_path):
     # The workers write to the same pipe, which ends with the last of them; one that stayed would end the wait.
     rest, _ = process.communicate(timeout=60)
     assert rest == b""
+
+
+def test_only_the_process_that_was_asked_answers_to_an_interrupt(tmp_path):
+    script = tmp_path / "started.py"
+    script.write_text(_STARTED)
+    # In a group of its own, as under a terminal, where Ctrl-C goes to all processes of the group.
+    process = subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"starting\n"
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (out, err) == (b"answered once\n", b"")
+
+
+_STARTED = """
+import signal, time
+from zwgk_graph.executing.pools import process_pool
+
+told = []
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, lambda *_: told.append("once"))
+    with process_pool(2) as pool:
+        waiting = pool.submit(time.sleep, 1)
+        print("starting", flush=True)  # the other processes are importing what they need
+        waiting.result()
+    print("answered", *told, flush=True)
+"""
