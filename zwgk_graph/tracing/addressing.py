@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zwgk_graph.model.language import Words
+from zwgk_graph.model.language import Words, listed
 from zwgk_graph.model.record import Level, Requirement
 from zwgk_graph.tracing.concepts import lexicons
 from zwgk_graph.tracing.wording import fold
@@ -24,7 +24,7 @@ def exemption(requirement: Requirement, level: Level | None) -> Words | None:
     reached = [_levels(addressee) for addressee in requirement.addressees]
     if any(levels is None or level in levels for levels in reached):
         return None
-    return _REASON.filled(bodies="、".join(requirement.addressees))
+    return _REASON.filled(bodies=listed(requirement.addressees))
 
 
 def _is_about_rules(requirement: Requirement) -> bool:

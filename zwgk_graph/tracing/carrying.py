@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from zwgk_graph.model.carry import Anomaly, Basis, CarryDown, Coverage, Quote, plan_key
-from zwgk_graph.model.language import Words
+from zwgk_graph.model.language import Words, listed
 from zwgk_graph.model.record import Deadline, Notice, Plan, Requirement, Task
 from zwgk_graph.tracing.coverage import coverage
 from zwgk_graph.tracing.deadlines import binding, deadline_change, limits_above
@@ -87,7 +87,7 @@ def _equal(links: Iterable[CarryDown]) -> Iterator[Anomaly]:
     for (task, text, _), found in groups.items():
         alike = [one for one in found if any(one is not other and _are_alike(one, other) for other in found)]
         if alike:
-            names = "、".join(one.requirement for one in alike)
+            names = listed(one.requirement for one in alike)
             yield Anomaly("ambiguous", task, _EQUAL.filled(task=task, requirements=names, text=text))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zwgk_graph.model.carry import Anomaly, How, UpstreamPlan
-from zwgk_graph.model.language import Words
+from zwgk_graph.model.language import Words, listed
 from zwgk_graph.model.record import LEVELS, Area, Citation, Notice, Plan
 from zwgk_graph.tracing.library import Library, Shelved
 
@@ -69,7 +69,7 @@ def _add_cited(
         if one.plan.year != plan.year:
             yield Anomaly("wrong-year", one.key, _WRONG_YEAR.filled(name=one.key, year=one.plan.year), citation.span)
     elif candidates:
-        keys = "、".join(one.key for one in candidates)
+        keys = listed(one.key for one in candidates)
         yield Anomaly("ambiguous", name, _AMBIGUOUS.filled(name=name, keys=keys), citation.span)
     elif citation.title and _OPEN_GOVERNMENT_PLAN.search(citation.title) and not cited_plans(citation, library):
         absent = UpstreamPlan(citation.title, citation.document_number, None, _year(citation.title), "cited", False)
@@ -92,7 +92,7 @@ def _add_area(
     if len(whole) == 1:
         found.setdefault(whole[0].key, (_known(whole[0], "area-and-year"), whole[0]))
     elif whole:
-        keys = "、".join(one.key for one in whole)
+        keys = listed(one.key for one in whole)
         yield Anomaly("ambiguous", area.name, _AMBIGUOUS.filled(name=f"{area.name}{plan.year or ''}", keys=keys))
     else:
         missing = UpstreamPlan(None, None, area, plan.year, "area-and-year", False)

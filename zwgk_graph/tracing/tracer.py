@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from zwgk_graph.graph.iris import normal_number
 from zwgk_graph.model.carry import Anomaly, Trace, plan_key
-from zwgk_graph.model.language import Words
+from zwgk_graph.model.language import Words, listed
 from zwgk_graph.model.record import Notice, Plan
 from zwgk_graph.tracing.carrying import Upstream, carry, prepare
 from zwgk_graph.tracing.library import Library, Shelved
@@ -42,7 +42,7 @@ class Tracer:
         own = normal_number(notice.document_number) if notice.document_number else None
         for number, found in self._twice:
             if number == own:
-                titles = "、".join(sorted({one.notice.title or one.plan.title for one in found}))
+                titles = listed(sorted({one.notice.title or one.plan.title for one in found}))
                 yield Anomaly("number-twice", number, _TWICE.filled(number=number, titles=titles))
 
 
