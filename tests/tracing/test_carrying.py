@@ -157,7 +157,8 @@ def _brute_force(plan: Plan, above: Upstream) -> dict[str, str]:
 
 def _needed(one: Candidate, judged: list[Candidate]) -> float:
     """More than the threshold where another sentence comes nearer to the requirement, less where nothing comes near."""
-    elsewhere = [two for two in judged if two.profile is one.profile and two.passage.folded != one.passage.folded]
+    others = [two for two in judged if two.passage.folded != one.passage.folded and two.passage.task is not None]
+    elsewhere = [two for two in others if two.profile is one.profile]
     otherwise = [two for two in judged if two.profile is not one.profile and two.passage.folded == one.passage.folded]
     if one.parts.core >= TELLING:
         otherwise = []

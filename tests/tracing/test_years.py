@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -125,6 +126,10 @@ def test_a_sentence_that_another_comes_nearer_must_be_surer() -> None:
     assert THRESHOLD <= score < SECOND
     assert shared(number, second) == {second: {"N04"}}
     assert shared(number, second, nearer) == {second: set(), nearer: {"N04"}}
+    said_outside = [replace(passage, task=None) for passage in task_passages(Task("1", ("一",), None, nearer, None))]
+    inside = task_passages(Task("2", ("一",), None, second, None))
+    found = match([*inside, *said_outside], index(number))
+    assert {(one.task, one.profile.id) for one in found} == {("一/2", "N04"), (None, "N04")}
 
 
 @pytest.mark.parametrize(

@@ -73,14 +73,19 @@ def taken(found: Iterable[Passage], index: UpstreamIndex) -> list[Candidate]:
 
 
 class _Rivals:
-    """What else could be meant: the best scores of each requirement, by sentence, and of each sentence."""
+    """What else could be meant: the best scores of each requirement, by sentence, and of each sentence.
+
+    Only sentences of tasks are rivals: what a plan says of itself names the same things and orders nothing.
+    """
 
     def __init__(self, near: Iterable[Candidate]) -> None:
         self._of_requirement: dict[str, dict[str, float]] = {}
         self._of_sentence: dict[str, dict[str, float]] = {}
         for one in near:
             requirement, sentence = one.profile.id, one.passage.folded
-            self._of_requirement.setdefault(requirement, {})[sentence] = one.score
+            rivals = self._of_requirement.setdefault(requirement, {})
+            if one.passage.task is not None:
+                rivals[sentence] = one.score
             self._of_sentence.setdefault(sentence, {})[requirement] = one.score
 
     def threshold(self, one: Candidate) -> float:
