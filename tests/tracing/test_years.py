@@ -105,12 +105,16 @@ def shared(number: str, *texts: str) -> dict[str, set[str]]:
     return {text: {one.profile.id for one in matches if one.task == f"一/{place}"} for place, text in enumerate(texts)}
 
 
+def score_of(number: str, requirement: str, text: str) -> float:
+    """The score of a task of one sentence for a requirement."""
+    (passage,) = task_passages(Task("1", ("一",), None, text, None))
+    (score,) = [one.score for one in candidates(passage, index(number)) if one.profile.id == requirement]
+    return score
+
+
 def test_a_sentence_near_to_one_requirement_alone_carries_it() -> None:
     number, faint, plain = "国办发〔2022〕8号", "督促公交、供热和学校公开服务时刻。", "推进公共企事业单位信息公开。"
-    ((score,),) = [
-        [one.score for one in candidates(passage, index(number)) if one.profile.id == "N15"]
-        for passage in task_passages(Task("1", ("一",), None, faint, None))
-    ]
+    score = score_of(number, "N15", faint)
     assert FAINT <= score < THRESHOLD
     assert shared(number, faint) == {faint: {"N15"}}
     assert shared(number, faint, plain) == {faint: set(), plain: {"N15"}}
@@ -119,10 +123,7 @@ def test_a_sentence_near_to_one_requirement_alone_carries_it() -> None:
 def test_a_sentence_that_another_comes_nearer_must_be_surer() -> None:
     number, nearer = "国办发〔2022〕8号", "持续公开反垄断和反不正当竞争执法信息。"
     second = "公开行政检查、行政处罚、行政强制等执法数据。"
-    ((score,),) = [
-        [one.score for one in candidates(passage, index(number)) if one.profile.id == "N04"]
-        for passage in task_passages(Task("1", ("一",), None, second, None))
-    ]
+    score = score_of(number, "N04", second)
     assert THRESHOLD <= score < SECOND
     assert shared(number, second) == {second: {"N04"}}
     assert shared(number, second, nearer) == {second: set(), nearer: {"N04"}}

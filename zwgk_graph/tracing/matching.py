@@ -75,7 +75,7 @@ def taken(found: Iterable[Passage], index: UpstreamIndex) -> list[Candidate]:
 class _Rivals:
     """What else could be meant: the best scores of each requirement, by sentence, and of each sentence.
 
-    Only sentences of tasks are rivals: what a plan says of itself names the same things and orders nothing.
+    Only sentences of tasks are rivals: an opening names the same things, but gives nobody anything to do.
     """
 
     def __init__(self, near: Iterable[Candidate]) -> None:
