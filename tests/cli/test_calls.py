@@ -7,7 +7,7 @@ import pytest
 
 from tests.building.texts import notice_text
 from zwgk_graph.cli import COMMANDS, run
-from zwgk_graph.store import OxigraphDataset
+from zwgk_graph.store.staging import StagedDataset
 
 ABOVE = """
 document: {title: 云岭省2021年政务公开工作要点, level: provincial, jurisdiction: 云岭省, year: 2021,
@@ -180,8 +180,8 @@ def test_links_can_be_left_to_a_later_build(citing: Path, tmp_path_factory: pyte
 
 
 def test_a_store_is_arranged_where_asked(citing: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    arranged: list[OxigraphDataset] = []
-    monkeypatch.setattr(OxigraphDataset, "optimize", lambda self: arranged.append(self))
+    arranged: list[StagedDataset] = []
+    monkeypatch.setattr(StagedDataset, "optimize", lambda self: arranged.append(self))
     for flags, times in (([], 0), (["--optimize"], 1)):
         assert run(["build", str(citing), "-o", str(tmp_path / "store"), "--no-baselines", *flags]) == 0
         assert len(arranged) == times

@@ -257,9 +257,36 @@ def test_arranging_takes_in_what_was_put_and_changes_nothing(tmp_path: Path) -> 
     assert merged < files()
 
 
-def test_a_load_of_many_pieces_keeps_every_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for bound in ("SMALLEST_PIECE", "LARGEST_PIECE"):  # every graph becomes a piece of its own
-        monkeypatch.setattr(f"zwgk_graph.store.staging.{bound}", 1)
+@pytest.mark.parametrize("growth", [0, 1_000_000_000])
+def test_a_store_that_has_grown_much_is_merged_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, growth: int
+) -> None:
+    monkeypatch.setattr("zwgk_graph.store.staging.MUCH", growth)
+    monkeypatch.setattr("zwgk_graph.store.staging.SMALLEST_PIECE", 1)
+    told: list[tuple[str, int, int]] = []
+    with writing(tmp_path / "store", lambda stage, done, total: told.append((stage.en, done, total))) as staged:
+        for number in range(3):
+            staged.put_graph(f"urn:g:{number}", f'<urn:s> <urn:p> "{number}" .\n')
+    assert told == ([] if growth else [("merging", 0, 1), ("merging", 1, 1)])
+    assert len(open_store(tmp_path / "store")) == 3
+
+
+def test_a_store_is_whole_where_its_merging_is_broken_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zwgk_graph.store.staging._merge", _die)
+    with writing(tmp_path / "store") as staged:
+        staged.put_graph("urn:g", '<urn:s> <urn:p> "1" .\n')
+        staged.optimize()
+    assert len(open_store(tmp_path / "store")) == 1
+
+
+def _die(_generation: str) -> None:
+    os._exit(1)
+
+
+@pytest.mark.parametrize("largest", [1, 900_000])
+def test_a_load_of_many_pieces_keeps_every_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, largest: int) -> None:
+    monkeypatch.setattr("zwgk_graph.store.staging.SMALLEST_PIECE", 1)  # every graph becomes a piece of its own
+    monkeypatch.setattr("zwgk_graph.store.staging.LARGEST_PIECE", largest)  # loaded one by one, or side by side
     graphs = {f"urn:g:{number}": f'<urn:s> <urn:p> "{number}" .\n' for number in range(12)}
     path = tmp_path / "store"
     with writing(path) as staged:

@@ -15,7 +15,7 @@ class BuildOptions:
 
     ``jobs``: processes, None for one a core; ``cluster``: what does the work instead of them; ``prune``: remove what
     has no source any more; ``baselines``: load the packaged ones too; ``trace``: renew the carry-down links;
-    ``reviews``: what people decided about links; ``optimize``: arrange the store for reading at the end.
+    ``reviews``: what people decided about links; ``optimize``: arrange even a small store for reading.
     """
 
     jobs: int | None = None

@@ -38,7 +38,7 @@ def build(
     writer holds the store. A file that cannot be read is a result of the report, and what the store held of it stays.
     """
     sources = gather(paths, options.baselines, into_new=not (is_url(store) or Path(store).exists()))
-    with writing(store) as dataset:
+    with writing(store, progress) as dataset:
         run = _Run(dataset, options, progress, Spool(None if is_url(store) else Path(store)))
         if is_url(store):
             run.drop_unfinished()

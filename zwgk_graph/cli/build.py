@@ -39,7 +39,7 @@ def command(say: Say) -> click.Command:
     @click.option(
         "--no-links", is_flag=True, help=say("不推算落实关系，留给下次建库", "leave the links to a later build")
     )
-    @click.option("--optimize", is_flag=True, help=say("建完合并文件，查询更快", "merge files for faster queries"))
+    @click.option("--optimize", is_flag=True, help=say("小库也合并文件，查询更快", "merge even a small store's files"))
     @click.option("--reviews", metavar="FILE", help=say("人工复核文件", "decisions of zwgk review"))
     def build(
         paths: tuple[str, ...],

@@ -12,6 +12,7 @@ Progress = Callable[[Words, int, int], None]
 READING = Words("读取", "reading")
 EXTRACTING = Words("抽取", "extracting")
 TRACING = Words("比对", "tracing")
+MERGING = Words("整理", "merging")
 
 
 def silent(_stage: Words, _done: int, _total: int) -> None:

@@ -64,5 +64,5 @@ class MutableDataset(Dataset, Protocol):
         ...
 
     def optimize(self) -> None:
-        """Arranges what is stored for reading, which takes as long as a good part of the build; servers see to it."""
+        """Has what is stored arranged for reading in the end, even if little was put; servers see to it themselves."""
         ...

@@ -59,9 +59,6 @@ class OxigraphDataset:
     def delete_graph(self, graph: str) -> None:
         self.store.remove_graph(ox.NamedNode(graph))
 
-    def optimize(self) -> None:
-        self.store.optimize()
-
     def rdflib_dataset(self) -> rdflib.Dataset:
         """The same data, not a copy, through rdflib (by oxrdflib)."""
         import rdflib
