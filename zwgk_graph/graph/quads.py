@@ -67,6 +67,7 @@ class _Writer:
         self.names = names
         self.graph = names.notice
         self.quads: list[Quad] = []
+        self.units: set[Unit] = set()
         self.unit_names: dict[str, str] = {}
 
     def notice(self, notice: Notice) -> None:
@@ -159,6 +160,9 @@ class _Writer:
 
     def _unit(self, unit: Unit) -> str:
         me = iris.unit_iri(unit.key)
+        if unit in self.units:
+            return me
+        self.units.add(unit)
         self._link(me, "rdf:type", TERMS[UNIT_CLASSES[unit.status]])
         # Several wordings may mean one unit or group: the first is its label, the others stay with their assignment.
         self._label(me, self.unit_names.setdefault(me, unit.name))

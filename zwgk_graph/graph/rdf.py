@@ -49,7 +49,12 @@ def n_quads(quads: Iterable[Quad]) -> str:
 
 def n_triples(quads: Iterable[Quad]) -> str:
     """The same without the graph: N-Triples."""
-    return "".join([f"<{s}> <{p}> {n_term(o)} .\n" for s, p, o, _ in quads])
+    return "".join(
+        [
+            f"<{s}> <{p}> {f'<{o}>' if o.__class__ is str else _literal(o)} .\n"  # type: ignore[arg-type]
+            for s, p, o, _ in quads
+        ]
+    )
 
 
 def n_term(term: Term) -> str:
@@ -102,6 +107,7 @@ def term_from_oxigraph(term: object) -> Term:
 
 _STRING = XSD + "string"
 _ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f\ud800-\udfff]')
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _PLAIN_IRI = r"<([a-z]+:[^\x00-\x20<>\"{}|^`\\]+)>"
 _PLAIN_LINE = re.compile(
     rf'^{_PLAIN_IRI} {_PLAIN_IRI} (?:{_PLAIN_IRI}|"([^"\\\n\r]*(?:\\(?:[btnfr"\\]|u00[0-9A-F]{{2}})[^"\\\n\r]*)*)"'
@@ -117,7 +123,8 @@ _LONG = {escape[1]: character for character, escape in _SHORT.items()}
 def _literal(literal: Literal) -> str:
     value, datatype, language = literal
     if _ESCAPED.search(value):
-        value = _ESCAPED.sub(_escape, value)
+        # A manifest is full of quotation marks: these two are replaced in a tenth of the time a pattern takes.
+        value = _CONTROL.sub(_escape, value.replace("\\", "\\\\").replace('"', '\\"'))
     if language is not None:
         return f'"{value}"@{language}'
     return f'"{value}"' if datatype is None else f'"{value}"^^<{datatype}>'
