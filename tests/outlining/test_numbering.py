@@ -389,3 +389,36 @@ def test_short_labels_of_units_in_brackets_below_which_the_demand_follows() -> N
         "及时公开财政信息。",
         "及时公开教育信息。",
     ]
+
+
+def headings_of(text: str) -> list[str | None]:
+    tasks = [item for _, item in task_items(outline_of(text).plans[0].items)]
+    return [item.heading.text if item.heading else None for item in tasks]
+
+
+def test_headings_closed_by_one_blank_need_like_siblings() -> None:
+    parted = [f"（{sign}）做好{what}公开 各部门及时公布信息。\n" for sign, what in zip("一二三", "规财教", strict=True)]
+    assert headings_of("要点\n" + "".join(parted)) == ["做好规公开", "做好财公开", "做好教公开"]
+    assert (
+        headings_of("要点\n" + parted[0] + "（二）各部门及时公布财政信息。\n（三）各部门及时公布教育信息。\n")[0]
+        is None
+    )
+
+
+def test_among_headings_closed_by_a_blank_some_are_closed_by_a_stop() -> None:
+    text = "（一）做好规划公开 各部门及时公布。\n（二）做好预算公开 3月底前公布。\n（三）做好教育公开 各校公布。\n（四）强化考核。每年一次。\n"
+    assert headings_of("要点\n" + text) == ["做好规划公开", "做好预算公开", "做好教育公开", "强化考核"]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("【规划公开】及时公布规划。", "规划公开"),
+        ("【规划公开】：及时公布规划。", "规划公开"),
+        ("[规划公开]及时公布规划。", "规划公开"),
+        ("【责任单位】县财政局、县教育局。", None),
+        ("【规划公开】", None),
+    ],
+)
+def test_a_heading_may_stand_in_square_brackets(text: str, heading: str | None) -> None:
+    assert headings_of(f"要点\n1.{text}\n2.及时公布预算，说明用途。\n")[0] == heading

@@ -102,13 +102,15 @@ def _span(span: Span, text: MappedText) -> Span:
 def _titled(item: Item, words: MappedText) -> str:
     """A task's words with its own heading before them, also where that stands in a cell of its own."""
     heading = item.heading.text if item.heading else ""
-    return words.text if words.text.startswith(heading) else f"{heading}。{words.text}"
+    return words.text if words.text.lstrip("【[").startswith(heading) else f"{heading}。{words.text}"
 
 
 def _heading_length(item: Item, words: MappedText) -> int:
     """How much of a task's words is its own heading; 0 where the heading is all there is."""
     heading = item.heading.text if item.heading else ""
-    return len(heading) if words.text.startswith(heading) and len(words) > len(heading) + 1 else 0
+    bracketed = bool(heading) and words.text.startswith(("【", "["))
+    length = len(heading) + 2 * bracketed
+    return length if words.text.startswith(heading, int(bracketed)) and len(words) > length + 1 else 0
 
 
 def _without(text: MappedText, clauses: Sequence[UnitClause]) -> MappedText:

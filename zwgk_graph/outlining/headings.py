@@ -40,6 +40,26 @@ def gap_length(text: MappedText) -> int:
     return len(compact(text[: match.end(1)])) if match else 0
 
 
+def parted_length(text: MappedText) -> int:
+    """The length of an opening phrase that one blank closes, or the end of bold type; 0 if there is none.
+
+    Both were taken for noise and left out, so that only a leap of the offsets tells of them; a blank stays in the text
+    before a figure.
+    """
+    phrase = _PHRASE.match(text.text)
+    if phrase is None:
+        return 0
+    offsets = text.offsets[: phrase.end() + 1]
+    leap = next((at for at in range(1, len(offsets)) if offsets[at] > offsets[at - 1] + 1), phrase.end())
+    return leap if leap >= _SHORTEST_PARTED and _BEGINS.match(text.text, leap) else 0
+
+
+def bracketed(text: MappedText) -> MappedText | None:
+    """The heading in 【】 that a text opens with (【决策公开】各部门…); None if there is none, or a label of units."""
+    match = _BRACKETED.match(text.text)
+    return text[match.start(1) : match.end(1)] if match else None
+
+
 def _parallel(text: str) -> re.Match[str] | None:
     """An opening phrase of two or three parts of one length, as headings are made: 统一思想，提高认识，加强领导."""
     match = _PARALLEL.match(text)
@@ -50,6 +70,13 @@ def closes_by_gap(lengths: Sequence[int]) -> bool:
     """Whether items show by their number that a wide gap closes their run-in headings."""
     gaps = sum(length > 0 for length in lengths)
     return gaps >= _SEVERAL and gaps * 3 >= len(lengths) * 2
+
+
+def closes_by_parting(lengths: Sequence[int], stops: Sequence[int]) -> bool:
+    """Whether items show that a blank or bold type closes their run-in headings, save some closed by 。 (``stops``)."""
+    parted = sum(length > 0 for length in lengths)
+    either = sum(part > 0 or stop > 0 for part, stop in zip(lengths, stops, strict=True))
+    return parted >= _SEVERAL and either * 3 >= len(lengths) * 2 and parted > either - parted
 
 
 def closes_by_colon(texts: Sequence[str]) -> bool:
@@ -94,6 +121,10 @@ _RUN_IN_COLON = re.compile(r"([^，,；;：:。！？!?\n]{3,20})[：:](?=[^\s�
 _GAPPED = re.compile(
     r"\s*([^，,；;：:。！？!?\n]{3,30}?)(?:[ \u00a0]{2,}|[ \u00a0]?\u3000[\s\u3000]*)(?=[^\s，,；;：:。（(〔])"
 )
+_PHRASE = re.compile(r"[\u4e00-\u9fff“”、（）()]{4,20}")
+_BEGINS = re.compile(r"[\u4e00-\u9fff“《]| \d")
+_SHORTEST_PARTED = 4
+_BRACKETED = re.compile(rf"[【\[](?!{UNIT_LABEL})([\u4e00-\u9fff“”、]{{2,20}})[】\]](?=[:：]?[^\s:：])")
 _SEVERAL = 3
 _ASIDES = re.compile(
     rf"(?:{UNIT_LABEL}|(?:完成|办理|办结|工作)?(?:时限|期限|时间)(?:要求|节点)?)[:：][^。]*|[（(〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕】]"

@@ -13,11 +13,14 @@ from zwgk_graph.outlining.continuations import Habits, habits_of, is_lone_headin
 from zwgk_graph.outlining.headings import (
     LONGEST_HEADING,
     LONGEST_RUN_IN,
+    bracketed,
     closes_by_colon,
     closes_by_gap,
+    closes_by_parting,
     gap_length,
     is_title_line,
     longest_run_in,
+    parted_length,
     run_in_length,
     section_title,
 )
@@ -132,6 +135,7 @@ class _Writer:
         }
         self._longest = {style: longest_run_in(list(map(run_in_length, texts[style]))) for style in texts}
 
+        self._parted = {style for style in texts if self._closed_by_parting(style, leaves, texts[style])}
     def _opening(self, leaf: Node) -> str:
         """The text of an item as far as its own line goes, and where units part it from its demands also these."""
         more = leaf.more if self._habits.units_above else ()
@@ -139,6 +143,10 @@ class _Writer:
 
     def items(self, nodes: Sequence[Node]) -> Iterator[Item]:
         nodes = [node for node in nodes if not (self._is_bare_heading(node) or self._is_cut_off(node, nodes))]
+    def _closed_by_parting(self, style: str, leaves: Sequence[Node], texts: Sequence[str]) -> bool:
+        parted = [parted_length(leaf.piece.text) for leaf in leaves if _style(leaf) == style]
+        return any(parted) and closes_by_parting(parted, list(map(run_in_length, texts)))
+
         habits = self._habits_among(nodes)
         lines = [self._lines(node, nodes, habits) for node in nodes]
         colon = any(_style(node) in self._colons for node in nodes[:1])
@@ -151,6 +159,9 @@ class _Writer:
             lengths, longest = [gap_length(node.piece.text) for node in nodes], LONGEST_HEADING
         for node, own, length in zip(nodes, lines, lengths, strict=True):
             if node.children:
+        elif any(_style(node) in self._parted for node in nodes[:1]):
+            parted = [parted_length(node.piece.text) for node in nodes]
+            lengths, longest = [part or stop for part, stop in zip(parted, lengths, strict=True)], LONGEST_HEADING
                 yield self._section(node, own)
             else:
                 run_in = length if length <= longest else 0
@@ -204,8 +215,8 @@ def _leaf(node: Node, lines: list[MappedText], run_in: int, habits: Habits) -> I
     title = compact(node.piece.title) if node.piece.title else None
     if title is None and len(lines) > 1 and is_lone_heading(lines[0].text, habits):
         title = section_title(lines[0])
-    if title is None and run_in:
-        title = lines[0][:run_in]
+    if title is None:
+        title = lines[0][:run_in] if run_in else bracketed(lines[0])
     return _item(node, title, joined(lines), ())
 
 
