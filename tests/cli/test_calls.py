@@ -169,6 +169,15 @@ def test_build_reports_in_json(paper: Path, capsys: pytest.CaptureFixture[str]) 
     assert run([*arguments, "--keep-going"]) == 0
 
 
+def test_a_report_that_cannot_be_written_is_told_before_the_build(
+    citing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = tmp_path / "store"
+    assert run(["build", str(citing), "-o", str(store), "--report", str(tmp_path / "none" / "report.json")]) == 2
+    assert "report.json" in capsys.readouterr().err
+    assert not store.exists()
+
+
 def test_links_can_be_left_to_a_later_build(citing: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     store, report = (str(tmp_path_factory.mktemp("later") / name) for name in ("store", "report.json"))
     build = ["build", str(citing), "-o", store, "--no-baselines", "--report", report]

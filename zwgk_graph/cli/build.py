@@ -56,11 +56,12 @@ def command(say: Say) -> click.Command:
     ) -> int:
         from zwgk_graph.building import BuildOptions
         from zwgk_graph.building import build as build_store
-        from zwgk_graph.cli.output import write_text
+        from zwgk_graph.cli.output import require_writable, write_text
         from zwgk_graph.cli.progress import progress_bar
         from zwgk_graph.cli.reviews import read_reviews
 
         decided = read_reviews(reviews)
+        require_writable(report)
         with chosen_cluster(scheduler) as cluster, progress_bar(say) as progress:
             options = BuildOptions(jobs, prune, not no_baselines, not no_links, decided, cluster, optimize)
             result = build_store(paths, store, options, progress)

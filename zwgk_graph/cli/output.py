@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from zwgk_graph.model.errors import UsageError, system_reason
@@ -53,11 +54,28 @@ def write_bytes(data: bytes, path: str | None) -> None:
 
 def write_pieces(pieces: Iterable[bytes], path: str | None) -> None:
     """As ``write_bytes``, for what is too large to be held whole; a file is left as it was where a piece fails."""
-    try:
+    with _refused(path):
         if path is None or path == "-":
             _print(pieces)
         else:
             _replace(Path(path), pieces)
+
+
+def require_writable(path: str | None) -> None:
+    """UsageError where a file could not be written, told before long work for it rather than after."""
+    if path is not None and path != "-":
+        with _refused(path):
+            target = Path(path).resolve()
+            if not target.exists() or target.is_file():
+                part = _part(target)
+                part.touch()
+                part.unlink()
+
+
+@contextmanager
+def _refused(path: str | None) -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -81,13 +99,17 @@ def _replace(path: Path, pieces: Iterable[bytes]) -> None:
         with target.open("wb") as file:
             file.writelines(pieces)
         return
-    part = target.with_name(f".{target.name}.part")
+    part = _part(target)
     try:
         with part.open("wb") as file:
             file.writelines(pieces)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _part(target: Path) -> Path:
+    return target.with_name(f".{target.name}.part")
 
 
 def _no_format(named: Words | None, formats: Sequence[str]) -> Words:
