@@ -64,7 +64,7 @@ _YEAR_SIGNS = "2今本当明次翌下去上"
 _COUNT_SIGNS = r"\d一二两三四五六七八九十半"
 _UNTIL_SIGNS = "到至于在截不最"
 _MONTH = r"(?<![\d一二三四五六七八九十])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])[日号]"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
 _EDGE = r"(?P<edge>底|末|[上中下]旬|初)?"
 _CLOCK = r"(?:(?:[上中下]午|晚上?)?\d{1,2}[:：点时](?:\d{2}分?|整)?(?=之?前|以前))?"
 _BEFORE = rf"{_CLOCK}(?P<before>之前|以前|前后|左右|前|下班前)?"
@@ -76,8 +76,10 @@ _PERIODS = {"年": (1, "Y"), "季": (3, "M"), "月": (1, "M"), "旬": (10, "D"),
 
 
 def _duration(count: str | None, unit: str) -> str:
-    """ISO 8601 duration of so many units; 半 halves years and months, hours go behind T."""
+    """ISO 8601 duration of so many units; 半 halves years and months, 双 doubles months, hours go behind T."""
     size, letter = _PERIODS.get(unit[0], (1, "D"))
+    if unit == "双月":
+        return "P2M"
     if unit.startswith("半"):
         count, (size, letter) = "半", _PERIODS[unit[1]]
     if unit == "小时":
@@ -88,17 +90,19 @@ def _duration(count: str | None, unit: str) -> str:
 
 
 # --- recurring: 每季度, 每两年, 按月, 一月一调度, 一年一次; a day named within the period belongs to it
-_UNIT = r"半年|半月|季度|季|月|年度|年(?![级龄均])|周(?![期边密])|星期|工作日|日|天|旬"
+_UNIT = r"半年|半月|双月|季度|季|月|年度|年(?![级龄均])|周(?![期边密])|星期|工作日|日|天|旬"
 _WITHIN_PERIOD = rf"(?:第[一二三四]季度|{_MONTH})?(?:{_DAY}|[底末初]|[上中下]旬)?(?:之前|以前|前)?"
 _EVERY = re.compile(rf"(?<!每[人户亩件])每(?:隔)?(?P<count>{_COUNT})?个?(?P<unit>{_UNIT}){_WITHIN_PERIOD}")
 _BY_PERIOD = re.compile(
-    r"(?:按|逐(?=[月季])|(?<=按[月季周年][或和、]))(?P<unit>半年|季度|季|月|年度|年|周|日|旬)"
+    r"(?:按|逐(?=[月季])|(?<=按[月季周年][或和、]))(?P<unit>半年|双月|季度|季|月|年度|年|周|日|旬)"
     r"(?!(?<=年)(?:份|报(?!送)))(?![代限节计龄均薪初底末终内级检常程期前趋边密])"
     r"(?!度?份?(?:编目|归档|分类|排序|排列|装订|立卷|整理))"  # an order of filing, no period
     r"(?!度?(?:工作|培训|立法|监督|检查|考核|评估|重点|既定|相关|政务公开|信息公开){0,3}(?:计划|要求|任务|目标|安排|方案|预算|结果))"
 )
 _PART_BY_PERIOD = re.compile(r"分(?<![部百十]分)(?P<unit>季度|月)(?!份)")
-_ONE_EACH = re.compile(r"(?=[一1])(?<![\d十])[一1](?P<unit>季度?|月|周|年|日|旬)[一1][\u4e00-\u9fff]")
+_ONE_EACH = re.compile(
+    r"(?=[一1两二三半])(?<![\d十第])(?P<count>[一1两二三半])个?(?P<unit>季度?|月|周|年|日|旬)[一1](?![体律个定期直并起同日号])[\u4e00-\u9fff]"
+)
 _NAMED_PERIOD = re.compile(
     r"(?=[季月])(?<![\d一二三四第末本上下首当次个按每逐分])(?P<unit>季度?|月度?)(?=(?:通报|调度|抽查|督查|考评|考核|研判|评比)(?!会))"
 )
@@ -106,6 +110,8 @@ _ONCE_A = re.compile(rf"(?=[{_COUNT_SIGNS}])(?P<count>{_COUNT})个?(?P<unit>季�
 _AT_LEAST_A = re.compile(
     r"(?=一)(?<![第十])一个?(?P<unit>季度|月|年|周)(?=(?:至少|不少于|不低于)[^，,。；;]{1,10}[次期场篇条])"
 )
+# What follows a month, month by month: 次月5日前公示.
+_NEXT_MONTH = re.compile(rf"[次翌下](?P<unit>月)(?:{_DAY}|[底末初]|[上中下]旬)(?:之前|以前|前)")
 
 
 def _recurring(match: re.Match[str], _: Dating) -> Iterator[Timed]:
@@ -120,7 +126,8 @@ _EVENT = (
 )
 _WITHIN = re.compile(
     rf"(?=[公发印制出收受形变作签生成办调施下{_COUNT_SIGNS}]){_EVENT}(?:\d+[—\-~至])?(?<![\d近第月年])(?P<count>(?!20\d\d年){_COUNT})个?"
-    r"(?P<unit>工作日|自然日|日历日|小时|季度|月|周|星期|日|天|年)(?:以内|之内|内)"
+    r"(?P<unit>工作日|自然日|日历日|小时|季度|月|周|星期|日|天|年)"
+    rf"(?:以内|之内|内|(?<=工作日|.小时)(?=[、，,和][^，,。；、\d]{{0,10}}{_COUNT}个?(?:工作日|小时)(?:以内|之内|内)))"
 )
 
 
@@ -140,10 +147,10 @@ def days_allowed(cell: str) -> Iterator[Timed]:
 _ALLOWED = re.compile(rf"(?:[^\d，,。；]{{1,14}}[后起])?(?P<count>{_COUNT})个?(?P<unit>工作日|小时|天|(?<=个)月)。?")
 
 
-# --- during: 3月至5月, 6月1日—30日
+# --- during: 3月至5月, 6月1日—30日, 7月中旬至11月底
 _INTERVAL = re.compile(
-    rf"(?=[\d{_YEAR_SIGNS}]){YEAR}?(?P<from>(?<!\d)\d{{1,2}})月?份?(?P<first>{_DAY})?(?:[至到]|[—–\-~～]+)"
-    rf"(?:(?P<later>20\d\d)年|(?P<next>[次翌]年))?(?=\d{{1,2}}[月日号])(?:(?P<to>\d{{1,2}})月(?:份|[底末])?)?(?P<last>{_DAY})?"
+    rf"(?=[\d{_YEAR_SIGNS}]){YEAR}?(?P<from>(?<!\d)\d{{1,2}})月?份?(?P<first>{_DAY}|(?<=月)[上中下]旬|(?<=月)[初底])?(?:[至到]|[—–\-~～]+)"
+    rf"(?:(?P<later>20\d\d)年|(?P<next>[次翌]年))?(?=\d{{1,2}}[月日号])(?:(?P<to>\d{{1,2}})月(?:份|[底末])?)?(?P<last>{_DAY}|(?<=月)[上中下]旬)?"
 )
 
 
@@ -156,22 +163,27 @@ def _interval(match: re.Match[str], dating: Dating) -> Iterator[Timed]:
     value = None
     if year is not None:
         until = int(match["later"]) if match["later"] else year + bool(match["next"] or last < first)
-        value = f"{_month_or_day(year, first, match['first'])}/{_month_or_day(until, last, match['last'])}"
+        value = f"{_edge_of(year, first, match['first'], 0)}/{_edge_of(until, last, match['last'], 1)}"
     yield Timed(match.start(), match.end(), "during", value)
 
 
-def _month_or_day(year: int, month: int, day: str | None) -> str:
-    return f"{year}-{month:02}-{int(day[:-1]):02}" if day else f"{year}-{month:02}"
+def _edge_of(year: int, month: int, day: str | None, side: int) -> str:
+    """A month, or the day or ten days of it that an interval begins (``side`` 0) or ends (1) with."""
+    if day in _TEN_DAYS:
+        return f"{year}-{month:02}-{min(_TEN_DAYS[day][side], monthrange(year, month)[1]):02}"
+    return f"{year}-{month:02}-{whole_number(day[:-1]):02}" if day and day[-1] in "日号" else f"{year}-{month:02}"
 
 
-# --- a month or day, or several with the word behind the last one: 9月20日、12月20日前
+# --- a month or day, or several with the word behind the last one: 9月20日、12月20日前; 2021年底11月前 is a slip
 _ONE_MONTH = rf"{_MONTH}(?:{_DAY})?"
 _MONTHS = re.compile(
-    rf"(?=[{_UNTIL_SIGNS}{_YEAR_SIGNS}{_COUNT_SIGNS}]){_UNTIL}{YEAR}?"
-    rf"(?P<points>(?:{_ONE_MONTH}[、和及])*{_ONE_MONTH})(?:份|\(?\)?)?{_EDGE}{_BEFORE}"
+    rf"(?=[{_UNTIL_SIGNS}{_YEAR_SIGNS}{_COUNT_SIGNS}]){_UNTIL}(?:{YEAR}(?:底(?=\d\d?月))?)?"
+    rf"(?P<points>(?:{_ONE_MONTH}[、和及，,])*{_ONE_MONTH})(?:份|\(?\)?)?{_EDGE}{_BEFORE}"
 )
 _POINT = re.compile(rf"(?P<month>{_MONTH})(?P<day>{_DAY})?")
-_SEVERAL = re.compile("月[、和及]")
+_SEVERAL = re.compile("月[、和及，,]")
+# The 前 of a later year's day holds for the one before it: 7月15日、次年1月15日前.
+_BEFORE_LATER = re.compile(rf"[、和及]{YEAR}{_MONTH}{_DAY}(?:之前|以前|前)")
 # What happens in a month, said behind it also in a cell: 2月公布预算信息.
 _ACTED = re.compile("(?:集中)?(?:公布|公开|发布|组织|开展|举办|举行|召开|启动|报送|上报)")
 _TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
@@ -198,6 +210,7 @@ def _is_by(match: re.Match[str], dating: Dating) -> bool:
         return False
     finished = bool(before) or match["edge"] in ("底", "末") or match["until"] not in (None, "于", "在")
     several = match.groupdict().get("others") or _SEVERAL.search(match[0])
+    finished = finished or bool(_BEFORE_LATER.match(match.string, match.end()))
     acts_in = match[0].endswith("月") and bool(_ACTED.match(match.string, match.end()))
     a_stretch = match["edge"] in _TEN_DAYS or bool(several) or acts_in
     return finished or (dating.in_cell and not a_stretch) or bool(_FINISHED.match(match.string, match.end()))
@@ -208,7 +221,7 @@ def _month_value(
 ) -> str | None:
     last = monthrange(year, month)[1]
     if day:
-        number = int(day[:-1])
+        number = whole_number(day[:-1])
         if number > last:
             return None
         return f"{year}-{month:02}-{number:02}" if by or not before else f"{year}-{month:02}"
@@ -290,6 +303,17 @@ def _in_year(match: re.Match[str], dating: Dating) -> Iterator[Timed]:
     yield Timed(match.start(), match.end(), "by", None if year is None else f"{year}-12-31")
 
 
+_LATER_YEAR = re.compile(
+    r"(?=2)(?<![\d\-—至到])(?P<year>20\d\d)年(?=(?:要|力争|争取|确保)?(?:全面|基本|全部)?(?:实现|完成|建成|达到|覆盖|推广))"
+)
+
+
+def _later_year(match: re.Match[str], dating: Dating) -> Iterator[Timed]:
+    """A year after the plan's in which something is reached; the plan's own year sets no limit."""
+    if dating.plan_year is not None and int(match["year"]) > dating.plan_year:
+        yield Timed(match.start(), match.end(), "by", f"{match['year']}-12-31")
+
+
 def _to_year(match: re.Match[str], _: Dating) -> Iterator[Timed]:
     year = int(match["year"]) if match["year"] else int(match["before"]) - 1
     yield Timed(match.start(), match.end(), "by", f"{year}-12-31")
@@ -329,6 +353,7 @@ FORMS = (
     Form(_ONCE_A, _recurring, frozenset("次")),
     Form(_NAMED_PERIOD, _recurring, frozenset("报度查考研评")),
     Form(_AT_LEAST_A, _recurring, frozenset("少低")),
+    Form(_NEXT_MONTH, _recurring, frozenset("次翌下")),
     Form(_WITHIN, _within, frozenset("内")),
     Form(_INTERVAL, _interval, frozenset("至到—–-~～")),
     Form(_MONTHS, _months, frozenset("月")),
@@ -336,5 +361,6 @@ FORMS = (
     Form(_YEAR_END, _year_end, frozenset("底末终")),
     Form(_IN_YEAR, _in_year, frozenset("内")),
     Form(_TO_YEAR, _to_year, frozenset("年")),
+    Form(_LATER_YEAR, _later_year, frozenset("2")),
     Form(_FIGURES, _figures, frozenset(".-/")),
 )

@@ -44,8 +44,8 @@ _LABEL = re.compile(
     r"(?=[完办工时期])(?:完成|办理|办结|工作)?(?:时限|期限|时间|时间节点)(?:要求)?[:：](?P<cell>[^；;。，,）)]+)"
 )
 _OPEN_ENDED = r"持续推进|持续坚持|持续实施|长期推进|长期坚持|长期执行|长期实施|常抓不懈"
-_OPEN_ENDED_CLAUSE = re.compile(rf"(?:{_OPEN_ENDED})(?=[，,。；;、！）)]|$)")
-_OPEN_ENDED_CELL = re.compile(rf"{_OPEN_ENDED}|长期|[常长]年|持续|常态化?|一直")
+_OPEN_ENDED_CLAUSE = re.compile(rf"(?:{_OPEN_ENDED})(?=(?:的(?:任务|工作|事项))?(?:[，,。；;、！）)]|$))")
+_OPEN_ENDED_CELL = re.compile(rf"{_OPEN_ENDED}|长期|[常长]年|持续|常态化?|一直|贯穿始终")
 _ALL_YEAR = re.compile(r"(?:(20\d\d)年)?(?:贯穿)?全年(?:推进|持续)?")
 _BARE_YEAR = re.compile(r"(20\d\d)年(?:度|内)?")
 _TIME_SIGNS = re.compile(
@@ -63,7 +63,7 @@ def find_deadlines(text: str, *, year: int | None) -> tuple[Deadline, ...]:
         return ()
     folded = fold(text)
     searched = masked(folded.text)
-    found = [*_dated(searched, Dating(year)), *_open_ended(searched), *_labelled(searched, year)]
+    found = [*_labelled(searched, year), *_dated(searched, Dating(year)), *_open_ended(searched)]
     return tuple(_deadline(folded, one) for one in _apart(found))
 
 

@@ -24,12 +24,12 @@ _EXAMPLE = re.compile(r"^\s*(?:如|例如|包括|含|即|原|指|简称|以下|�
 _OPENING = re.compile("（")
 _STOP = re.compile(r"[。\n]")
 _LIST_END = re.compile(r"[。；\n]")
-_LABEL_HINT = re.compile(r"(?=[：单部科处])(?:：|(?:单位|部门|科室|处室)\s)")
+_LABEL_HINT = re.compile(r"(?=[：单部科处])(?:：|(?:单位|部门|科室|处室)[\s为是])")
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 _TAIL = re.compile(r"[，；](?=[^\S\n]*由)|；(?=[^；]*(?:负责|牵头|落实)。?$)")
 _PART = re.compile(r"[^，；]*[，；]?")
 _LEAD_HINT = re.compile("牵头|会同|负责[，；]")
-_VERB_HINT = re.compile("负责|牵头|落实|配合|承办|实施|主办|协办|职责")
+_VERB_HINT = re.compile("负责|负总责|牵头|落实|配合|承办|实施|主办|协办|职责")
 # A time limit and nothing it is set for: 2021年底前完成, but not 11月底前公布典型案例.
 _BARE_TIME = re.compile(
     r"(?:[\s\d〇一二三四五六七八九十两年月日号底末初前内之以后起上中下旬半季度个工作天小时周每第于在到至、，和及—\-~]"
@@ -38,8 +38,11 @@ _BARE_TIME = re.compile(
 # A time limit with its label behind the units: 责任单位：市财政局。完成时限：6月底前。
 _TIME_BEHIND = re.compile(r"\s*(?:完成|办理|办结|工作)?(?:时限|期限|时间)(?:要求|节点)?：[^。；：\n]{2,30}(?:[。；]|$)")
 _TIME_BRACKET = re.compile(r"\s*（(?:完成|办理|办结|工作)?(?:时限|期限|时间)(?:要求|节点)?：[^（）\n]{2,30}）")
-# Who answers in person, said before the units in the same line: 责任领导：某某；责任单位：….
-_PERSONS = re.compile(r"(?:责任|分管|联系|牵头|包保)(?:领导|负责人|人)：[^。；：\n]{1,16}[；，\s]\s*$")
+# Who answers in person, or by when, said before the units in the same line: 责任领导：某某；责任单位：….
+_SAID_BEFORE = re.compile(
+    r"(?:(?:责任|分管|联系|牵头|包保)(?:领导|负责人|人)|(?:完成|办理|办结|工作)?(?:时限|期限|时间)(?:要求|节点)?)"
+    r"：[^。；：\n]{1,16}[。；，\s]\s*$"
+)
 _NOTHING = re.compile(r"[\s。；，、*]*")
 
 
@@ -131,8 +134,8 @@ def _labelled_lines(text: str, folded: str, read: _Read) -> Iterator[_Stretch]:
     for label in find_labels(hide_brackets(words.folded)):
         start = words.span_of(label.start, label.end).start
         start -= text[max(0, start - 1) : start] in ("【", "[")
-        if persons := _PERSONS.search(folded, max(0, start - _LONGEST_LABEL), start):
-            start = persons.start()
+        if before := _SAID_BEFORE.search(folded, max(0, start - _LONGEST_LABEL), start):
+            start = before.start()
         if label.kind != "unit" or start < done:
             continue
         stop = _line_stop(folded, start)
