@@ -36,7 +36,11 @@ TRACE = re.compile(
 )
 # What recognition of print takes for a figure: 2O18年, 5O号, 1l月.
 _MISREAD = re.compile("[OoＯlI](?:(?<=\\d[OoＯ])[OoＯ]*|(?<=\\d[lI]))(?=\\d|\\s*[年月日号个次条项期%％])")
-_SUSPECT = re.compile(f"[OoＯlI<&?？/@*\u00e0-\u01dc\u0101{BLANK}{_UNSEEN}]")
+# What is typed for the sign 〇 in a year: 二O一七年, 二0一七年, with Latin, Greek and Cyrillic letters too.
+_ZEROS = "OoＯ0０\u039f\u041e\u25ef"
+_CHINESE_YEAR = re.compile(f"二[{_ZEROS}〇○零][一二三四五六七八九{_ZEROS}〇○零]{{2}}(?=\\s*年)")
+_AS_ZERO = {ord(sign): "〇" for sign in _ZEROS}
+_SUSPECT = re.compile(f"[OoＯlI<&?？/@*\u039f\u041e\u25ef\u00e0-\u01dc\u0101{BLANK}{_UNSEEN}]")
 
 _LONE_HAN = re.compile(rf"[{BLANK}]+[{HAN}](?![{HAN}])")
 _SPACED_WORD = re.compile(rf"(?<![{HAN}])(?:[{HAN}][{BLANK}]+)+[{HAN}](?![{HAN}])")
@@ -53,13 +57,14 @@ _TOKEN_AFTER = re.compile(rf"[{HAN}]+")
 def clean(text: MappedText) -> MappedText:
     """Text of one line or cell without noise and without blanks at its ends."""
     text = text.strip()
-    if not _SUSPECT.search(text.text):
+    if not _SUSPECT.search(text.text) and "二0" not in text.text:
         return text
     if "&" in text.text or "?" in text.text or "？" in text.text:
         text = decode_entities(text)
     if "<" in text.text or "/" in text.text:
         text = text.without(TAG)
     text = substituted(text, _MISREAD, lambda match: "1" if match[0] in "lI" else "0" * len(match[0]))
+    text = substituted(text, _CHINESE_YEAR, lambda match: match[0].translate(_AS_ZERO))
     return close_words(text.without(_BOLD).without(_INVISIBLE).without(TRACE)).strip()
 
 
