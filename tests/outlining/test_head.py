@@ -182,11 +182,12 @@ def test_disclosure_notes(note: str, expected: str | None) -> None:
     assert outline_of(f"{TITLE}\n{LETTER}{SIGNED}{note}\n{PLAN}").head.disclosure == expected
 
 
-def test_a_label_of_units_that_pages_use_too_is_the_tasks_where_others_have_it() -> None:
-    plan = "一、公开\n1.公开预算。\n主办单位：县财政局\n2.公开规划。\n主办单位：县发改局；协办单位：各镇\n"
+@pytest.mark.parametrize("label", ["主办单位", "责任部门"])
+def test_a_label_of_units_that_pages_use_too_is_the_tasks_where_others_have_it(label: str) -> None:
+    plan = f"一、公开\n1.公开预算。\n{label}：县财政局\n2.公开规划。\n{label}：县发改局；协办单位：各镇\n"
     last = outline_of(f"{TITLE}\n{LETTER}{SIGNED}{TITLE}\n{plan}").plans[0].items[-1].children[-1]
     assert last.text.text.endswith("协办单位：各镇")
-    page = outline_of(f"{TITLE}\n{LETTER}{SIGNED}{PLAN}\n主办单位：明岚县人民政府办公室\n")
+    page = outline_of(f"{TITLE}\n{LETTER}{SIGNED}{PLAN}\n{label}：明岚县人民政府办公室\n")
     assert not page.plans[0].general
 
 

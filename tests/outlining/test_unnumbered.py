@@ -34,6 +34,38 @@ def test_paragraphs_without_headings_are_told_by_their_units_alone() -> None:
     assert [text.text for text in outlined.plans[0].preamble] == [OPENING.strip()]
 
 
+@pytest.mark.parametrize(
+    ("body", "headings"),
+    [
+        (
+            "公开规划。及时归集历史规划。\n公开预算。预算批复后上网。\n做好解读。文件与解读同步发布。\n",
+            ["公开规划", "公开预算", "做好解读"],
+        ),
+        (
+            "公开规划\n及时归集历史规划。\n公开预算\n预算批复后上网。\n做好解读\n文件与解读同步发布。\n",
+            ["公开规划", "公开预算", "做好解读"],
+        ),
+        (
+            "公开历史规划，及时归集。\n每月公布一次预算，批复后上网。\n推进解读，与文件同步发布。\n加强培训，分批进行。\n",
+            [None, None, None, None],
+        ),
+    ],
+    ids=["run-in headings", "headings of their own", "orders"],
+)
+def test_tasks_without_numbers_and_units_are_told_by_headings_or_orders(body: str, headings: list[str | None]) -> None:
+    outlined = outline_of(f"{PLAN_TITLE}{OPENING}{body}各单位要高度重视，明确专人。\n")
+    tasks = [item for _, item in task_items(outlined.plans[0].items)]
+    assert [item.heading and item.heading.text for item in tasks] == headings
+    assert [text.text for text in outlined.plans[0].general] == ["各单位要高度重视，明确专人。"]
+
+
+@pytest.mark.parametrize(
+    "body", ["公开规划。及时归集。\n公开预算。批复后上网。\n", "今年很忙。\n去年也忙。\n明年再看。\n"]
+)
+def test_few_headings_or_plain_sentences_make_no_tasks(body: str) -> None:
+    assert keys_of(outline_of(f"{PLAN_TITLE}{OPENING}{body}")) == []
+
+
 def test_one_paragraph_with_units_makes_no_task() -> None:
     assert keys_of(outline_of(f"{PLAN_TITLE}{OPENING}及时归集历史规划。\n责任单位：县发改局\n")) == []
 

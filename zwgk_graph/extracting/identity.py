@@ -39,7 +39,7 @@ def issuer(head: Head, title: str | None) -> str | None:
     if not named and (not stated or stated.endswith(("网站", "网"))):
         named = _BODY_IN_TITLE.match(simplify(title or ""))
         stated = _stated_body(head)
-    return (title or "")[: named.end(1)] if named else stated
+    return (title or "")[slice(*named.span(1))] if named else stated
 
 
 def _stated_body(head: Head) -> str | None:
@@ -113,7 +113,7 @@ _ISSUER_IN_TITLE = re.compile(r"^([^《》]{4,60}?)(?:关于|印发|转发)")
 _BODY = re.compile(r"(?:政府|委员会|管委会|办公[厅室]|[厅局委办署院]|领导小组|公司|办事处)$")
 _OUTER = str.maketrans("〈〉<>", "《》《》")
 _BODY_IN_TITLE = re.compile(
-    r"^([^《》\d]{2,20}?(?:人民政府(?:办公[厅室])?|行政公署(?:办公室)?|管(?:理委员|委)会(?:办公室)?|(?:[局厅委院署]|办公[厅室])(?=20\d\d年)))"
+    r"^(?:关于(?:印发|公布)?)?([^《》\d]{2,20}?(?:人民政府(?:办公[厅室])?|行政公署(?:办公室)?|管(?:理委员|委)会(?:办公室)?|(?:[局厅委院署]|委员会|办公[厅室])(?=20\d\d年)))"
 )
 _PLAN = rf"[^《》]*?(?:{'|'.join(PLAN_KINDS)})(?:[（(][^（()）]{{1,8}}[）)])?"
 _HANDS_ON = r"[^《》〈〉<>]*?关于(?:印发|下发|转发)"  # a notice that is itself handed on names the plan further in
@@ -128,4 +128,7 @@ _KIND = re.compile(
     rf"(?:(?P<first>{'|'.join(_PAPERS)})[》〉>]*[及和与暨][《〈<]*\w{{0,8}}?)?"
     rf"(?P<last>{'|'.join(PLAN_KINDS)}|通知|通告|公告)[》〉>]*(?:[（(][^（()）]{{1,20}}[）)])?$"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|二[〇○零Ｏ][一二三四五六七八九〇○零]{2})\s*(?:[-—－–~至]\s*20\d\d\s*)?年")
+_ONE_YEAR = r"(?<!\d)((?:19|20)\d\d|二[〇○零Ｏ][一二三四五六七八九〇○零]{2})"
+_TO = r"\s*[-—－–~～至到、]+\s*20\d\d"
+# 2021年, 2021-2023年, 2022—2023学年; a span in brackets without 年: （2021—2023）, (2022.6-2023.5).
+_YEAR = re.compile(rf"{_ONE_YEAR}(?:(?:{_TO})?\s*学?年|{_TO}(?!\d)|\.\d{{1,2}}[-—－–~～至]+20\d\d\.)")

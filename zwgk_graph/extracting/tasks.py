@@ -35,7 +35,7 @@ def labels(path: Iterable[Item]) -> tuple[str, ...]:
 
 def read_task(path: Sequence[Item], item: Item, setting: Setting) -> Task:
     """The task of an innermost item; all spans count in the file's decoded text."""
-    clauses = find_unit_clauses(item.text.text, convention=setting.convention)
+    clauses = _clauses_of(item.text, setting)
     words = _without(item.text, clauses)
     heading = item.heading or next((outer.heading for outer in reversed(path) if outer.heading), None)
     number = item.marker.label if item.marker else ""
@@ -127,13 +127,19 @@ def _without(text: MappedText, clauses: Sequence[UnitClause]) -> MappedText:
 def _assignments(
     path: Sequence[Item], item: Item, clauses: Sequence[UnitClause], setting: Setting
 ) -> tuple[Assignment, ...]:
-    """The units of the row's cells and of the task's text; with neither, those of the nearest heading with any."""
+    """The units of the row's cells and of the task's text; with neither, of the nearest heading or shared line."""
     found = [*_in_cells(item, setting), *_in_clauses(item.text, clauses)]
     for outer in reversed(path):
         if any(found):
             break
-        found = list(_in_clauses(outer.text, find_unit_clauses(outer.text.text, convention=setting.convention)))
+        found = list(_in_clauses(outer.text, _clauses_of(outer.text, setting)))
+    if not any(found):
+        found = [list(_units(parse_units(text.text, convention=setting.convention), text)) for text in item.shared]
     return tuple(_together(found))
+
+
+def _clauses_of(text: MappedText, setting: Setting) -> tuple[UnitClause, ...]:
+    return find_unit_clauses(text.text, convention=setting.convention)
 
 
 def _in_cells(item: Item, setting: Setting) -> Iterator[list[Assignment]]:

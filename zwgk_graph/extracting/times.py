@@ -71,15 +71,15 @@ def _in_cell(kind: str, text: str, year: int | None) -> tuple[Deadline, ...]:
 def times_of(
     path: Sequence[Item], item: Item, words: MappedText, clauses: Sequence[UnitClause], year: int | None
 ) -> Times:
-    """The times in a task's words, in its row and in its unit brackets; with none, that of the nearest heading."""
+    """The times in a task's words, in its row and in its unit brackets; with none, of a heading or shared line."""
     own = find_deadlines(words.text, year=year)
     whole = [time for kind, cell in item.cells for time in moved(_in_cell(kind, cell.text, year), cell)]
     brackets = [item.text[start:end] for clause in clauses for start, end in clause.times]
     behind = [time for text in brackets for time in moved(parse_deadline_cell(text.text, year), text)]
-    for outer in reversed(path):
-        if own or whole or behind or outer.heading is None:
+    for text in (*(outer.heading for outer in reversed(path) if outer.heading), *item.shared):
+        if own or whole or behind:
             break
-        whole = list(moved(find_deadlines(outer.heading.text, year=year), outer.heading))
+        whole = list(moved(find_deadlines(text.text, year=year), text))
     return Times(words, own, tuple(behind), tuple(whole))
 
 

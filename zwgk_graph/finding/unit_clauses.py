@@ -14,13 +14,14 @@ from zwgk_graph.finding.unit_predicates import find_labels, label_at
 from zwgk_graph.model.record import Assignment
 from zwgk_graph.model.text import Span
 from zwgk_graph.outlining.simplified import simplify
+from zwgk_graph.outlining.unit_marks import DUTY_SUBJECT
 
 _NO_CONVENTION = UnitConvention()
 
 _LONGEST_LABEL = 30
 _LONGEST_LIST = 600
 _AFTER_BRACKET = re.compile(r"(?:\*\*|[^\S\n])*(?:$|[\n。；，（]|</)")
-_EXAMPLE = re.compile(r"^\s*(?:如|例如|包括|含|即|原|指|简称|以下|注)")
+_EXAMPLE = re.compile(rf"^\s*(?!{DUTY_SUBJECT})(?:如|例如|包括|含|即|原|指|简称|以下|注)")
 _OPENING = re.compile("（")
 _STOP = re.compile(r"[。\n]")
 _LIST_END = re.compile(r"[。；\n]")

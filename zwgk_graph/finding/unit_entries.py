@@ -13,7 +13,7 @@ from zwgk_graph.finding.unit_predicates import predicate_start, role_of
 from zwgk_graph.model.record import Assignment, Role
 
 ROLE_NOTE = re.compile(
-    r"(?:牵头|主办|配合|协办|会办|参与|协助|监管|监督|责任|负责|落实|主责|主要|总|第一|[及和、])+(?:单位|部门|科室|处室)?"
+    r"(?:牵头|主办|配合|协办|会办|参与|协助|协作|监管|监督|责任|负责|落实|主责|主要|总|第一|[及和、])+(?:单位|部门|科室|处室)?"
 )
 """What a bracket behind a unit says of its role alone: （牵头）, （配合单位）."""
 _ASIDE = re.compile(r"\d|^(?:以下)?简称|下同|^含|^包括|^按|^不含|^除")

@@ -14,6 +14,7 @@ from zwgk_graph.finding.unit_names import HIDDEN, has_level, is_collective, is_s
 from zwgk_graph.finding.unit_predicates import find_labels, inner_predicate, is_label, joint, predicate_start, role_of
 from zwgk_graph.model.record import Assignment, Role
 from zwgk_graph.model.text import Span
+from zwgk_graph.outlining.unit_marks import DUTY_SUBJECT
 
 _NO_CONVENTION = UnitConvention()
 
@@ -23,7 +24,9 @@ _ONE_NAME = re.compile(
     r"|(?:党工委|党委|工委)、(?:人民政府|政府|管委会|管理委员会)"
 )
 _SEPARATOR = re.compile("[、，；。：/|]")
-_OPENING = re.compile(r"^(?:\d{1,2}(?:[.．]|$)|以及|并由|另由|其中由?|由|和|及其?|与|暨|请|[-—•·\"“”'‘’]+)")
+_OPENING = re.compile(
+    rf"^(?:{DUTY_SUBJECT}|\d{{1,2}}(?:[.．]|$)|以及|并由|另由|其中由?|由|和|及其?|与|暨|请|[-—•·\"“”'‘’]+)"
+)
 _CLOSING = re.compile(r"[-—\"“”'‘’•·]+$")
 _ALSO = re.compile(r"(?<![平高初中上同优])等(?![级额])")
 _RESTATED = re.compile(
@@ -40,7 +43,7 @@ _BRACKET = re.compile(f"{HIDDEN}+")
 _MARKS = "*＊★☆▲△●◆※#"
 _REMARK = re.compile(r"^(?:以下|下同|同上|同前|简称|统称|不再)")
 # A convention on all lists of the plan, up to its full stop: 以下均需各县政府、各园区管委会落实，不再列出.
-_FOR_ALL = re.compile(r"以下[^、，；。]{0,8}[均都皆]")
+_FOR_ALL = re.compile(rf"(?!{DUTY_SUBJECT})以下[^、，；。]{{0,8}}[均都皆]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class Item:
     ``heading`` is its heading line or run-in heading; ``text`` is all of its own words behind the marker,
     run-in heading and unit brackets included, items below excluded; ``cells`` are the other columns of its
     table row as (column kind, text), the kind being one of COLUMN_KINDS; ``extent`` runs from its marker to its
-    last word.
+    last word; ``shared`` are the brackets or lines of units of a later item that speak for this one, too.
     """
 
     marker: Marker | None
@@ -38,6 +38,7 @@ class Item:
     children: tuple[Item, ...] = ()
     cells: tuple[tuple[str, MappedText], ...] = ()
     place: Place = Place()
+    shared: tuple[MappedText, ...] = ()
 
 
 COLUMN_KINDS = ("units", "lead", "cooperating", "supervising", "deadline", "target", "state", "note", "other")

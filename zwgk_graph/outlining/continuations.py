@@ -11,7 +11,14 @@ from zwgk_graph.outlining.kinds import is_remark
 from zwgk_graph.outlining.noise import compact, tidy
 from zwgk_graph.outlining.pieces import Piece
 from zwgk_graph.outlining.tree import Forest, Node
-from zwgk_graph.outlining.unit_marks import before_units, end_of_units, ends_with_units, is_unit_line, share_of_units
+from zwgk_graph.outlining.unit_marks import (
+    before_units,
+    end_of_units,
+    ends_with_units,
+    is_unit_line,
+    share_of_units,
+    start_of_units,
+)
 
 
 @dataclass(frozen=True)
@@ -75,9 +82,11 @@ _ENDED = re.compile(r"[。！？!?；;：:）)】〕”」][”’」）)]?$|\.$
 
 
 def _line(piece: Piece) -> MappedText:
-    """A paragraph without blanks; in a line of units wide gaps stay, as they may part names (县发改局  县财政局)."""
-    gapped = _WIDE_GAP.search(piece.text.text) and is_unit_line(piece.text.text)
-    return tidy(piece.text) if gapped else compact(piece.text)
+    """A paragraph without blanks; behind a label of units they stay, as they may part names (县发改局 县财政局)."""
+    start = start_of_units(piece.text.text) if _BLANK.search(piece.text.text) else None
+    if start is None:
+        return compact(piece.text)
+    return MappedText.join([compact(piece.text[:start]), tidy(piece.text[start:])])
 
 
 def _has_units_above(leaf: Node) -> bool:
@@ -137,7 +146,7 @@ def _is_torn_line(text: str, habits: Habits) -> bool:
     return not habits.heading_lines and len(text) > _LONGEST_LONE_HEADING
 
 
-_WIDE_GAP = re.compile(r"[^\S\n](?:(?<=\u3000)|[^\S\n])")
+_BLANK = re.compile(r"[^\S\n]")
 _FEWEST_ABOVE = 3
 _LONGEST_LONE_HEADING = 16
 _MOSTLY = 0.5

@@ -93,7 +93,7 @@ _ASIDE_MASK = re.compile(r"[（(〔\[][^（()）〕\]]*[）)〕\]]")
 _MASKS = str.maketrans({"、": "\x00", "，": "\x01", ",": "\x02"})
 _OUTSIDE = re.compile(r"[、，,；;]")
 _MOST_ATTACHMENTS = 12
-_OF_PAGE_OR_TASK = re.compile(r"(?:主办|承办)(?:单位)?[:：]")
+_OF_PAGE_OR_TASK = re.compile(r"(?:主办|承办|责任)(?:单位|部门|科室|处室)?[:：]")
 _ISSUED_KEYS = ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "签发日期")
 _NUMBER_KEYS = ("文号", "发文字号", "文件字号", "发文号", "文件编号", "發文字號")
 _DISCLOSURE_KEYS = ("公开方式", "公开形式", "公开属性", "信息公开属性", "公开类别", "公開方式", "公開形式")
@@ -132,7 +132,8 @@ def _tail(parts: Sequence[Part], start: int) -> _Tail:
     for place in range(tail.start - 1, start - 1, -1):
         line = parts[place]
         pairs = pairs_of(line)
-        if not pairs and (isinstance(line, Table) or not _closes(line, tail) or _has_like(line, parts[start:place])):
+        closes = bool(pairs) or (isinstance(line, Line) and _closes(line, tail))
+        if not closes or (isinstance(line, Line) and _has_like(line, parts[start:place])):
             break
         tail.start = place
         tail.pairs.extend(pairs)

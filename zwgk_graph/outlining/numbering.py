@@ -24,8 +24,9 @@ from zwgk_graph.outlining.headings import (
     run_in_length,
     section_title,
 )
-from zwgk_graph.outlining.noise import compact
+from zwgk_graph.outlining.noise import compact, tidy
 from zwgk_graph.outlining.pieces import Piece
+from zwgk_graph.outlining.shared_units import share_units
 from zwgk_graph.outlining.tree import Forest, Node, plant
 
 
@@ -41,6 +42,7 @@ class Numbered:
 def number(pieces: Sequence[Piece]) -> Numbered:
     """The numbering tree of a plan's pieces as items."""
     forest = plant(pieces)
+    share_units(forest)
     writer = _Writer(forest)
     items = tuple(writer.items(forest.nodes))
     general = sorted([*writer.general, *_aims(items)], key=lambda text: text.span)
@@ -133,20 +135,20 @@ class _Writer:
             for style in texts
             if closes_by_gap([gap_length(leaf.piece.text) for leaf in leaves if _style(leaf) == style])
         }
+        self._parted = {style for style in texts if self._closed_by_parting(style, leaves, texts[style])}
         self._longest = {style: longest_run_in(list(map(run_in_length, texts[style]))) for style in texts}
 
-        self._parted = {style for style in texts if self._closed_by_parting(style, leaves, texts[style])}
     def _opening(self, leaf: Node) -> str:
         """The text of an item as far as its own line goes, and where units part it from its demands also these."""
         more = leaf.more if self._habits.units_above else ()
         return "\n".join(compact(piece.text).text for piece in (leaf.piece, *more))
 
-    def items(self, nodes: Sequence[Node]) -> Iterator[Item]:
-        nodes = [node for node in nodes if not (self._is_bare_heading(node) or self._is_cut_off(node, nodes))]
     def _closed_by_parting(self, style: str, leaves: Sequence[Node], texts: Sequence[str]) -> bool:
         parted = [parted_length(leaf.piece.text) for leaf in leaves if _style(leaf) == style]
         return any(parted) and closes_by_parting(parted, list(map(run_in_length, texts)))
 
+    def items(self, nodes: Sequence[Node]) -> Iterator[Item]:
+        nodes = [node for node in nodes if not (self._is_bare_heading(node) or self._is_cut_off(node, nodes))]
         habits = self._habits_among(nodes)
         lines = [self._lines(node, nodes, habits) for node in nodes]
         colon = any(_style(node) in self._colons for node in nodes[:1])
@@ -157,11 +159,11 @@ class _Writer:
             lengths = [run_in_length(text, colon=colon, among_headings=True) for text in texts]
         if any(_style(node) in self._gaps for node in nodes[:1]):
             lengths, longest = [gap_length(node.piece.text) for node in nodes], LONGEST_HEADING
-        for node, own, length in zip(nodes, lines, lengths, strict=True):
-            if node.children:
         elif any(_style(node) in self._parted for node in nodes[:1]):
             parted = [parted_length(node.piece.text) for node in nodes]
             lengths, longest = [part or stop for part, stop in zip(parted, lengths, strict=True)], LONGEST_HEADING
+        for node, own, length in zip(nodes, lines, lengths, strict=True):
+            if node.children:
                 yield self._section(node, own)
             else:
                 run_in = length if length <= longest else 0
@@ -229,7 +231,8 @@ def _item(node: Node, title: MappedText | None, text: MappedText, children: tupl
     cells = tuple(
         {(kind, text.text): (kind, text) for piece in (node.piece, *node.more) for kind, text in piece.cells}.values()
     )
-    return Item(node.piece.marker, title, text, extent, children, cells, node.piece.place)
+    shared = tuple(tidy(text) for text in node.shared)
+    return Item(node.piece.marker, title, text, extent, children, cells, node.piece.place, shared)
 
 
 def _beyond(title: MappedText, lines: list[MappedText]) -> Iterator[MappedText]:

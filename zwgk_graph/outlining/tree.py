@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from zwgk_graph.model.outline import Marker
+from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.markers import STYLES
 from zwgk_graph.outlining.pieces import Piece
 from zwgk_graph.outlining.unit_marks import ends_with_units
@@ -13,11 +14,15 @@ from zwgk_graph.outlining.unit_marks import ends_with_units
 
 @dataclass
 class Node:
-    """An item while the tree is built: the piece that opens it, the pieces that carry it on, the items below."""
+    """An item while the tree is built: the piece that opens it, the pieces that carry it on, the items below.
+
+    ``shared`` are the brackets or lines of units of a later item that speak for it, too.
+    """
 
     piece: Piece
     more: list[Piece] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
+    shared: list[MappedText] = field(default_factory=list)
 
     def leaves(self) -> Iterator[Node]:
         """The innermost items under this one, itself if there are none."""

@@ -9,10 +9,17 @@ from zwgk_graph.outlining.noise import compact_text
 from zwgk_graph.outlining.simplified import simplify
 
 UNIT_LABEL = (
-    r"(?:主要|主办|具体)?(?:牵头(?:及责任|\(责任\)|（责任）|和责任|责任|落实)?|责任|落实|配合|承办|主办|协办|实施|会办|负责|参与|协同|监管|完成)"
+    r"(?:主要|主办|具体)?(?:牵头(?:及责任|\(责任\)|（责任）|和责任|责任|落实)?|责任|落实|配合|承办|主办|协办|实施|会办|负责|参与|参加|协同|协助|协作|监管|监督|督办|督导|主责|执行|承担|完成)"
     r"(?:单位|部门|科室|处室|机关|领导|主体|机构|股室)(?:及(?:配合|责任)(?:单位|部门))?"
 )
 """Words that label a list of units."""
+
+_PARTS = (
+    "(?:部分|板块|方面|章|节|条|项|类|工作|任务|内容|事项|措施|要求|目标|各项|所有|全部|重点|具体"
+    "|[一二两三四五六七八九十]+[项条])"
+)
+DUTY_SUBJECT = rf"(?:(?:以[下上]|上述|下列){_PARTS}*|[本该]{_PARTS}+)[均都皆]?(?:主要|具体|统一|共同)?由"
+"""What opens a sentence that names who does all of a section: 以下工作由, 本部分任务均由."""
 
 
 @lru_cache(maxsize=1024)
@@ -34,6 +41,12 @@ def before_units(text: str) -> str | None:
         return None
     closing = _LAST_BRACKET.search(text) or _LABELLED_END.search(text)
     return text[: closing.start()] if closing else None
+
+
+def start_of_units(text: str) -> int | None:
+    """Where the label stands behind which a text names units to its end; None if there is none."""
+    label = _LABEL.search(simplify(text))
+    return label.start() if label else None
 
 
 def end_of_units(text: str) -> int:
@@ -86,7 +99,8 @@ _ASIDE = re.compile(r"[（(〔\[][^（()）〔〕\[\]]*[）)〕\]]")
 _END = re.compile(
     rf"[（(〔【\[]\**(?:各?{UNIT_LABEL}|责任人|牵头|责任|主办)\**[:：].*[）)〕】\]][。.]?$"
     rf"|[（(〔][^（）()。]*(?:负责|落实|牵头|配合|实施)(?:[^（）()。；]{{0,8}})[）)〕][。.]?$"
-    rf"|(?:^|[。\n])(?:{UNIT_LABEL}[:：]|[【\[]{UNIT_LABEL}[】\]][:：]?)[^。]*。?$"
+    rf"|(?:^|[。\n])(?:{UNIT_LABEL}[:：为]|[【\[]{UNIT_LABEL}[】\]][:：]?)[^。]*。?$"
+    rf"|(?:^|[。\n]){DUTY_SUBJECT}[^。；：]*(?:负责|落实|牵头|配合|实施|完成)。?$"
 )
 _WHO = re.compile("牵头|负责|配合|落实")
 _WHEN = re.compile(r"[，,][于在]?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|年?底|月?底)?前?(?:完成|办结|到位)$")
@@ -96,9 +110,11 @@ _BRACKET = re.compile(
 _LAST_BRACKET = re.compile(
     r"[（(〔【]([^（()）〔〕【】]*(?:[（(〔][^（()）〔〕]*[）)〕][^（()）〔〕【】]*)*)[）)〕】]。?$"
 )
-_LABELLED_END = re.compile(rf"(?:{UNIT_LABEL}[:：]|[【\[]{UNIT_LABEL}[】\]][:：]?)[^。]*。?$")
+_LABELLED_END = re.compile(rf"(?:{UNIT_LABEL}(?:[:：]|(?<=[位门室])为)|[【\[]{UNIT_LABEL}[】\]][:：]?)[^。]*。?$")
+_LABEL = re.compile(rf"{UNIT_LABEL}[:：](?=[^。\n]*[。）)〕】\]]*\s*$)")
 _MOSTLY = 0.6
 _LINE = re.compile(
     rf"[（(〔【\[]?\**(?:{UNIT_LABEL}|责任人|完成时限|时限要求|完成时间|工作时限|时间节点)\**(?:[:：]|[】\]](?!$))"
     rf"|[（(〔][^（）()。]*(?:负责|落实|牵头|配合|实施)[^（）()。；]{{0,8}}[）)〕][。.]?$"
+    rf"|{DUTY_SUBJECT}[^。；：]*(?:负责|落实|牵头|配合|实施|完成)。?$"
 )

@@ -1,13 +1,14 @@
-"""Plans without any number: each stretch of paragraphs up to the line that names its units is one task."""
+"""Plans without any number: a task is what stands up to a line of units, else below a heading, else a paragraph."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zwgk_graph.model.outline import Marker
 from zwgk_graph.outlining import kinds
-from zwgk_graph.outlining.headings import is_title_line
+from zwgk_graph.outlining.headings import LONGEST_RUN_IN, is_title_line, run_in_length
 from zwgk_graph.outlining.lines import Line, Part
 from zwgk_graph.outlining.markers import marker_at_start
 from zwgk_graph.outlining.noise import compact_text
@@ -29,21 +30,58 @@ def with_first_heading(parts: Sequence[Part], body: Sequence[Part]) -> tuple[Par
 
 def with_counted_tasks(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with each task counted, its first paragraph bearing the number; those of a numbered plan stay."""
-    numbered = any(piece.marker or piece.group for piece in pieces)
-    stretches = [] if numbered else list(_stretches(pieces))
-    if len(stretches) < _FEWEST:
+    if any(piece.marker or piece.group for piece in pieces):
         return list(pieces)
+    stretches = list(_stretches(pieces))
+    if len(stretches) < _FEWEST:
+        return _counted(pieces, _openings(pieces))
     headed = sum(_is_heading(stretch) for stretch in stretches[1:]) * 2 > len(stretches) - 1
     made: list[Piece] = []
     for count, stretch in enumerate(stretches, 1):
         first = _opening(stretch, headed=headed) if count == 1 else 0
         made += stretch[:first]
-        made.append(replace(stretch[first], marker=Marker(str(count), "digit", count)))
+        made.append(_numbered(stretch[first], count))
         made += (replace(piece, follows=True) for piece in stretch[first + 1 :])
     return [*made, *pieces[len(made) :]]
 
 
 _FEWEST = 2
+_FEWEST_WITHOUT_UNITS = 3
+
+
+def _numbered(piece: Piece, count: int) -> Piece:
+    return replace(piece, marker=Marker(str(count), "digit", count))
+
+
+def _counted(pieces: Sequence[Piece], openings: Sequence[int]) -> list[Piece]:
+    counts = {place: count for count, place in enumerate(openings, 1)}
+    return [_numbered(piece, counts[place]) if place in counts else piece for place, piece in enumerate(pieces)]
+
+
+def _openings(pieces: Sequence[Piece]) -> list[int]:
+    """Where tasks begin that name no units: at run-in headings, at lines that are headings, or with each paragraph.
+
+    Two thirds of the paragraphs open so, or two thirds of the headings have text below; of paragraphs half are orders.
+    """
+    texts = [compact_text(piece.text.text) for piece in pieces]
+    run_in = [place for place, text in enumerate(texts) if 0 < run_in_length(text) <= LONGEST_RUN_IN]
+    if len(run_in) >= _FEWEST_WITHOUT_UNITS and len(run_in) * 3 >= (len(texts) - run_in[0]) * 2:
+        return run_in
+    headings = [place for place, text in enumerate(texts) if is_title_line(text)]
+    above = [place for place in headings if place + 1 < len(texts) and place + 1 not in headings]
+    if len(above) >= _FEWEST_WITHOUT_UNITS and len(above) * 3 >= len(headings) * 2:
+        return above
+    orders = [place for place, text in enumerate(texts) if _ORDER.match(text) and place not in headings]
+    if len(orders) >= _FEWEST_WITHOUT_UNITS and len(orders) * 2 > orders[-1] - orders[0]:
+        return list(range(orders[0], orders[-1] + 1))
+    return []
+
+
+_ORDER = re.compile(
+    "(?:进一步|全面|深入|认真|切实|继续|及时|积极|大力|着力|严格|持续|依法|主动|定期|重点|稳步|扎实|加快|不断)*"
+    "(?:加强|推进|推动|做好|完善|公开|公布|发布|建立|健全|落实|开展|强化|提升|提高|优化|深化|规范|组织|抓好|拓展|加大|回应"
+    "|解读|编制|制定|修订|梳理|更新|明确|建设|扩大|畅通|改进)"
+)
 
 
 def _unit_lines(lines: Sequence[Line]) -> int:

@@ -13,7 +13,7 @@ from zwgk_graph.model.text import MappedText
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_ORGAN_END = "局委办室府院会处科股司队"
+_ORGAN_END = "局委办室府院会处科股司队厅部心所站"
 
 # Latin element names only, so that 〈…〉 written as <…> round a Chinese title stays.
 TAG = re.compile(
