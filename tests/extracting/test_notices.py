@@ -141,6 +141,7 @@ def test_what_the_letter_hands_out_is_not_cited() -> None:
         ("政务公开工作规则", "发布机构：岭东信息网", None),
         ("县财政局2021年政务公开工作台账", "发布机构：明岚县财政局", "县财政局"),
         ("2021年政务公开工作台账", "发布机构：明岚县财政局", "明岚县财政局"),
+        ("关于印发明岚县财政局2021年政务公开工作要点的通知", "来源：县政府网", "明岚县财政局"),
     ],
 )
 def test_who_issued_a_paper_nobody_signed(title: str, stated: str, issuer: str | None) -> None:

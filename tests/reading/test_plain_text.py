@@ -70,6 +70,12 @@ def test_a_text_wrapped_at_the_print_width_is_unwrapped(reading: Reader) -> None
     assert blocks == ["一、任务", *[f"{number}. {text}" for number in range(1, 4)]]
 
 
+def test_a_long_heading_torn_at_the_print_width_is_joined_where_only_its_own_line_is_indented(reading: Reader) -> None:
+    heading = ("    一、进一步加强涉及市场主体和基层群众的各类政策发布和", "解读工作")
+    assert shown(reading("a.txt", "\n".join(heading))) == ["".join(heading).strip()]
+    assert len(shown(reading("a.txt", "\n    ".join(heading)))) == 2
+
+
 @pytest.mark.parametrize(
     "noise",
     [

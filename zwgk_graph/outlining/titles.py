@@ -104,13 +104,16 @@ def _start(lines: Sequence[Line], end: int) -> int:
     return start
 
 
+# The beginning of a title that goes on behind the name of the plan: 关于印发…工作要点 / 任务分解的通知.
+_HANDS_OUT = re.compile(rf"关于(?:印发|转发|下发)(?!.*(?:{_END_WORDS})》?$)")
 # A line that no title begins with: 和《…》的通知, 的通知.
 _GOES_ON = re.compile(r"[和与及暨、]|[等的]")
 
 
 def _is_whole(line: Line) -> bool:
     """Whether a line above cannot be the beginning of a title: another title, a letterhead, a sentence."""
-    return is_letterhead(line) or line.is_sentence or bool(_END.search(line.compact)) or len(line.compact) > 60
+    ended = bool(_END.search(line.compact)) and not _HANDS_OUT.search(line.compact)
+    return is_letterhead(line) or line.is_sentence or ended or len(line.compact) > 60
 
 
 def _is_body(line: Line) -> bool:

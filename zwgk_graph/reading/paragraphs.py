@@ -141,7 +141,9 @@ def _goes_on(group: list[Line], line: Line, width: float | None, *, cell: bool) 
     last = group[-1].text.text.strip()
     before = last if len(group) == 1 else "".join(one.text.text.strip() for one in group)
     if width is None:
-        return continues(before, line.text.text, full=not cell and print_width(last) >= PRINT_WIDTH)
+        # A line that breaks off and is indented as paragraphs are, the next one not: a print line, even of a heading.
+        torn = group[0].indented and not line.indented and before[-1] not in _SENTENCE_END | _CLOSED
+        return continues(before, line.text.text, full=not cell and print_width(last) >= PRINT_WIDTH, wrapped=torn)
     if line.blank_above and not line.page_above:
         return continues(before, line.text.text, full=print_width(last) >= width - _SLACK)
     indented = line.indented and group[0].indented
