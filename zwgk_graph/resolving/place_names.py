@@ -37,6 +37,7 @@ _ORGAN_AHEAD = re.compile(
 )
 _IS_HAN = re.compile(f"[{_HAN}]")
 _SUBJECT = re.compile(r"\d{4}年|政务公开|政府信息公开|基层政务|[市县区]?政府|海关$|海事局$")
+_OF_ORGAN = re.compile("[局厅委]|政府|办公室")  # of the second of two bodies that sign: 青澜市财政局青澜市审计局
 _ENDS_ZONE = re.compile(f"(?:{KIND})$")
 COMMON_WORDS = frozenset(("城区", "郊区", "矿区", "东区", "西区", "市区"))
 """Names of districts that are ordinary words, too."""
@@ -195,7 +196,7 @@ def _unlisted_chain(text: str, start: int, around: Surroundings) -> PlaceName | 
     parent: Area | None = None
     position = start
     while match := _UNLISTED.match(text, position):
-        if not _ORGAN_AHEAD.match(text, match.end()) or _ENDS_ZONE.search(match[0]):
+        if not _ORGAN_AHEAD.match(text, match.end()) or _ENDS_ZONE.search(match[0]) or _OF_ORGAN.search(match[0]):
             break
         parent = _unlisted(match[0], parent, around)
         position = match.end()
