@@ -283,10 +283,10 @@ def _die(_generation: str) -> None:
     os._exit(1)
 
 
-@pytest.mark.parametrize("largest", [1, 900_000])
-def test_a_load_of_many_pieces_keeps_every_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, largest: int) -> None:
+@pytest.mark.parametrize("at_once", [1, 900_000])
+def test_a_load_of_many_pieces_keeps_every_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
     monkeypatch.setattr("zwgk_graph.store.staging.SMALLEST_PIECE", 1)  # every graph becomes a piece of its own
-    monkeypatch.setattr("zwgk_graph.store.staging.LARGEST_PIECE", largest)  # loaded one by one, or side by side
+    monkeypatch.setattr("zwgk_graph.store.staging.LOADED_AT_ONCE", at_once)  # loaded one by one, or side by side
     graphs = {f"urn:g:{number}": f'<urn:s> <urn:p> "{number}" .\n' for number in range(12)}
     path = tmp_path / "store"
     with writing(path) as staged:

@@ -20,12 +20,15 @@ from zwgk_graph.store.dataset import Answer
 from zwgk_graph.store.generations import next_generation
 from zwgk_graph.store.oxigraph import OxigraphDataset, opened
 
-SMALLEST_PIECE, LARGEST_PIECE = 200_000, 900_000
+SMALLEST_PIECE, LARGEST_PIECE = 200_000, 450_000
 """Triples collected before they are loaded in one go: a quarter of what was loaded before.
 
-Large pieces leave few files to merge, which a large store needs, but take a kilobyte of memory a triple. Oxigraph cuts
-what it loads after a million triples, so that a larger piece would leave more files, not fewer.
+Large pieces leave few files to merge, which a large store needs, but take a kilobyte of memory a triple, and are loaded
+when all else is done. Oxigraph cuts what it loads after a million triples.
 """
+
+LOADED_AT_ONCE = 2 * LARGEST_PIECE
+"""Triples that may be loaded side by side, unless a single piece has more."""
 
 MUCH = 512_000_000
 """Bytes that a store has to grow by for its files to be merged unasked, some 1,500 notices.
@@ -66,8 +69,9 @@ class StagedDataset(OxigraphDataset):
     """A generation being filled: nobody reads it yet, so graphs are collected in a file and loaded in bulk.
 
     A piece is loaded by a thread of its own while the next is collected, since Oxigraph sorts a piece on one
-    processor; two small ones are loaded side by side. Whatever is asked is answered from all that was put before. The
-    files lie in a folder beside the generation's, whose name tells the next writer to sweep it away after a kill.
+    processor; two are loaded side by side where the first is not done by then. Whatever is asked is answered from all
+    that was put before. The files lie in a folder beside the generation's, whose name tells the next writer to sweep it
+    away after a kill.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -136,9 +140,9 @@ class StagedDataset(OxigraphDataset):
         del self.store
 
     def _hand_over(self) -> None:
-        """Has what was collected loaded, as soon as no more than the largest piece is being loaded with it."""
+        """Has what was collected loaded, as soon as little enough is being loaded beside it."""
         if self._waiting:
-            self._await_loads(LARGEST_PIECE - self._size)
+            self._await_loads(LOADED_AT_ONCE - self._size)
             piece = self._collected.rename(self._pieces / f"{self._loaded}.trig")
             load = self._loader.submit(self._take_in, piece)
             self._loading.append(_Piece(self._waiting, self._size, load))
