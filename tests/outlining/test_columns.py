@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zwgk_graph.outlining.columns import guessed_columns, header_columns, is_foreign_header
+from zwgk_graph.outlining.columns import guessed_columns, header_columns, is_foreign_header, with_named_tasks
 from zwgk_graph.outlining.unit_marks import share_of_units
 
 
@@ -76,3 +76,18 @@ def test_columns_without_header_are_told_by_their_cells() -> None:
 )
 def test_how_much_a_cell_looks_like_units(text: str, share: float) -> None:
     assert share_of_units(text) == share
+
+
+@pytest.mark.parametrize(
+    ("tasks", "goals", "expected"),
+    [
+        (("政策进园区", "年终评估"), ("开展宣讲活动6场，覆盖企业300家", "形成评估报告"), ("group", "task", "units")),
+        (("公开预算", "做好政策解读"), ("公开率达到100%，及时更新", "解读率达到100%"), ("task", "target", "units")),
+        (("预算公开工作任务", "政策解读工作任务"), ("100%", "90%"), ("task", "target", "units")),
+    ],
+)
+def test_goals_are_the_tasks_where_the_tasks_are_mere_names(
+    tasks: tuple[str, ...], goals: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    rows = [(task, goal, "县财政局") for task, goal in zip(tasks, goals, strict=True)]
+    assert with_named_tasks(("task", "target", "units"), rows) == expected

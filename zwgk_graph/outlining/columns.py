@@ -64,6 +64,19 @@ def under_wide_header(columns: Columns, header: Sequence[str], rows: Sequence[Se
     return (*columns[:task], "group", "task", *columns[beside + 1 :])
 
 
+def with_named_tasks(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:
+    """The columns where the cells of the tasks are mere names and the goals beside them say what is to be done."""
+    if "target" not in columns:
+        return columns
+    task, target = columns.index("task"), columns.index("target")
+    cells = [(row[task], row[target]) for row in rows if len(row) >= len(columns) and row[task].strip()]
+    names = sum(len(name) <= _LONGEST_NAME and not _ORDER.match(name) for name, _ in cells)
+    longer = sum(len(goal) > len(name) for name, goal in cells)
+    if target < task or min(names, longer) * 2 <= len(cells):
+        return columns
+    return tuple({"task": "group", "target": "task"}.get(kind, kind) for kind in columns)
+
+
 def guessed_columns(rows: Sequence[Sequence[str]]) -> Columns:
     """The kinds of the columns of a table without header.
 
@@ -123,6 +136,11 @@ _TARGET = re.compile(r"(?:工作|任务|年度|预期|预计|总体|完成|达�
 _SORTING = re.compile(r"(?:工作|任务|事项|所属|公开)?(?:类别|类型|分类|领域|板块|大类|方面)")
 _OF_UNITS = ("units", "lead", "cooperating", "supervising")
 _LONGEST_HEADER = 14
+_LONGEST_NAME = 16
+# What a task orders opens with a verb: 公开预算, 做好解读; 预算公开 names it.
+_ORDER = re.compile(
+    "(?:公开|公布|发布|更新|编制|编写|制定|修订|做好|抓好|推进|推动|加强|加大|强化|深化|优化|完善|健全|规范|建立|建设|落实|开展|组织|举办|提升|提高|拓展|完成|严格|及时|定期|全面|进一步|持续|对)"
+)
 _ASIDE = re.compile(r"[（(][^（()）]*[）)]")
 _FOREIGN = re.compile(
     r"姓名|性别|职务(?:职称)?|职级|(?:办公|联系|固定|移动)?电话|手机(?:号码?)?|传真|邮箱|电子邮箱|微信号?|QQ号?"

@@ -17,6 +17,7 @@ from zwgk_graph.outlining.columns import (
     is_later_header,
     looks_like_deadline,
     under_wide_header,
+    with_named_tasks,
 )
 from zwgk_graph.outlining.headings import section_title
 from zwgk_graph.outlining.lines import Line
@@ -101,7 +102,7 @@ class TableReader:
             self._columns = guessed_columns([[tidy(cell.text).text for cell in row] for row in rows])
         elif rows and header:
             texts = [[tidy(cell.text).text for cell in row] for row in rows]
-            self._columns = under_wide_header(self._columns, header, texts)
+            self._columns = with_named_tasks(under_wide_header(self._columns, header, texts), texts)
         return self._columns
 
     def _pieces(self, row: Row, manner: Manner) -> Iterator[Piece]:
