@@ -72,6 +72,7 @@ ONE = [
 ]
 
 LOOK_ALIKES = [
+    "推进热线办理：超期件通报。",
     "做好规范性文件（计划）公开，与村（居）务公开衔接，推进各村（社区）公开（试行）。",
     "按照《细则》（明政办发〔2021〕12号）要求，公开（kāi）信息。",
     "落实《青澜市公开条例》（以下简称《条例》）。",
@@ -221,3 +222,10 @@ def test_units_of_real_notices_equal_the_gold(shared: Path, seed: str) -> None:
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
     ]
     assert found == [[(unit["name"], unit["role"]) for unit in task["units"]] for task in gold["tasks"]]
+
+
+def test_each_paragraph_may_close_with_a_sentence_of_units() -> None:
+    text = "公开规划。每月更新。市发改委牵头，各区配合。\n公开预算，20日内上网。市财政局负责。\n做好培训。市府办负责。"
+    assert [shown(clause) for clause in find_unit_clauses(text)] == ["L市发改委 C各区", "R市财政局", "R市府办"]
+    inside = "公开规划。市发改委负责。每月更新。\n公开预算，20日内上网。"
+    assert find_unit_clauses(inside) == ()

@@ -74,24 +74,26 @@ _FINISHED = re.compile(r"(?:份|内)?(?:[，,])?(?:全面|基本|全部|初步)?
 _REACHED = re.compile(r"(?:要|应|须|力争|确保)?(?:全[面部]|基本|初步)?(?:实现|完成|建成|达到|办结|到位)")
 _PERIODS = {"年": (1, "Y"), "季": (3, "M"), "月": (1, "M"), "旬": (10, "D"), "周": (7, "D"), "星": (7, "D")}
 
+_CLOCK_UNITS = {"小时": "H", "分钟": "M"}
+
 
 def _duration(count: str | None, unit: str) -> str:
-    """ISO 8601 duration of so many units; 半 halves years and months, 双 doubles months, hours go behind T."""
+    """ISO 8601 duration of so many units; 半 halves one, 双 doubles months, hours go behind T."""
     size, letter = _PERIODS.get(unit[0], (1, "D"))
     if unit == "双月":
         return "P2M"
     if unit.startswith("半"):
         count, (size, letter) = "半", _PERIODS[unit[1]]
-    if unit == "小时":
-        return f"PT{whole_number(count or '1')}H"
+    if unit in _CLOCK_UNITS and count != "半":
+        return f"PT{whole_number(count or '1')}{_CLOCK_UNITS[unit]}"
     if count == "半":
-        return {"年": "P6M", "月": "P15D"}.get(unit[-1], "PT12H")
+        return {"年": "P6M", "月": "P15D", "时": "PT30M"}.get(unit[-1], "PT12H")
     return f"P{whole_number(count or '1') * size}{letter}"
 
 
 # --- recurring: 每季度, 每两年, 按月, 一月一调度, 一年一次; a day named within the period belongs to it
 _UNIT = r"半年|半月|双月|季度|季|月|年度|年(?![级龄均])|周(?![期边密])|星期|工作日|日|天|旬"
-_WITHIN_PERIOD = rf"(?:第[一二三四]季度|{_MONTH})?(?:{_DAY}|[底末初]|[上中下]旬)?(?:之前|以前|前)?"
+_WITHIN_PERIOD = rf"(?:第?[一二三四]季度|{_MONTH})?(?:{_DAY}|[底末初]|[上中下]旬)?(?:之前|以前|前)?"
 _EVERY = re.compile(rf"(?<!每[人户亩件])每(?:隔)?(?P<count>{_COUNT})?个?(?P<unit>{_UNIT}){_WITHIN_PERIOD}")
 _BY_PERIOD = re.compile(
     r"(?:按|逐(?=[月季])|(?<=按[月季周年][或和、]))(?P<unit>半年|双月|季度|季|月|年度|年|周|日|旬)"
@@ -104,7 +106,7 @@ _ONE_EACH = re.compile(
     r"(?=[一1两二三半])(?<![\d十第])(?P<count>[一1两二三半])个?(?P<unit>季度?|月|周|年|日|旬)[一1](?![体律个定期直并起同日号])[\u4e00-\u9fff]"
 )
 _NAMED_PERIOD = re.compile(
-    r"(?=[季月])(?<![\d一二三四第末本上下首当次个按每逐分])(?P<unit>季度?|月度?)(?=(?:通报|调度|抽查|督查|考评|考核|研判|评比)(?!会))"
+    r"(?=[季月])(?<![\d一二三四五六七八九十第末本上下首当次个按每逐分])(?P<unit>季度?|月度?)(?=(?:通报|调度|抽查|督查|考评|考核|研判|评比)(?!会))"
 )
 _ONCE_A = re.compile(rf"(?=[{_COUNT_SIGNS}])(?P<count>{_COUNT})个?(?P<unit>季度|季|月|年|周|星期)[一1]次")
 _AT_LEAST_A = re.compile(
@@ -126,7 +128,7 @@ _EVENT = (
 )
 _WITHIN = re.compile(
     rf"(?=[公发印制出收受形变作签生成办调施下{_COUNT_SIGNS}]){_EVENT}(?:\d+[—\-~至])?(?<![\d近第月年])(?P<count>(?!20\d\d年){_COUNT})个?"
-    r"(?P<unit>工作日|自然日|日历日|小时|季度|月|周|星期|日|天|年)"
+    r"(?P<unit>工作日|自然日|日历日|小时|分钟|季度|月|周|星期|日|天|年)"
     rf"(?:以内|之内|内|(?<=工作日|.小时)(?=[、，,和][^，,。；、\d]{{0,10}}{_COUNT}个?(?:工作日|小时)(?:以内|之内|内)))"
 )
 
@@ -283,7 +285,7 @@ _YEAR_END = re.compile(
     rf"(?:{YEAR}年?(?P<edge>[底末终])|(?<![年月\d])年(?P<bare>[底末终]))(?P<before>之前|以前|前)?"
 )
 _IN_YEAR = re.compile(
-    rf"(?=[{_YEAR_SIGNS}年])(?:{YEAR}年?|(?<![\d一二两三四五六七八九十几多每半近数年])年)内(?![部容设控外涵])"
+    rf"(?=[{_YEAR_SIGNS}年])(?:{YEAR}年?|(?<![\d一二两三四五六七八九十几多每半近数年])年)内(?![部容设控外涵]|被|累计|连续|发生|出现)"
 )
 _TO_YEAR = re.compile(
     r"(?=[到至2])(?:(?<![年—\-])[到至](?P<year>20\d\d)年(?P<relative>)?(?![底末终年度以内\d至到])|(?P<before>20\d\d)年(?:之前|以前|前(?![后期])))"
@@ -334,6 +336,16 @@ def _figures(match: re.Match[str], dating: Dating) -> Iterator[Timed]:
         yield Timed(match.start(), match.end(), "by", f"{year}-{month:02}-{day:02}")
 
 
+_MONTH_AND_DAY = re.compile(r"(?=\d)(?<![\d.])(?P<month>1[0-2]|0?[1-9])\.(?P<day>[12]\d|3[01]|0?[1-9])(?:之前|以前|前)")
+
+
+def _month_and_day(match: re.Match[str], dating: Dating) -> Iterator[Timed]:
+    """A day in figures without its year: 6.30前."""
+    year = dating.carried if dating.carried is not None else dating.plan_year
+    value = None if year is None else _month_value(year, int(match["month"]), f"{match['day']}日", None, "前", by=True)
+    yield Timed(match.start(), match.end(), "by", value)
+
+
 Reader = Callable[[re.Match[str], Dating], Iterator[Timed]]
 
 
@@ -363,4 +375,5 @@ FORMS = (
     Form(_TO_YEAR, _to_year, frozenset("年")),
     Form(_LATER_YEAR, _later_year, frozenset("2")),
     Form(_FIGURES, _figures, frozenset(".-/")),
+    Form(_MONTH_AND_DAY, _month_and_day, frozenset("前")),
 )

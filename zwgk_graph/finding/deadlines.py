@@ -31,7 +31,7 @@ from zwgk_graph.outlining.simplified import simplify
 
 _SENTENCE_END = re.compile(r"[。；;！!]")
 _NOT_BINDING = re.compile(
-    r"以来|以后|之后|后(?!续)|起(?:施行|实施|执行|生效)?|至今|"  # a beginning, or a span behind us
+    r"以来|以后|之后|(?:结束|终了)?后(?!续)|开始|起(?:施行|实施|执行|生效)?|至今|"  # a beginning, or a span behind us
     r"(?:施行|生效)|"
     r"(?:制定|印发|出台|发布|公布|制发|形成|颁布|下发)(?:实施)?的"  # says which documents are meant
 )

@@ -27,6 +27,7 @@ _STOP = re.compile(r"[。\n]")
 _LIST_END = re.compile(r"[。；\n]")
 _LABEL_HINT = re.compile(r"(?=[：单部科处])(?:：|(?:单位|部门|科室|处室)[\s为是])")
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
+_LINE_BREAK = re.compile(r".?\s*\n")  # from the last sign of a sentence on
 _TAIL = re.compile(r"[，；](?=[^\S\n]*由)|；(?=[^；]*(?:负责|牵头|落实)。?$)")
 _PART = re.compile(r"[^，；]*[，；]?")
 _LEAD_HINT = re.compile("牵头|会同|负责[，；]")
@@ -43,6 +44,10 @@ _TIME_BRACKET = re.compile(r"\s*（(?:完成|办理|办结|工作)?(?:时限|期
 _SAID_BEFORE = re.compile(
     r"(?:(?:责任|分管|联系|牵头|包保)(?:领导|负责人|人)|(?:完成|办理|办结|工作)?(?:时限|期限|时间)(?:要求|节点)?)"
     r"：[^。；：\n]{1,16}[。；，\s]\s*$"
+)
+# A verb that ends a heading (推进热线办理：…) labels no units, as it may alone or before 单位.
+_ENDS_HEADING = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![单位门室])(?:办理|推进|支持|执行|完成|实施|落实|承担|指导|监管|监督)：$"
 )
 _NOTHING = re.compile(r"[\s。；，、*]*")
 
@@ -137,7 +142,7 @@ def _labelled_lines(text: str, folded: str, read: _Read) -> Iterator[_Stretch]:
         start -= text[max(0, start - 1) : start] in ("【", "[")
         if before := _SAID_BEFORE.search(folded, max(0, start - _LONGEST_LABEL), start):
             start = before.start()
-        if label.kind != "unit" or start < done:
+        if label.kind != "unit" or start < done or _ENDS_HEADING.search(words.outer, label.start, label.end):
             continue
         stop = _line_stop(folded, start)
         units = read(start, stop)
@@ -187,23 +192,34 @@ def _bare_brackets(folded: str, read: _Read, verbless: bool) -> Iterator[_Stretc
 
 
 def _closing_sentences(folded: str, read: _Read) -> list[_Stretch]:
-    """Sentences or lines at the end that hold units and their verbs; on a line of its own bare names will do."""
+    """Sentences that close a paragraph and hold units and their verbs; on the last lines bare names will do."""
     found: list[_Stretch] = []
+    at_end = goes_on = True
     for sentence in reversed([match for match in _SENTENCE.finditer(folded) if match[0].strip()]):
-        start, end = sentence.start(), sentence.end()
-        if _BARE_TIME.fullmatch(sentence[0].strip("。\n")):
+        start, end = sentence.span()
+        if not goes_on:
+            at_end = False
+            if not _LINE_BREAK.match(folded, end - 1):
+                continue
+        if at_end and _BARE_TIME.fullmatch(sentence[0].strip("。\n")):
             continue
-        own_line = "\n" in folded[:start][-1:] and (end == len(folded) or folded[end - 1] == "\n")
-        if end - start > _LONGEST_LIST or not (own_line or _VERB_HINT.search(sentence[0])):
-            break
-        units = read(start, end)
-        if not all(_BARE_TIME.fullmatch(folded, start + time.start, start + time.end) for time in units.times):
-            break
-        if _only_units(units) and start and (units.verbs or (own_line and not _is_signature(units))):
-            found.append(_Stretch(start, end, Span(start, end), units))
-        elif units.assignments or units.unknown or not units.times:
-            break
+        own_line = at_end and "\n" in folded[:start][-1:] and (end == len(folded) or folded[end - 1] == "\n")
+        stretch = None
+        goes_on = end - start <= _LONGEST_LIST and (own_line or bool(_VERB_HINT.search(sentence[0])))
+        if goes_on:
+            stretch, goes_on = _closing(folded, Span(start, end), read(start, end), own_line=own_line)
+        found += [stretch] if stretch else []
     return found[::-1]
+
+
+def _closing(folded: str, place: Span, units: UnitList, *, own_line: bool) -> tuple[_Stretch | None, bool]:
+    """What a sentence says of units if it says no more, and whether the one before it may do so, too."""
+    start, end = place
+    if not all(_BARE_TIME.fullmatch(folded, start + time.start, start + time.end) for time in units.times):
+        return None, False
+    if _only_units(units) and start and (units.verbs or (own_line and not _is_signature(units))):
+        return _Stretch(start, end, place, units), True
+    return None, not (units.assignments or units.unknown) and bool(units.times)
 
 
 def _leads(folded: str, read: _Read) -> Iterator[_Stretch]:
