@@ -114,7 +114,7 @@ def _opened(folded: str) -> str:
         return folded
     characters = list(folded)
     for start, end in bracket_pairs(folded).items():
-        if (start == 0 and not folded[end:].strip("。；")) or label_at(folded, start + 1):
+        if (start == 0 and not folded[end:].strip("。；")) or label_at(hide_brackets(folded[start + 1 : end - 1]), 0):
             characters[start] = characters[end - 1] = "；"
     return "".join(characters)
 

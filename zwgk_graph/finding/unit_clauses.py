@@ -113,7 +113,7 @@ def _labelled_brackets(folded: str, read: _Read) -> Iterator[_Stretch]:
             continue
         close = pairs.get(start, -1)
         inside = folded[start + 1 : close - 1 if close > 0 else start + _LONGEST_LABEL]
-        head = without_noise(inside[: 2 * _LONGEST_LABEL])
+        head = hide_brackets(without_noise(inside[: 2 * _LONGEST_LABEL]))
         at_head = label_at(head, 0) is not None
         if not at_head and (close < 0 or len(inside) > _LONGEST_LIST or not _has_label(inside)):
             continue

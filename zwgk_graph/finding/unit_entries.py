@@ -14,9 +14,19 @@ from zwgk_graph.model.record import Assignment, Role
 
 ROLE_NOTE = re.compile(
     r"(?:牵头|主办|配合|协办|会办|参与|协助|协作|监管|监督|责任|负责|落实|主责|主要|总|第一|[及和、])+(?:单位|部门|科室|处室)?"
+    r"|[主牵协配]"
 )
 """What a bracket behind a unit says of its role alone: （牵头）, （配合单位）."""
-_ASIDE = re.compile(r"\d|^(?:以下)?简称|下同|^含|^包括|^按|^不含|^除")
+_SURNAME = (
+    "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔"
+    "钟谭陆汪范石廖贾韦夏付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]"
+)
+PERSON = rf"{_SURNAME}[\u4e00-\u9fff]{{1,2}}"
+"""The name of a person, by one of the hundred commonest surnames."""
+WHOLE_PERSON = re.compile(rf"{_SURNAME}(?:某{{1,2}}|[\u4e00-\u9fff]{{2}})")
+"""A name that is no short one of a body (林业, 方志): of three signs, or masked."""
+_ASIDE = re.compile(rf"\d|^(?:以下)?简称|下同|^含|^包括|^按|^不含|^除|^{PERSON}(?:[、，]{PERSON})*$")
+_NOTES: dict[str, Role] = {"主": "lead", "牵": "lead", "协": "cooperating", "配": "cooperating"}  # 招商局（主）
 _BETWEEN_OFFICES = re.compile("[、，；/]")
 
 
@@ -73,7 +83,7 @@ def _assignment(words: ListText, entry: Entry) -> Assignment:
         content = words.folded[start + 1 : end - 1]
         head = words.outer[entry.start : start]
         if ROLE_NOTE.fullmatch(content):
-            role = role_of(content) or role
+            role = _NOTES.get(content) or role_of(content) or role
         elif names := _offices(words, start + 1, end - 1, head):
             offices = names
         elif not _ASIDE.search(content):

@@ -9,7 +9,15 @@ from functools import lru_cache
 
 from zwgk_graph.finding.conventions import UnitConvention
 from zwgk_graph.finding.list_text import ListText
-from zwgk_graph.finding.unit_entries import ROLE_NOTE, Entry, assignments_of, included_units, last_bracket
+from zwgk_graph.finding.unit_entries import (
+    PERSON,
+    ROLE_NOTE,
+    WHOLE_PERSON,
+    Entry,
+    assignments_of,
+    included_units,
+    last_bracket,
+)
 from zwgk_graph.finding.unit_names import HIDDEN, has_level, is_collective, is_specific, is_tail, is_unit, might_be_unit
 from zwgk_graph.finding.unit_predicates import find_labels, inner_predicate, is_label, joint, predicate_start, role_of
 from zwgk_graph.model.record import Assignment, Role
@@ -25,12 +33,16 @@ _ONE_NAME = re.compile(
 )
 _SEPARATOR = re.compile("[、，；。：/|]")
 _OPENING = re.compile(
-    rf"^(?:{DUTY_SUBJECT}|\d{{1,2}}(?:[.．]|$)|以及|并由|另由|其中由?|由|和|及其?|与|暨|请|[-—•·\"“”'‘’]+)"
+    rf"^(?:{DUTY_SUBJECT}|\d{{1,2}}(?:[.．]|$)|以及|并由|另由|其中由?|(?:具体|主要|统一|共同|分别)?由|和|及其?|与|暨|请|[-—•·\"“”'‘’]+)"
 )
 _CLOSING = re.compile(r"[-—\"“”'‘’•·]+$")
 _ALSO = re.compile(r"(?<![平高初中上同优])等(?![级额])")
 _RESTATED = re.compile(
     rf"^(?:[\d一二三四五六七八九十]+[个家])?(?:部门单位|单位部门|部门和单位|部门|单位|处室|科室|机构|地区|{HIDDEN}){{0,3}}$"
+)
+_PERSON_BEHIND = re.compile(rf"(?<=[局委办厅部室科处所站院会心府]){PERSON}$")  # 县财政局李某某
+_RESTATED_AND = re.compile(
+    r"^(?:部门单位|单位部门|部门和单位|部门|单位|处室|科室|机构)(?:和|及其?|以及|与)(?=各|有关|相关|[省市县区州镇乡])"
 )
 _AND = re.compile("以及|及其?|和|与|暨")
 _TIME = re.compile(
@@ -168,12 +180,12 @@ class _Reading:
         if not body:
             return
         for also in _ALSO.finditer(body):
-            before, after = body[: also.start()], body[also.end() :]
+            before, after = body[: also.start()], _RESTATED_AND.sub("", body[also.end() :])
             restated = bool(_RESTATED.match(after))
             if not before or is_unit(before) or (might_be_unit(before) and (restated or is_collective(after))):
                 self._read_names(start, start + also.start())
                 if not restated:
-                    self._read_names(start + also.end(), end)
+                    self._read_names(end - len(after), end)
                 return
         if (cut := self._end_of_first(start, end)) < end:
             self._read_names(start, cut)
@@ -194,9 +206,14 @@ class _Reading:
         name = self.words.outer[start:end]
         if is_label(name):
             return
+        if (person := _PERSON_BEHIND.search(name)) and is_specific(name[: person.start()]) and not is_unit(name):
+            end = start + person.start()
+            name = name[: person.start()]
         before = self.entries[-1] if self._joined and self.entries else None
         governed = bool(before and before.each and is_collective(name, after_each=True))
         known = is_unit(name) or (governed and "各" not in name)
+        if not known and WHOLE_PERSON.fullmatch(name):
+            return
         if not known and (_TIME.search(name) or self._objects or not might_be_unit(name)):
             timed = _TIMED.search(name)
             if timed and is_unit(name[: timed.start()]):

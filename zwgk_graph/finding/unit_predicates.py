@@ -19,11 +19,11 @@ _ROLE_WORD = (
     "(?:责任|牵头|配合|落实|主办|协办|承办|会办|参与|参加|实施|监管|监督|督办|督导"
     "|主责|负责|执行|承担|办理|协助|协同|协作|支持|完成|主体|推进|指导|主管(?=(?:单位|部门|科室|处室|机关)：))"
 )
-_BODY_WORD = "(?:单位|部门|科室|处室|股室|机构|主体|机关|地区|[科处室方])"
+_BODY_WORD = f"(?:单位|部门|科室|处室|股室|机构|主体|机关|地区|[科处]{HIDDEN}+室|[科处室方])"
 _UNIT_LABEL = (
-    rf"(?<![各有关相个他该等])(?:其他|其它)?(?:主要|第一|具体|共同)?"
+    rf"(?<![各有关相个他该等])(?:其他|其它)?(?:[省市县区州镇乡本]级|主要|第[一二三]|具体|共同)?"
     rf"(?P<roles>{_ROLE_WORD}(?:[及和与或、/{HIDDEN}]*{_ROLE_WORD})*{HIDDEN}*)"
-    rf"(?:[和及、/]?{_BODY_WORD}){{0,3}}(?:名称|分工|清单)?"
+    rf"(?:[和及、/]?{_BODY_WORD}){{0,3}}(?:名称|分工|清单|如下)?(?:[和及、/](?:责任|负责|联系)?(?:人员?|领导))?"
 )
 _LABEL_WORDS = re.compile(_UNIT_LABEL)
 _OFFICE = re.compile(f"{_ROLE_WORD}[科处室方]")
@@ -36,6 +36,8 @@ _LABEL = re.compile(
     rf"|(?P<other>{_PERSON}|(?:(?!{_ROLE_WORD}|时限|期限|时间)[^、，；。：|/{HIDDEN}]){{1,10}})：(?!$)"
 )
 
+_PART_BEFORE = re.compile("(?:工作|任务|事项)的?$")  # 以上事项责任单位为…
+
 _BY_DUTY = (
     "(?:(?:按照|按|根据|依据|依照|结合|依)(?=[^、，]{0,8}(?:职责|职能|权限|任务|分工|要求))"
     "(?:各自|本|相关|有关|部门|法定|的|工作|业务|职责|职能|权限|任务|分工|要求|范围|和|与)+)"
@@ -46,7 +48,7 @@ _MANNER = (
 )
 _VERB = (
     "(?:牵头|负责|落实|配合|协助|协同|协作|参与|参加|支持|实施|推进|推动|承办|主办|(?<![政科侨残])协办|(?<![委社])会办(?!公)|办理|监管|监督|执行|完成|统筹|协调"
-    "|指导|承担|督促|督导|督办|为主|抓总|负总责|主抓|贯彻|各负其责|各司其职|各尽其责)"
+    "|指导|承担|督促|督导|督办|为主|抓总|负总责|主抓|为(?:第一)?(?:牵头|责任|配合|主办|协办|承办)(?:单位|部门|科室|处室)|贯彻|各负其责|各司其职|各尽其责)"
 )
 _AT_END = re.compile(rf"(?:{_MANNER}|{_VERB})+(?:工作|到位|相关工作|有关工作)?$")
 _STRONG = re.compile(
@@ -138,7 +140,12 @@ def _label(match: re.Match[str], text: str) -> Label | None:
         return None
     if match["unit"] is None:
         return Label("time" if match["time"] else "other", start, end)
-    if text[end - 1] != "：" and start and text[start - 1] not in "、，；。|/（":
+    if (
+        text[end - 1] != "："
+        and start
+        and text[start - 1] not in "、，；。|/（"
+        and not _PART_BEFORE.search(text, 0, start)
+    ):
         return None
     return Label("unit", start, end, _role_of_label(match["roles"]))
 

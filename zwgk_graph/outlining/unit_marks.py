@@ -18,8 +18,11 @@ _PARTS = (
     "(?:部分|板块|方面|章|节|条|项|类|工作|任务|内容|事项|措施|要求|目标|各项|所有|全部|重点|具体"
     "|[一二两三四五六七八九十]+[项条])"
 )
-DUTY_SUBJECT = rf"(?:(?:以[下上]|上述|下列){_PARTS}*|[本该]{_PARTS}+)[均都皆]?(?:主要|具体|统一|共同)?由"
-"""What opens a sentence that names who does all of a section: 以下工作由, 本部分任务均由."""
+DUTY_SUBJECT = (
+    rf"(?:(?:以[下上]|上述|下列){_PARTS}*|[本该此这]{_PARTS}+)[均都皆]?"
+    "(?:(?:主要|具体|统一|共同)?由|(?<!以[下上])(?=[省市县区州镇乡各]))"
+)
+"""What opens a sentence that names who does all of a section: 以下工作由, 本部分任务均由, 此项工作 before a name."""
 
 
 @lru_cache(maxsize=1024)
