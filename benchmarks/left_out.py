@@ -180,7 +180,7 @@ def _hits(plan: Annotated, model: Model, index: UpstreamIndex) -> tuple[int, int
     agree = 0
     for key in both:
         held = completeness(found[key][0].profile, [one.passage for one in found[key]], index)
-        full = bool(_odds(np.array([held.shares]), model.full)[0] >= 0) and not held.helping
+        full = bool(_odds(np.array([held.shares]), model.full)[0] >= 0) and not held.weak
         agree += full == (plan.relations[key] == "full")
     true = len(plan.relations.keys() - plan.ignored)
     return len(both), len(found) + true, agree

@@ -51,6 +51,8 @@ def _held(text: str) -> Held:
         ("采用展板、广播等形式宣传防汛", [("duty", "采用展板、广播等形式宣传防汛")]),
         ("向船厂、货场等行业公布水位", [("duty", "向船厂、货场等行业公布水位")]),
         ("对险情及时、如实播报", [("duty", "对险情及时、如实播报")]),
+        ("收集渔民就潮位和水尺反映的错误", [("duty", "收集渔民就潮位、水尺反映的错误")]),
+        ("公布清淤规章和规范性文件", [("duty", "公布清淤规章和规范性文件")]),
         ("更新潮位表和水尺读数", [("duty", "更新潮位表"), ("duty", "水尺读数")]),
         ("水位预报更准、更勤", [("duty", "水位预报更准、更勤")]),
         ("建立一套机制，公布河道清淤计划", [("duty", "公布河道清淤计划")]),
@@ -86,6 +88,19 @@ def test_what_another_part_names_too_needs_the_same_action() -> None:
     said = _held("把规章集中公开")
     assert first.is_found(said)
     assert not second.is_found(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("抽查主干河道的淤塞隐患", True),
+        ("消除主干河道的淤塞隐患", False),
+        ("抽查沿岸码头", False),
+    ],
+)
+def test_a_part_named_in_other_words_needs_its_act_and_some_of_its_words(said: str, found: bool) -> None:
+    (element,) = _elements("检查河道疫情防控人员流动的淤塞隐患")
+    assert element.is_found(_held(said)) is found
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from zwgk_graph.model.record import Task
 from zwgk_graph.tracing.carrying import requirements_of
 from zwgk_graph.tracing.indexing import UpstreamIndex
 from zwgk_graph.tracing.judging import candidates
-from zwgk_graph.tracing.matching import FAINT, SECOND, THRESHOLD, match
+from zwgk_graph.tracing.matching import FAINT, KIND, SECOND, THRESHOLD, match
 from zwgk_graph.tracing.passages import task_passages
 
 
@@ -121,16 +121,24 @@ def test_a_sentence_near_to_one_requirement_alone_carries_it() -> None:
 
 
 def test_a_sentence_that_another_comes_nearer_must_be_surer() -> None:
-    number, nearer = "国办发〔2022〕8号", "持续公开反垄断和反不正当竞争执法信息。"
-    second = "公开行政检查、行政处罚、行政强制等执法数据。"
-    score = score_of(number, "N04", second)
+    number, nearer = "国办发〔2022〕8号", "把现行有效的行政规范性文件集中到政府信息公开专栏。"
+    second = "发布行政规范性文件。"
+    score = score_of(number, "N18", second)
     assert THRESHOLD <= score < SECOND
-    assert shared(number, second) == {second: {"N04"}}
-    assert shared(number, second, nearer) == {second: set(), nearer: {"N04"}}
+    assert shared(number, second) == {second: {"N18"}}
+    assert shared(number, second, nearer) == {second: set(), nearer: {"N18"}}
     said_outside = [replace(passage, task=None) for passage in task_passages(Task("1", ("一",), None, nearer, None))]
     inside = task_passages(Task("2", ("一",), None, second, None))
     found = match([*inside, *said_outside], index(number))
-    assert {(one.task, one.profile.id) for one in found} == {("一/2", "N04"), (None, "N04")}
+    assert {(one.task, one.profile.id) for one in found} == {("一/2", "N18"), (None, "N18")}
+
+
+def test_a_sentence_that_names_only_the_kind_of_thing_carries_nothing() -> None:
+    number, kind = "国办发〔2021〕12号", "加强行政执法信息公开。"
+    assert THRESHOLD <= score_of(number, "N06", kind) < KIND
+    assert shared(number, kind) == {kind: set()}
+    named = "加强不正当竞争执法信息公开。"
+    assert shared(number, named) == {named: {"N06"}}
 
 
 @pytest.mark.parametrize(
@@ -139,6 +147,15 @@ def test_a_sentence_that_another_comes_nearer_must_be_surer() -> None:
         # helping others with a duty is less than the duty
         ("国办发〔2021〕12号", "N33", "业务科室加强对本领域基层政务公开的指导监督。", "full"),
         ("国办发〔2021〕12号", "N33", "各站所配合主管部门加强对本领域基层政务公开的指导监督。", "partial"),
+        # so is leaving it open whether it is done
+        ("国办发〔2022〕8号", "N27", "落实基层政务公开标准目录，随情况动态调整。", "full"),
+        ("国办发〔2022〕8号", "N27", "鼓励各站所落实基层政务公开标准目录，随情况动态调整。", "partial"),
+        ("国办发〔2022〕8号", "N27", "有条件的站所，落实基层政务公开标准目录，随情况动态调整。", "partial"),
+        # what one is told to try is whole where one tries
+        ("国办发〔2019〕14号", "N06", "可以尝试用政策简明问答等方式解读。", "partial"),
+        ("国办发〔2019〕14号", "N06", "尝试用政策简明问答等方式解读。", "full"),
+        # a county has no regulations of its own
+        ("国办发〔2020〕17号", "N09", "各部门梳理本机关制发的规范性文件，及时立改废并公开。", "full"),
         # a smaller rate weakens the duty
         ("国办发〔2021〕12号", "N43", "政务公开纳入县直部门绩效考核，分值权重不低于5%。", "full"),
         ("国办发〔2021〕12号", "N43", "政务公开纳入县直部门绩效考核，分值权重不低于2%。", "partial"),

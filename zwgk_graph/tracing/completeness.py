@@ -54,13 +54,13 @@ PRINTED = Essence(Shares(1.5, 1.5, 1.5, -7.0), -1.5)
 class Completeness:
     """What was found of a requirement, and the elements that were not.
 
-    ``helping`` is true where the sentences only order to help others with it.
+    ``weak`` is true where the sentences only order to help others with it, or leave it open whether it is done.
     """
 
     shares: Shares
     missing: tuple[str, ...]
     essence: Essence = CATALOGUE
-    helping: bool = False
+    weak: bool = False
 
     @property
     def likelihood(self) -> float:
@@ -70,7 +70,7 @@ class Completeness:
 
     @property
     def relation(self) -> Relation:
-        return "full" if self.likelihood >= 0.5 and not self.helping else "partial"
+        return "full" if self.likelihood >= 0.5 and not self.weak else "partial"
 
 
 def completeness(profile: Profile, found: Iterable[Passage], index: UpstreamIndex) -> Completeness:
@@ -88,18 +88,24 @@ def completeness(profile: Profile, found: Iterable[Passage], index: UpstreamInde
         min(duties, MANY) / MANY,
     )
     named = tuple(element.text for element in missing if element.kind != "actor")
-    helping = bool(sentences) and all(_only_helps(passage, profile) for passage in sentences)
-    return Completeness(shares, named, essence, helping)
+    weak = bool(sentences) and all(_is_weak(passage, profile) for passage in sentences)
+    return Completeness(shares, named, essence, weak)
 
 
 def _counted(missing: Element, essence: Essence) -> float:
     return _COUNTED.get(missing.kind, 0.0) * (1.0 if missing.is_named else essence.nameless)
 
 
-def _only_helps(passage: Passage, profile: Profile) -> bool:
-    """Whether the clause nearest to a requirement orders to help with what others are to do."""
-    nearest = max(passage.parts, key=lambda part: profile.wording.share(part.grams))
-    return bool(_HELP.search(nearest.text)) and not _HELP.search(profile.requirement.text)
+def _is_weak(passage: Passage, profile: Profile) -> bool:
+    """Whether a sentence orders only to help with a requirement, or leaves it open whether it is done.
+
+    The clause nearest to the requirement tells, and those before it as far as they leave it open.
+    """
+    shares = [profile.wording.share(part.grams) for part in passage.parts]
+    nearest = shares.index(max(shares))
+    is_open = any(_OPEN.search(part.text) for part in passage.parts[: nearest + 1])
+    weak = is_open or _HELP.search(passage.parts[nearest].text)
+    return bool(weak) and not (_HELP.search(profile.requirement.text) or _OPEN.search(profile.requirement.text))
 
 
 def _held(profile: Profile, found: Sequence[Passage], index: UpstreamIndex) -> Held:
@@ -117,5 +123,6 @@ def _found_share(elements: Iterable[Element], missing: Iterable[Element]) -> flo
     return 1 - sum(element.weight for element in missing) / whole if whole else 0.5
 
 
-_HELP = re.compile("(?:配合|协助)(?!单位|部门)")
+_HELP = re.compile("(?:配合|协助)(?!单位|部门)|积极参加")
+_OPEN = re.compile("鼓励|有条件的|可以?(?:探索|尝试)")
 _COUNTED: dict[Kind, float] = {"duty": 1.0, "manner": 0.5}

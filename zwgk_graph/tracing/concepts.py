@@ -57,6 +57,8 @@ class Lexicon:
         members: dict[str, dict[str, Found]] = {}
         for start, forms in enumerate(map(self._by_opening.get, map(add, folded, folded[1:]))):
             for form in forms or ():
+                if not folded.startswith(form.head, start):
+                    continue
                 end = _end_of(form, folded, start)
                 if end and form.member:
                     members.setdefault(form.concept, {})[form.head] = Found(form.concept, start, end, member=True)
@@ -125,9 +127,7 @@ def _inside(one: Found, others: Iterable[Found]) -> bool:
 
 
 def _end_of(form: Form, folded: str, start: int) -> int:
-    """Where the form that may begin at ``start`` ends; 0 where it does not stand there."""
-    if not folded.startswith(form.head, start):
-        return 0
+    """Where the form whose head stands at ``start`` ends; 0 where its tail does not follow."""
     end = start + len(form.head)
     if not form.tail:
         return end

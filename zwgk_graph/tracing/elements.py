@@ -21,6 +21,8 @@ ESSENTIAL: dict[Kind, float] = {"duty": 1.0, "aim": 0.35, "manner": 0.35, "mediu
 """How much of a part's weight counts: who acts and where changes from level to level, to what end need not be said."""
 ELEMENT_FOUND = 0.4
 """A part counts as found from this share of its words, concepts or actions on."""
+HINTED = 0.25
+"""With its own act, a part counts as found from this share of its words on."""
 SLIGHT = 2.5
 """A part lighter than this (about one rare word) that names no concept asks for nothing of its own."""
 LONG_GRAM = 0.5
@@ -80,7 +82,8 @@ class Element:
         """Whether the sentences say it: enough of its words or concepts, no smaller quantity and no other name.
 
         What is done counts too where the part names only what another part names as well (制定规范; 统一规范); alone it
-        tells a part that names nothing, unless it is what every requirement orders (公开).
+        tells a part that names nothing, unless it is what every requirement orders (公开), and one that is named in
+        other words where some of its words are there.
         """
         if self.falls_short(held):
             return False
@@ -89,9 +92,11 @@ class Element:
         if _holds(self.grams, held.grams):
             return True
         acted = _holds(self.actions, held.actions)
+        tells = acted and self.actions.whole > COMMON_ACTION
         if self.concepts:
-            return _holds(self.concepts, held.concepts) and (self.own or acted or not self.actions)
-        return acted and (not self.telling or self.actions.whole > COMMON_ACTION)
+            named = _holds(self.concepts, held.concepts) and (self.own or acted or not self.actions)
+            return named or (tells and self.grams.share(held.grams) >= HINTED)
+        return tells or (acted and not self.telling)
 
 
 def elements_of(statement: str, table: Background) -> tuple[Element, ...]:
@@ -209,7 +214,10 @@ def _listed(clause: str, kind: Kind) -> Iterator[tuple[str, Kind]]:
 
 
 def _things(clause: str) -> Iterator[str]:
-    """The things of a list; one that ends in how something is done belongs to the next (及时、充分回应)."""
+    """The things of a list; one that ends in how something is done, or in what about, belongs to the next.
+
+    及时、充分回应; 就投资和工程建设审批反映的问题.
+    """
     how = ""
     for item in _parted(_LISTED, clause):
         if _HOW.search(item):
@@ -272,10 +280,15 @@ _QUOTED = re.compile("“[^”]*”|《[^》]*》")
 _NAME = re.compile("“([^”]{8,})”")
 _ASIDE = re.compile("（[^）]*）|除[^，。；]*外，?")
 _LISTED = re.compile(
-    "、|以及|和(?![谐解平睦])|(?<![参赋给])与(?!时俱)|(?<![以涉普])及(?![时早格])|(?<![合一兼])并(?![不非行重联])"
+    "(?<!规章)、|、(?!(?:行政)?规范性)|以及|和(?![谐解平睦])(?!(?<=规章和)(?:行政)?规范性)"
+    "|(?<![参赋给])与(?!时俱)|(?<![以涉普])及(?![时早格])|(?<![合一兼])并(?![不非行重联])"
 )
+"""Signs and words between the things of a list. 规章 and 规范性文件 are one: few plans are of bodies that make both."""
 _MEANS = re.compile("等(?:多种)?(?:形式|方式|途径|渠道|手段|行业|做法)")
-_HOW = re.compile("(?:及时|尽早|[体位面速]地|更[^新换正改名替、][^、]{0,4})$|^(?:充分|准确|完整|全面)$")
+_HOW = re.compile(
+    "(?:及时|尽早|[体位面速]地|更[^新换正改名替、][^、]{0,4})$|(?<![成造])就(?![业医学])[^就]{1,4}$"
+    "|^(?:充分|准确|完整|全面)$"
+)
 _MEDIUM = re.compile(
     "(?:通过|经|在)[^，、　]{1,14}?(?:网站|平台|专栏|公开栏)(?:[^，、　]{0,8}?(?:专栏|栏目))?[上中里]?(?=.{2})"
 )

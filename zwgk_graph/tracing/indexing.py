@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from zwgk_graph.model.record import Requirement
 from zwgk_graph.tracing.background import Background, background
 from zwgk_graph.tracing.boilerplate import repeated, without
-from zwgk_graph.tracing.concepts import Lexicon, lexicons
+from zwgk_graph.tracing.concepts import Found, Lexicon, lexicons
 from zwgk_graph.tracing.elements import ESSENTIAL, LONG_GRAM, Element, elements_of
 from zwgk_graph.tracing.profiles import Profile, Term
 from zwgk_graph.tracing.terms import TERM, is_distinctive, own_terms, rarity
@@ -112,6 +112,7 @@ def _profile(
         _essential(valued, elements),
         Weighed({name: table.rarity("action", name) for name in sketch.actions}),
         _core(sketch, concepts),
+        _kinds(sketch.words, table),
         elements,
     )
 
@@ -134,6 +135,18 @@ def _core(sketch: _Sketch, shared: Counter[str]) -> frozenset[str]:
     distinctive = {name for name in named if is_distinctive(name)} or named
     known = {name for name in distinctive if not name.startswith(TERM)}
     return _fewest(distinctive, shared) | _fewest(known, shared)
+
+
+def _kinds(statement: str, table: Background) -> frozenset[str]:
+    """Concepts that stand only behind a rarer one, 的 between or not."""
+    found = [one for one in lexicons().objects.meant_in(statement) if is_distinctive(one.concept)]
+    rarities = {one.end: table.rarity("object", one.concept) for one in found}
+
+    def is_qualified(one: Found) -> bool:
+        before = one.start - statement.startswith("的", one.start - 1)
+        return rarities.get(before, 0.0) > table.rarity("object", one.concept)
+
+    return frozenset(one.concept for one in found) - {one.concept for one in found if not is_qualified(one)}
 
 
 def _fewest(names: Set[str], shared: Counter[str]) -> frozenset[str]:

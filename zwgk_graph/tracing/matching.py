@@ -22,6 +22,8 @@ TELLING = 1.0
 """A matter of a requirement's own that is so rare (``core``) is named for its sake, whatever else is said with it."""
 APART = 0.6
 """What scores at most so much of another score is no rival to it."""
+KIND = 0.8
+"""From this score on where it names only the kind of what a requirement is about."""
 NEAR = 0.05
 """What scores less is about something else."""
 
@@ -92,12 +94,20 @@ class _Rivals:
         """The score from which a sentence carries a requirement."""
         requirement, sentence = one.profile.id, one.passage.folded
         elsewhere = _best_but(self._of_requirement[requirement], sentence)
+        if _names_a_kind(one):
+            return KIND
         if elsewhere > one.score:
             return SECOND
         is_telling = one.parts.core >= TELLING
         otherwise = 0.0 if is_telling else _best_but(self._of_sentence[sentence], requirement)
         is_alone = max(elsewhere, otherwise) <= APART * one.score
         return FAINT if is_alone and _orders_the_same(one) else THRESHOLD
+
+
+def _names_a_kind(candidate: Candidate) -> bool:
+    """Whether a sentence names nothing of what a requirement is about but the kind: 执法信息, not whose."""
+    named = candidate.profile.core & candidate.passage.concepts
+    return bool(named) and named <= candidate.profile.kinds
 
 
 def _orders_the_same(candidate: Candidate) -> bool:

@@ -28,6 +28,8 @@ class Profile:
 
     ``essential`` are its concepts, with less weight those that only ends, means and places name; ``core`` are those
     that no other requirement of the plan names, where there are none those that fewest do.
+    ``kinds`` are concepts that stand only right behind a rarer one, which tells which of the kind is meant:
+    反不正当竞争执法信息.
     """
 
     requirement: Requirement
@@ -38,6 +40,7 @@ class Profile:
     essential: Weighed
     actions: Weighed
     core: frozenset[str]
+    kinds: frozenset[str]
     elements: tuple[Element, ...]
 
     @property
