@@ -149,9 +149,17 @@ def test_who_issued_a_paper_nobody_signed(title: str, stated: str, issuer: str |
     assert record["notice"]["issuer"] == issuer
 
 
-def test_two_bodies_that_sign_what_the_title_names_together() -> None:
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        ("中共明岚县委办公室", "明岚县人民政府办公室"),
+        ("明岚县发展和改革局", "明岚县财政局", "明岚县公共资源交易中心"),
+    ],
+)
+def test_bodies_that_sign_what_the_title_names_together(bodies: tuple[str, ...]) -> None:
     text = (
-        "中共明岚县委办公室明岚县人民政府办公室关于印发2021年政务公开工作要点的通知\n各乡镇：\n现将《2021年政务公开工作要点》印发给你们，请落实。\n"
-        "中共明岚县委办公室\n明岚县人民政府办公室\n2021年6月8日\n2021年政务公开工作要点\n一、公开预算，按时上网。\n"
+        f"{''.join(bodies)}关于印发2021年政务公开工作要点的通知\n各乡镇：\n现将《2021年政务公开工作要点》印发给你们，请落实。\n"
+        + "\n".join(bodies)
+        + "\n2021年6月8日\n2021年政务公开工作要点\n一、公开预算，按时上网。\n"
     )
-    assert record_of(text)["notice"]["issuer"] == "中共明岚县委办公室 明岚县人民政府办公室"
+    assert record_of(text)["notice"]["issuer"] == " ".join(bodies)

@@ -422,3 +422,17 @@ def test_among_headings_closed_by_a_blank_some_are_closed_by_a_stop() -> None:
 )
 def test_a_heading_may_stand_in_square_brackets(text: str, heading: str | None) -> None:
     assert headings_of(f"要点\n1.{text}\n2.及时公布预算，说明用途。\n")[0] == heading
+
+
+def test_lines_of_time_alone_head_the_items_below_them() -> None:
+    text = "一、任务\n第一季度：\n1、公开规划，按时更新；\n2、公开预算，按时更新。\n第二季度：\n3、做好解读，形式多样。\n二、保障\n4、加强考核，定期通报。\n"
+    outlined = outline_of("要点\n" + text)
+    assert keys_of(outlined) == ["一/1", "一/2", "一/3", "二/4"]
+    above = [path[-1].heading for path, _ in task_items(outlined.plans[0].items)]
+    assert [heading and heading.text for heading in above] == ["第一季度", "第一季度", "第二季度", "保障"]
+
+
+def test_units_of_the_last_item_may_have_their_time_behind_them() -> None:
+    text = "1.公开规划\n及时公布规划。\n（县发改局、县住建局，8月底前完成）\n2.公开预算\n及时公布预算。\n（县财政局、各乡镇，按时限完成，并长期坚持）\n"
+    last = [item for _, item in task_items(outline_of("要点\n" + text).plans[0].items)][-1]
+    assert last.text.text.endswith("（县财政局、各乡镇，按时限完成，并长期坚持）")

@@ -25,11 +25,12 @@ def notice_title(head: Head) -> str | None:
 def issuer(head: Head, title: str | None) -> str | None:
     """The issuing body: the signature, else the letterhead without 文件, else what stands before 关于 in the title.
 
-    Where two bodies sign that the title names together, both; where none is named, the one its page states.
+    Where bodies sign that the title names together, all of them; where none is named, the one its page states.
     """
     names = [name.text for name in head.signatures]
-    if len(names) > 1 and (title or "").startswith(names[0] + names[1]):
-        return f"{names[0]} {names[1]}"
+    for count in range(len(names), 1, -1):
+        if (title or "").startswith("".join(names[:count])):
+            return " ".join(names[:count])
     if names:
         return names[0]
     if head.letterhead:

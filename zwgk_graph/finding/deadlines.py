@@ -33,6 +33,7 @@ _SENTENCE_END = re.compile(r"[。；;！!]")
 _NOT_BINDING = re.compile(
     r"以来|以后|之后|(?:结束|终了)?后(?!续)|开始|起(?:施行|实施|执行|生效)?|至今|"  # a beginning, or a span behind us
     r"(?:施行|生效)|"
+    r"(?:仍?未|无|没有|不)[^，,。；]{1,6}的|"  # says what is left undone: 一周内无更新的
     r"(?:制定|印发|出台|发布|公布|制发|形成|颁布|下发)(?:实施)?的"  # says which documents are meant
 )
 _LOOKS_BACK = re.compile(r"截[至止]")

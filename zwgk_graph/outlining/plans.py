@@ -9,6 +9,7 @@ from zwgk_graph.model.outline import Outline, PlanOutline
 from zwgk_graph.model.source import SourceText, Table
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.annexes import with_annexes
+from zwgk_graph.outlining.columns import looks_like_deadline
 from zwgk_graph.outlining.decimals import with_dotted_numbers
 from zwgk_graph.outlining.head import inner_head, read_head
 from zwgk_graph.outlining.kinds import is_attachment_note
@@ -120,8 +121,17 @@ _YEAR = re.compile(r"20\d\d年")
 def _pieces(parts: Sequence[Part]) -> Iterator[Piece]:
     sequences = Sequences()
     tables = TableReader()
-    for part in parts:
-        if isinstance(part, Line):
-            yield from cut(part, sequences)
-        else:
+    for place, part in enumerate(parts):
+        if isinstance(part, Table):
             yield from tables.read(part)
+        elif _heads_by_time(part, parts[place + 1 : place + 2]):
+            yield Piece(part.text, part.text, group=True, place=part.place)
+        else:
+            yield from cut(part, sequences)
+
+
+def _heads_by_time(line: Line, below: Sequence[Part]) -> bool:
+    """Whether a line only says when what is numbered 1. below it is to be done: 第一季度：, 6月底前完成：."""
+    words = line.compact.rstrip("：:")
+    marked = (marker_at_start(part.text.text) for part in below if isinstance(part, Line))
+    return words != line.compact and looks_like_deadline(words) and any(m and m.marker.style == "digit" for m in marked)

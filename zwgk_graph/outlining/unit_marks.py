@@ -75,7 +75,7 @@ def share_of_units(text: str) -> float:
     plain = _ASIDE.sub("", simplify(compact_text(text)))
     if not plain or len(plain) > 400:
         return 0.0
-    names = [name for name in _PARTING.split(plain) if not _ONLY_VERBS.fullmatch(name)]
+    names = [name for name in _PARTING.split(plain) if not (_ONLY_VERBS.fullmatch(name) or _TIME.fullmatch(name))]
     return sum(bool(_NAME.search(name)) for name in names) / len(names) if names else 0.0
 
 
@@ -97,6 +97,11 @@ _VERB = (
 )
 _PARTING = re.compile(r"[、，,；;。\n和及]|牵头(?=.)|会(?=[省市区县州])")
 _ONLY_VERBS = re.compile(_VERB)
+# By when, in a list of units: 8月底前完成, 并长期坚持, 按时限完成.
+_TIME = re.compile(
+    r"[并且于在]*(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|[年月]?底|末|[上中下]旬)?(?:之?前)?(?:完成|办结|到位)?[并且]?"
+    r"(?:(?:持续|长期|常态化?)(?:推进|坚持|开展|实施|落实)?)?|按(?:时限?|期限?|时间)(?:要求)?(?:完成|落实)"
+)
 _NAME = re.compile(rf"{_ENDING}{_VERB}$|^各[^，。；]{{1,10}}$|^(?:按|依)?职责(?:分工)?{_VERB}$|^{UNIT_LABEL}[:：]")
 _ASIDE = re.compile(r"[（(〔\[][^（()）〔〕\[\]]*[）)〕\]]")
 _END = re.compile(
