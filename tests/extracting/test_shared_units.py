@@ -60,3 +60,42 @@ LEAD = [("县财政局", "lead"), ("各乡镇", "cooperating")]
 def test_a_heading_or_its_first_sentence_says_who_does_all_below(heading: str) -> None:
     body = heading + "1.公开预算，上网。\n2.公开审计，上网。由县审计局负责。\n"
     assert units_of_all(body) == [LEAD, [("县审计局", "responsible")]]
+
+
+def test_a_line_on_what_stands_above_it_speaks_for_the_points_right_before_it() -> None:
+    body = (
+        "一、公开\n1.公开预算，上网。\n2.公开决算，上网。\n以上两项由县财政局负责。\n"
+        "3.公开选房，上网。\n4.公开审计，上网。由县审计局负责。\n5.公开轮候，上网。\n"
+    )
+    assert units_of_all(body) == [FINANCES, FINANCES, [], [("县审计局", "responsible")], []]
+
+
+def test_a_label_alone_on_its_line_names_what_stands_below() -> None:
+    body = (
+        "一、公开预算，上网。\n责任单位：\n县财政局\n县审计局\n各乡镇\n完成时限：\n6月底前\n"
+        "二、公开选房，上网。\n牵头单位：\n县住建局\n配合单位：\n各乡镇\n"
+    )
+    first, second = tasks_of(body)
+    assert units_of(first) == [*FINANCES, ("县审计局", "responsible"), ("各乡镇", "responsible")]
+    assert times_of(first) == [("by", "2021-06-30")]
+    assert units_of(second) == [("县住建局", "lead"), ("各乡镇", "cooperating")]
+    assert (first["text"], second["text"]) == ("公开预算，上网。", "公开选房，上网。")
+
+
+OFFICE = [("县政府办公室", "responsible")]
+
+
+@pytest.mark.parametrize(
+    ("body", "units"),
+    [
+        (
+            "（一）县政府办公室\n1.制定要点。\n（二）县财政局\n1.公开预算。\n2.公开决算。\n",
+            [OFFICE, FINANCES, FINANCES],
+        ),
+        ("（一）县政府办公室：制定要点，上网。\n（二）县财政局：公开预算，上网。\n", [OFFICE, FINANCES]),
+        ("（一）县政府办公室。制定要点，上网。\n（二）加强公开。公开预算，上网。\n", [[], []]),
+        ("（一）县政府网站\n1.更新栏目。\n（二）县政务大厅\n1.设置专区。\n", [[], []]),
+    ],
+)
+def test_names_that_head_all_sections_or_points_answer_for_them(body: str, units: list[list[tuple[str, str]]]) -> None:
+    assert units_of_all(f"一、任务分工\n{body}") == units

@@ -143,7 +143,13 @@ def _parts_units(left: str, ahead: str) -> bool:
     each = before.startswith("各") and _NOISE.sub("", ahead).startswith("各")
     if not is_unit(before) or is_label(before) or (is_stub(before.replace(HIDDEN, "")) and not each):
         return False
-    right = re.split(f"[{SEPARATORS}：）]", hide_brackets(_NOISE.sub("", fold_signs(ahead))))[0].replace(HIDDEN, "")
+    folded = fold_signs(ahead)
+    return any(_is_name(right, before) for right in (_NOISE.sub("", folded), _NOISE.split(folded)[0]))
+
+
+def _is_name(text: str, before: str) -> bool:
+    """Whether a text opens with a whole name of its own, not the rest of the name before it."""
+    right = re.split(f"[{SEPARATORS}：）]", hide_brackets(text))[0].replace(HIDDEN, "")
     name = right[: predicate_start(right)]
     beside_office = name == "办公室" and before[-1] in _OFFICES
     return is_unit(name) and (not is_tail(name) or beside_office or name.startswith("各"))

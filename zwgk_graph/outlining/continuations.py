@@ -119,10 +119,15 @@ def _cut_behind_units(line: MappedText) -> tuple[MappedText, list[MappedText]]:
 def _append(lines: list[MappedText], line: MappedText, habits: Habits) -> None:
     text = lines[-1].text
     heading = len(lines) == 1 and is_lone_heading(text, habits) and not _is_torn_line(text, habits)
-    if _goes_on(text, line.text) and not heading and not is_unit_line(line.text):
+    if _goes_on(text, line.text) and not heading and not _lists_units(text, line.text):
         lines[-1] = MappedText.join([lines[-1], line])
     else:
         lines.append(line)
+
+
+def _lists_units(text: str, line: str) -> bool:
+    """Whether a break stands in a list of units: it stays, as the names tell whether it parts two of them."""
+    return _closes_with_units(text) or is_unit_line(line) or share_of_units(text) == share_of_units(line) == 1
 
 
 def _goes_on(text: str, line: str) -> bool:

@@ -13,6 +13,7 @@ from zwgk_graph.outlining.columns import looks_like_deadline
 from zwgk_graph.outlining.decimals import with_dotted_numbers
 from zwgk_graph.outlining.head import inner_head, read_head
 from zwgk_graph.outlining.kinds import is_attachment_note
+from zwgk_graph.outlining.label_lines import with_labels_joined
 from zwgk_graph.outlining.linear_tables import with_notes_apart, with_tables
 from zwgk_graph.outlining.lines import Line, Part, parts_of
 from zwgk_graph.outlining.markers import MarkerFound, marker_at_start
@@ -28,7 +29,7 @@ from zwgk_graph.outlining.unnumbered import with_counted_tasks, with_first_headi
 def outline(source: SourceText) -> Outline:
     """The head of a notice and its plans; a text without any numbered item has one plan without items."""
     parts = with_records(with_breaks(parts_of(source.blocks), source.decoded))
-    parts = with_dotted_numbers(with_notes_apart(with_tables(parts)))
+    parts = with_labels_joined(with_dotted_numbers(with_notes_apart(with_tables(parts))))
     read = inner_head(read_head(parts))
     first, *further = (_plan(parts) for parts in _split(with_first_heading(parts, read.body)))
     return Outline(read.head, with_annexes([first, *(plan for plan in further if plan.items)]))

@@ -1,12 +1,15 @@
-"""Points of a section that share one line of units, which is printed below the last of them."""
+"""Points of a section that share their units: in one line below the last of them, or in a heading that is a name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
+from zwgk_graph.model.text import MappedText
+from zwgk_graph.outlining.noise import compact
 from zwgk_graph.outlining.pieces import Piece
 from zwgk_graph.outlining.tree import Forest, Node
-from zwgk_graph.outlining.unit_marks import before_units, ends_with_units, is_unit_line
+from zwgk_graph.outlining.unit_marks import before_units, ends_with_units, is_unit_line, share_of_units, speaks_of_above
 
 
 def share_units(forest: Forest) -> None:
@@ -15,10 +18,13 @@ def share_units(forest: Forest) -> None:
     A line of its own below the last point speaks for all where several sections close so, or none does otherwise. Units
     behind the words of the last point do so only where both hold: else they may be that point's alone.
     """
+    _share_names(forest.nodes)
     groups = list(_groups(forest))
     closing = [group for group in groups if _naming(group[-1]) and not any(map(_naming, group[:-1]))]
     several = len(closing) >= _SEVERAL
     other = closing and any(_naming(node) for group in groups for node in group[:-1])
+    for group in groups:
+        _share_backwards(group)
     for group in closing:
         if several or not other:
             shared = _lines_of_units(group[-1]) or _naming(group[-1])[-1:] * (several and not other)
@@ -27,6 +33,29 @@ def share_units(forest: Forest) -> None:
 
 
 _SEVERAL = 2
+# An opening that is the name of a body or a group of them; 县政府网站 is none.
+_NAME = re.compile(
+    r"((?=[省市县区州旗镇乡局各]|[^。；：]*(?:[科股处]|办公室)(?:[。：]|$))[^。；：]{2,30})"
+    r"(?<!网站)(?<!专区)(?<!大厅)(?<!平台)(?:[。：]|$)"
+)
+
+
+def _share_names(nodes: Sequence[Node]) -> None:
+    """Where all items beside one another open with names of units, these answer for what they hold."""
+    names = [_opening_name(node) for node in nodes] if len(nodes) >= _SEVERAL else []
+    if names and all(names):
+        for node, name in zip(nodes, names, strict=True):
+            for leaf in node.leaves():
+                leaf.shared = [name] if name else []
+    for node in nodes:
+        if node.children:
+            _share_names(node.children)
+
+
+def _opening_name(node: Node) -> MappedText | None:
+    text = compact(node.piece.text)
+    match = _NAME.match(text.text.replace(":", "："))
+    return text[: match.end(1)] if match and share_of_units(match[1]) == 1 else None
 
 
 def _groups(forest: Forest) -> Iterator[list[Node]]:
@@ -42,6 +71,16 @@ def _groups(forest: Forest) -> Iterator[list[Node]]:
 def _naming(node: Node) -> list[Piece]:
     """The paragraphs of an item that close with its units."""
     return [piece for piece in (node.piece, *node.more) if ends_with_units(piece.text.text)]
+
+
+def _share_backwards(group: Sequence[Node]) -> None:
+    """A line below a point that speaks of 以上各项 speaks for the points right before it that have none."""
+    shared: list[MappedText] = []
+    for node in reversed(group):
+        if naming := _naming(node):
+            shared = [piece.text for piece in naming if speaks_of_above(piece.text.text)]
+        elif shared:
+            node.shared = shared
 
 
 def _lines_of_units(node: Node) -> list[Piece]:

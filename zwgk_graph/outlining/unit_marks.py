@@ -63,6 +63,11 @@ def is_unit_line(text: str) -> bool:
     return bool(_LINE.match(simplify(compact_text(text))))
 
 
+def speaks_of_above(line: str) -> bool:
+    """Whether a line says who does what stands above it: 以上三项由市财政局负责."""
+    return bool(_ABOVE.match(compact_text(line)))
+
+
 def says_who_only(sentence: str) -> bool:
     """Whether a sentence says no more than who does it, and by when: 市财政局牵头，各区配合，10月底前完成."""
     plain = _WHEN.sub("", sentence)
@@ -110,6 +115,7 @@ _END = re.compile(
     rf"|(?:^|[。\n])(?:{UNIT_LABEL}[:：为]|[【\[]{UNIT_LABEL}[】\]][:：]?)[^。]*。?$"
     rf"|(?:^|[。\n]){DUTY_SUBJECT}[^。；：]*(?:负责|落实|牵头|配合|实施|完成)。?$"
 )
+_ABOVE = re.compile(rf"(?=以上|上述){DUTY_SUBJECT}")
 _WHO = re.compile("牵头|负责|配合|落实")
 _WHEN = re.compile(r"[，,][于在]?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日|年?底|月?底)?前?(?:完成|办结|到位)$")
 _BRACKET = re.compile(
