@@ -124,6 +124,8 @@ FORMS = [
     ("做好专栏维护并持续推进", "continuous", None),
     ("（完成时限：长期）", "continuous", None),
     ("三、长期坚持的任务", "continuous", None),
+    ("公开投诉渠道（长期），按时办结。", "continuous", None),
+    ("做好预算公开（全年推进）", "during", "2021-01/2021-12"),
 ]
 
 

@@ -27,6 +27,7 @@ def test_tables_of_people_and_marks_are_told_by_their_header(header: tuple[str, 
         (("工作任务", "具体任务", "牵头及责任单位"), ("group", "task", "units")),
         (("工作任务", "工作要求", "牵头单位", "责任单位"), ("group", "task", "lead", "units")),
         (("任务", "责任单位", "时限"), ("task", "units", "deadline")),
+        (("任务", "启动时间", "完成时间", "责任单位"), ("task", "other", "deadline", "units")),
         (("工作任务", "具体要求", "责任单位", "完成情况", "备注"), ("group", "task", "units", "state", "note")),
         (
             ("序号", "工作任务", "细化分工", "责任处室", "完成时限", "备注"),

@@ -436,3 +436,8 @@ def test_units_of_the_last_item_may_have_their_time_behind_them() -> None:
     text = "1.公开规划\n及时公布规划。\n（县发改局、县住建局，8月底前完成）\n2.公开预算\n及时公布预算。\n（县财政局、各乡镇，按时限完成，并长期坚持）\n"
     last = [item for _, item in task_items(outline_of("要点\n" + text).plans[0].items)][-1]
     assert last.text.text.endswith("（县财政局、各乡镇，按时限完成，并长期坚持）")
+
+
+def test_headings_may_be_closed_by_a_dash() -> None:
+    text = "".join(f"{n}.{what}公开——及时公布信息，按月更新。\n" for n, what in enumerate(("规划", "预算", "教育"), 1))
+    assert headings_of("要点\n" + text) == ["规划公开", "预算公开", "教育公开"]

@@ -70,6 +70,11 @@ def test_a_text_wrapped_at_the_print_width_is_unwrapped(reading: Reader) -> None
     assert blocks == ["一、任务", *[f"{number}. {text}" for number in range(1, 4)]]
 
 
+def test_a_signature_below_units_is_a_paragraph_of_its_own(reading: Reader) -> None:
+    last = "5.热线办理及时规范，不满意的事项全部回访，结果每周通报。责任科室：办公室"
+    assert shown(reading("a.txt", f"{last}\n青澜市商务局\n2023年4月6日\n")) == [last, "青澜市商务局", "2023年4月6日"]
+
+
 def test_a_long_heading_torn_at_the_print_width_is_joined_where_only_its_own_line_is_indented(reading: Reader) -> None:
     heading = ("    一、进一步加强涉及市场主体和基层群众的各类政策发布和", "解读工作")
     assert shown(reading("a.txt", "\n".join(heading))) == ["".join(heading).strip()]

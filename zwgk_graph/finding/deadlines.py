@@ -48,6 +48,9 @@ _OPEN_ENDED = r"持续推进|持续坚持|持续实施|长期推进|长期坚持
 _OPEN_ENDED_CLAUSE = re.compile(rf"(?:{_OPEN_ENDED})(?=(?:的(?:任务|工作|事项))?(?:[，,。；;、！）)]|$))")
 _OPEN_ENDED_CELL = re.compile(rf"{_OPEN_ENDED}|长期|[常长]年|持续|常态化?|一直|贯穿始终")
 _ALL_YEAR = re.compile(r"(?:(20\d\d)年)?(?:贯穿)?全年(?:推进|持续)?")
+_ENDLESS_BRACKET = re.compile(
+    r"[（(]((?:长期|持续|常态化|(?:20\d\d年)?(?:贯穿)?全年)(?:推进|坚持|实施|开展|持续|落实|进行)?)[）)]"
+)
 _BARE_YEAR = re.compile(r"(20\d\d)年(?:度|内)?")
 _TIME_SIGNS = re.compile(
     r"(?=[\d年月季周每日天星期时工按一长持常])(?:[\d年月季周每]|[日天星期时]之?以?内|工作日|按日|一日一|长期|持续|常抓|[时期]限|时间)"
@@ -64,7 +67,8 @@ def find_deadlines(text: str, *, year: int | None) -> tuple[Deadline, ...]:
         return ()
     folded = fold(text)
     searched = masked(folded.text)
-    found = [*_labelled(searched, year), *_dated(searched, Dating(year)), *_open_ended(searched)]
+    beside = [*_labelled(searched, year), *_in_brackets(searched, year)]
+    found = [*beside, *_dated(searched, Dating(year)), *_open_ended(searched)]
     return tuple(_deadline(folded, one) for one in _apart(found))
 
 
@@ -147,6 +151,13 @@ def _labelled(text: str, year: int | None) -> Iterator[Timed]:
         start = label.start("cell")
         for timed in _in_cell(label["cell"], year):
             yield replace(timed, start=timed.start + start, end=timed.end + start)
+
+
+def _in_brackets(text: str, year: int | None) -> Iterator[Timed]:
+    """What brackets say that hold nothing but a time without end: （长期）, （全年推进）."""
+    for bracket in _ENDLESS_BRACKET.finditer(text):
+        for timed in _in_cell(bracket[1], year):
+            yield replace(timed, start=timed.start + bracket.start(1), end=timed.end + bracket.start(1))
 
 
 def _in_cell(text: str, year: int | None) -> list[Timed]:

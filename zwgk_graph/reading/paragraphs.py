@@ -55,6 +55,9 @@ _OF_THE_PAGE = re.compile(
 )
 _STOP = re.compile("[，。；：,;:！？]")
 _NUMBER = re.compile(rf"[（(]?[{HAN}]{{2,12}}\s*[〔\[（(【]\s*20\d\d\s*[〕\]）)】]\s*\d{{1,4}}\s*[号號][）)]?")
+# A signature below a line that ends with a body's name: 责任科室：办公室 / 青澜市商务局.
+_ENDS_AS_BODY = re.compile("[局厅委办室府会院科处股站所]$")
+_BODY_ALONE = re.compile(rf"[{HAN}]{{2,12}}[省市州盟县区旗镇乡道][{HAN}]{{0,16}}(?:[局厅委办室府会院]|中心|领导小组)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
 
@@ -110,7 +113,7 @@ def _breaks_off(before: str, after: str, *, full: bool, wrapped: bool) -> bool:
         return False
     if _closes_bracket(before, after):
         return True
-    if _opens_new(after):
+    if _opens_new(after) or (_ENDS_AS_BODY.search(before) and _BODY_ALONE.fullmatch(after)):
         return False
     if before[-1] in _GOES_ON:
         return True
