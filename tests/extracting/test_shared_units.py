@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extracting.samples import tasks_of, times_of, units_of
+from tests.notice_texts import record_of
 
 FINANCE = "一、公开财政\n1.公开预算，上网。\n2.公开决算，上网。\n"
 HOUSING = "二、公开住房\n1.公开选房，上网。\n2.公开轮候，上网。\n"
@@ -99,3 +100,13 @@ OFFICE = [("县政府办公室", "responsible")]
 )
 def test_names_that_head_all_sections_or_points_answer_for_them(body: str, units: list[list[tuple[str, str]]]) -> None:
     assert units_of_all(f"一、任务分工\n{body}") == units
+
+
+def test_a_second_header_row_parts_a_column_of_units() -> None:
+    table = (
+        "明岚县2021年政务公开任务分工表,,,\n工作任务,具体要求,责任分工,\n,,牵头,配合\n"
+        "一、公开财政,1.公开预算，上网。,县财政局,各乡镇\n,2.公开审计，上网。,县审计局,\n"
+    )
+    first, second = record_of(table, "csv")["tasks"]
+    assert units_of(first) == LEAD
+    assert units_of(second) == [("县审计局", "lead")]

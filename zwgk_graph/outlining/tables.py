@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from zwgk_graph.model.outline import Marker
 from zwgk_graph.model.source import Cell, Place, Table
@@ -88,6 +89,9 @@ class TableReader:
         for cells in with_header(table.rows):
             texts = [cell.text.text for cell in cells]
             header = header_columns(texts)
+            if lower := _lower_header(self._columns, texts) if words and not rows else None:
+                self._columns, words = lower, [low or high for high, low in zip_longest(words, texts, fillvalue="")]
+                continue
             if header and (is_later_header(texts) or not (rows and self._columns)):
                 above = rows if self._columns else [row for row in rows if not _is_remark(row)]
                 yield self._settled(words, above), above
@@ -208,6 +212,17 @@ def _is_remark(row: Sequence[Cell]) -> bool:
     """Whether a row above the header only says who filled in the table, and when: 填报单位：…, 2022年5月."""
     filled = [text for cell in row if (text := compact_text(cell.text.text))]
     return all(_FILLED_IN.match(text) or looks_like_deadline(text) for text in filled)
+
+
+def _lower_header(columns: Columns, cells: Sequence[str]) -> Columns | None:
+    """The columns with those that a second header row names, as 牵头 and 配合 below 责任分工; None if it is none."""
+    named = {place: cell for place, cell in enumerate(cells) if cell.strip()}
+    kinds = header_columns(["工作任务", *named.values()]) if len(named) > 1 else None
+    if kinds is None or not set(kinds[1:]) <= set(UNIT_KINDS):
+        return None
+    lower = dict(zip(named, kinds[1:], strict=True))
+    above = (*columns, *("other" for _ in cells[len(columns) :]))
+    return tuple(lower.get(place, kind) for place, kind in enumerate(above))
 
 
 def manner_of(rows: Sequence[Row]) -> Manner:
