@@ -146,3 +146,8 @@ def test_the_basis_of_a_real_notice(shared: Path, name: str) -> None:
     own = (gold["notice"]["title"], gold["plan"]["title"], gold["notice"]["documentNumber"] or "")
     basis = merge_citations(find_citations(text), own)
     assert [c.document_number or c.title for c in basis] == [c["documentNumber"] or c["title"] for c in gold["basis"]]
+
+
+def test_the_years_of_titles_are_the_same_in_figures_and_in_signs() -> None:
+    (citation,) = find_citations("落实《二〇二一年明岚县政务公开工作要点》，抓好公开。")
+    assert merge_citations([citation], ["二〇二一年明岚县政务公开工作要点"]) == ()

@@ -65,7 +65,7 @@ def test_a_note_below_the_title_of_a_plan_belongs_to_it(note: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "note", ["（发至县级人民政府）", "（此页无正文）", "（联系电话：县政府办公室，0531-83278192）"]
+    "note", ["（发至县级人民政府）", "（此件有删减）", "（此页无正文）", "（联系电话：县政府办公室，0531-83278192）"]
 )
 def test_a_note_on_circulation_is_no_part_of_the_plans_title(note: str) -> None:
     outlined = outline_of(f"{TITLE}\n{LETTER}{SIGNED}{note}{PLAN}")

@@ -161,7 +161,7 @@ def _short_name(text: str, end: int) -> str | None:
 def _is_own(citation: Citation, own: Sequence[str]) -> bool:
     if citation.document_number:
         return citation.document_number in own
-    return any(_plain(citation.title or "") in _names(title) for title in own)
+    return any(_plain(citation.title or "") in _names(fold(title).text) for title in own)
 
 
 def _same(known: Citation, other: Citation) -> bool:

@@ -33,11 +33,14 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
 
 @lru_cache(maxsize=256)
 def parse_date(text: str) -> date | None:
-    """The date a line consists of, whatever stands behind it (印, 印发, a time of day); None if there is none.
+    """The date a line consists of, whatever stands round it (brackets, 印, 印发, a time of day); None if there is none.
 
     Also reads dates that lost their signs, ``202178`` as 8 July 2021, where only one split into month and
     day is possible.
     """
+    text = text.strip()
+    if _IN_BRACKETS.fullmatch(text):
+        text = text[1:-1]
     line = _BLANKS.sub("", text)
     match = _SIGNED.match(line) or _ISO.match(text.strip())
     if match:
@@ -48,6 +51,7 @@ def parse_date(text: str) -> date | None:
 
 _CHINESE = "〇○零Ｏ一二三四五六七八九"
 _BLANKS = re.compile(r"\s+")
+_IN_BRACKETS = re.compile(r"[（(][^（()）]+[）)]")
 _SIGNED = re.compile(
     rf"(?<![\d{_CHINESE}])(?P<year>[12１２][\d０-９]{{3}}|[一二][{_CHINESE}]{{3}})\s*年\s*"
     r"(?P<month>[\d０-９]{1,2}|十?[一二三四五六七八九]|十)\s*月\s*"

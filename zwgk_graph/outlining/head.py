@@ -92,6 +92,7 @@ class _Tail:
 _ASIDE_MASK = re.compile(r"[（(〔\[][^（()）〕\]]*[）)〕\]]")
 _MASKS = str.maketrans({"、": "\x00", "，": "\x01", ",": "\x02"})
 _OUTSIDE = re.compile(r"[、，,；;]")
+_WORDED = re.compile(r"[\u3400-\u9fff\d]")
 _MOST_ATTACHMENTS = 12
 _OF_PAGE_OR_TASK = re.compile(r"(?:主办|承办|责任)(?:单位|部门|科室|处室)?[:：]")
 _ISSUED_KEYS = ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "签发日期")
@@ -105,7 +106,8 @@ def _masked(match: re.Match[str]) -> str:
 
 def _may_be_title(line: Line) -> bool:
     other = (kinds.is_number, kinds.is_date, kinds.is_attachment_note, kinds.is_navigation, kinds.is_footer)
-    return not any(is_other(line) for is_other in other) and kinds.disclosure_of(line.compact) is None
+    worded = _WORDED.search(line.compact) is not None  # a star alone tells how secret a paper is
+    return worded and not any(is_other(line) for is_other in other) and kinds.disclosure_of(line.compact) is None
 
 
 def _number(front: Front) -> DocumentNumber | None:
