@@ -14,7 +14,7 @@ from zwgk_graph.model.text import Span
 from zwgk_graph.tracing.carrying import Upstream, carry, prepare, requirements_of
 from zwgk_graph.tracing.completeness import completeness
 from zwgk_graph.tracing.judging import Candidate, candidates
-from zwgk_graph.tracing.matching import APART, FAINT, KIND, SECOND, TELLING, THRESHOLD
+from zwgk_graph.tracing.matching import APART, FAINT, SECOND, SLIGHT, TELLING, THRESHOLD
 from zwgk_graph.tracing.passages import passages
 
 
@@ -163,8 +163,8 @@ def _needed(one: Candidate, judged: list[Candidate]) -> float:
     if one.parts.core >= TELLING:
         otherwise = []
     named = one.profile.core & one.passage.concepts
-    if named and named <= one.profile.kinds:
-        return KIND
+    if named and (named <= one.profile.kinds or (one.parts.actionless and named <= one.profile.listed)):
+        return SLIGHT
     if any(two.score > one.score for two in elsewhere):
         return SECOND
     is_alone = all(two.score <= APART * one.score for two in (*elsewhere, *otherwise))

@@ -12,7 +12,7 @@ from zwgk_graph.model.record import Task
 from zwgk_graph.tracing.carrying import requirements_of
 from zwgk_graph.tracing.indexing import UpstreamIndex
 from zwgk_graph.tracing.judging import candidates
-from zwgk_graph.tracing.matching import FAINT, KIND, SECOND, THRESHOLD, match
+from zwgk_graph.tracing.matching import FAINT, SECOND, SLIGHT, THRESHOLD, match
 from zwgk_graph.tracing.passages import task_passages
 
 
@@ -135,10 +135,18 @@ def test_a_sentence_that_another_comes_nearer_must_be_surer() -> None:
 
 def test_a_sentence_that_names_only_the_kind_of_thing_carries_nothing() -> None:
     number, kind = "国办发〔2021〕12号", "加强行政执法信息公开。"
-    assert THRESHOLD <= score_of(number, "N06", kind) < KIND
+    assert THRESHOLD <= score_of(number, "N06", kind) < SLIGHT
     assert shared(number, kind) == {kind: set()}
     named = "加强不正当竞争执法信息公开。"
     assert shared(number, named) == {named: {"N06"}}
+
+
+def test_a_sentence_that_names_only_examples_and_orders_something_else_carries_nothing() -> None:
+    number, examples = "国办发〔2021〕12号", "围绕工资拖欠和安全生产，开展网络直播。"
+    assert THRESHOLD <= score_of(number, "N21", examples) < SLIGHT
+    assert shared(number, examples) == {examples: set()}
+    answered = "围绕工资拖欠和安全生产，及时回应。"
+    assert shared(number, answered) == {answered: {"N21"}}
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ RARE_GRAMS = 12
 """So many of a requirement's rarest long n-grams lead to it."""
 RARE_SHARED = 3
 """A sentence that shares so many of them is looked at, whatever it names."""
+LONG_LIST = 4
+"""A list of so many things gives examples: to name one of them is not yet to name what the requirement is about."""
 FROM_KEYWORD = 0.5
 """A concept that only the keywords name counts half: keywords list alternatives and contexts too."""
 
@@ -113,6 +115,7 @@ def _profile(
         Weighed({name: table.rarity("action", name) for name in sketch.actions}),
         _core(sketch, concepts),
         _kinds(sketch.words, table),
+        _listed(sketch.words),
         elements,
     )
 
@@ -149,6 +152,12 @@ def _kinds(statement: str, table: Background) -> frozenset[str]:
     return frozenset(one.concept for one in found) - {one.concept for one in found if not is_qualified(one)}
 
 
+def _listed(statement: str) -> frozenset[str]:
+    lists = (clause.split("、") for clause in _CLAUSE_ENDS.split(statement))
+    things = (thing for things in lists if len(things) >= LONG_LIST for thing in things[:-1])
+    return frozenset().union(*map(lexicons().objects.named_in, things))
+
+
 def _fewest(names: Set[str], shared: Counter[str]) -> frozenset[str]:
     """Those that the fewest requirements name."""
     fewest = min((shared[name] for name in names), default=0)
@@ -182,5 +191,6 @@ def _postings(names: Iterable[Iterable[str]]) -> dict[str, list[int]]:
     return postings
 
 
+_CLAUSE_ENDS = re.compile("[，。；：]")
 _FOR_OTHERS = re.compile("供(?![水电气热销应给])[^，。；]*")
 """What others are to do with a thing is not ordered: 建设专区，供群众咨询."""

@@ -22,8 +22,8 @@ TELLING = 1.0
 """A matter of a requirement's own that is so rare (``core``) is named for its sake, whatever else is said with it."""
 APART = 0.6
 """What scores at most so much of another score is no rival to it."""
-KIND = 0.8
-"""From this score on where it names only the kind of what a requirement is about."""
+SLIGHT = 0.98
+"""From this score on where it names only the kind of what a requirement is about, or examples and none of its acts."""
 NEAR = 0.05
 """What scores less is about something else."""
 
@@ -94,8 +94,8 @@ class _Rivals:
         """The score from which a sentence carries a requirement."""
         requirement, sentence = one.profile.id, one.passage.folded
         elsewhere = _best_but(self._of_requirement[requirement], sentence)
-        if _names_a_kind(one):
-            return KIND
+        if _names_too_little(one):
+            return SLIGHT
         if elsewhere > one.score:
             return SECOND
         is_telling = one.parts.core >= TELLING
@@ -104,10 +104,16 @@ class _Rivals:
         return FAINT if is_alone and _orders_the_same(one) else THRESHOLD
 
 
-def _names_a_kind(candidate: Candidate) -> bool:
-    """Whether a sentence names nothing of what a requirement is about but the kind: 执法信息, not whose."""
-    named = candidate.profile.core & candidate.passage.concepts
-    return bool(named) and named <= candidate.profile.kinds
+def _names_too_little(candidate: Candidate) -> bool:
+    """Whether a sentence names nothing of what a requirement is about but the kind, or things listed as examples.
+
+    执法信息, not whose; 教育 and 医疗, not that it is about 舆情, and no act of the requirement either.
+    """
+    profile = candidate.profile
+    named = profile.core & candidate.passage.concepts
+    if not named:
+        return False
+    return named <= profile.kinds or (bool(candidate.parts.actionless) and named <= profile.listed)
 
 
 def _orders_the_same(candidate: Candidate) -> bool:
