@@ -206,14 +206,13 @@ class _Reading:
         name = self.words.outer[start:end]
         if is_label(name):
             return
-        if (person := _PERSON_BEHIND.search(name)) and is_specific(name[: person.start()]) and not is_unit(name):
-            end = start + person.start()
-            name = name[: person.start()]
         before = self.entries[-1] if self._joined and self.entries else None
         governed = bool(before and before.each and is_collective(name, after_each=True))
         known = is_unit(name) or (governed and "各" not in name)
         if not known and WHOLE_PERSON.fullmatch(name):
             return
+        if not known and (person := _PERSON_BEHIND.search(name)) and is_specific(name[: person.start()]):
+            known, end, name = True, start + person.start(), name[: person.start()]
         if not known and (_TIME.search(name) or self._objects or not might_be_unit(name)):
             timed = _TIMED.search(name)
             if timed and is_unit(name[: timed.start()]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.noise import compact
@@ -35,27 +36,28 @@ def share_units(forest: Forest) -> None:
 _SEVERAL = 2
 # An opening that is the name of a body or a group of them; 县政府网站 is none.
 _NAME = re.compile(
-    r"((?=[省市县区州旗镇乡局各]|[^。；：]*(?:[科股处]|办公室)(?:[。：]|$))[^。；：]{2,30})"
-    r"(?<!网站)(?<!专区)(?<!大厅)(?<!平台)(?:[。：]|$)"
+    r"((?=[省市县区州旗镇乡局各]|[^。；：:]*(?:[科股处]|办公室)(?:[。：:]|$))[^。；：:]{2,30})"
+    r"(?<!网站)(?<!专区)(?<!大厅)(?<!平台)(?:[。：:]|$)"
 )
 
 
 def _share_names(nodes: Sequence[Node]) -> None:
     """Where all items beside one another open with names of units, these answer for what they hold."""
-    names = [_opening_name(node) for node in nodes] if len(nodes) >= _SEVERAL else []
-    if names and all(names):
+    names = list(takewhile(bool, map(_opening_name, nodes))) if len(nodes) >= _SEVERAL else []
+    if len(names) == len(nodes):
         for node, name in zip(nodes, names, strict=True):
             for leaf in node.leaves():
-                leaf.shared = [name] if name else []
+                leaf.shared = [name]
     for node in nodes:
         if node.children:
             _share_names(node.children)
 
 
-def _opening_name(node: Node) -> MappedText | None:
+def _opening_name(node: Node) -> MappedText:
+    """The name that an item opens with; empty where it opens otherwise."""
     text = compact(node.piece.text)
-    match = _NAME.match(text.text.replace(":", "："))
-    return text[: match.end(1)] if match and share_of_units(match[1]) == 1 else None
+    match = _NAME.match(text.text)
+    return text[: match.end(1)] if match and share_of_units(match[1]) == 1 else text[:0]
 
 
 def _groups(forest: Forest) -> Iterator[list[Node]]:

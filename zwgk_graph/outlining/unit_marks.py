@@ -19,7 +19,7 @@ _PARTS = (
     "|[一二两三四五六七八九十]+[项条])"
 )
 DUTY_SUBJECT = (
-    rf"(?:(?:以[下上]|上述|下列){_PARTS}*|[本该此这]{_PARTS}+)[均都皆]?"
+    rf"(?=[以上下本该此这])(?:(?:以[下上]|上述|下列){_PARTS}*|[本该此这]{_PARTS}+)[均都皆]?"
     "(?:(?:主要|具体|统一|共同)?由|(?<!以[下上])(?=[省市县区州镇乡各]))"
 )
 """What opens a sentence that names who does all of a section: 以下工作由, 本部分任务均由, 此项工作 before a name."""
