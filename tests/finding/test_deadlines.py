@@ -104,6 +104,10 @@ FORMS = [
     ("6.30前报送", "by", "2021-06-30"),
     ("半月一调度", "recurring", "P15D"),
     ("每双月通报", "recurring", "P2M"),
+    ("双月通报进展", "recurring", "P2M"),
+    ("月底前报送进展", "recurring", "P1M"),
+    ("当月25日前报送", "recurring", "P1M"),
+    ("季末前更新", "recurring", "P3M"),
     ("次月5日前将存根归档", "recurring", "P1M"),
     # during
     ("8月集中组织开放活动", "during", "2021-08"),

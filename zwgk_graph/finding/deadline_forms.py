@@ -78,9 +78,9 @@ _CLOCK_UNITS = {"小时": "H", "分钟": "M"}
 
 
 def _duration(count: str | None, unit: str) -> str:
-    """ISO 8601 duration of so many units; 半 halves one, 双 doubles months, hours go behind T."""
+    """ISO 8601 duration of so many units; 半 halves one, 双 and 隔 double months, hours go behind T."""
     size, letter = _PERIODS.get(unit[0], (1, "D"))
-    if unit == "双月":
+    if unit in ("双月", "隔月"):
         return "P2M"
     if unit.startswith("半"):
         count, (size, letter) = "半", _PERIODS[unit[1]]
@@ -106,19 +106,22 @@ _ONE_EACH = re.compile(
     r"(?=[一1两二三半])(?<![\d十第])(?P<count>[一1两二三半])个?(?P<unit>季度?|月|周|年|日|旬)[一1](?![体律个定期直并起同日号])[\u4e00-\u9fff]"
 )
 _NAMED_PERIOD = re.compile(
-    r"(?=[季月])(?<![\d一二三四五六七八九十第末本上下首当次个按每逐分])(?P<unit>季度?|月度?)(?=(?:通报|调度|抽查|督查|考评|考核|研判|评比)(?!会))"
+    r"(?=[季月双隔])(?<![\d一二三四五六七八九十第末本上下首当次个按每逐分双隔])(?P<unit>[双隔]月|季度?|月度?)(?=(?:通报|调度|抽查|督查|考评|考核|研判|评比)(?!会))"
 )
 _ONCE_A = re.compile(rf"(?=[{_COUNT_SIGNS}])(?P<count>{_COUNT})个?(?P<unit>季度|季|月|年|周|星期)[一1]次")
 _AT_LEAST_A = re.compile(
     r"(?=一)(?<![第十])一个?(?P<unit>季度|月|年|周)(?=(?:至少|不少于|不低于)[^，,。；;]{1,10}[次期场篇条])"
 )
-# What follows a month, month by month: 次月5日前公示.
-_NEXT_MONTH = re.compile(rf"[次翌下](?P<unit>月)(?:{_DAY}|[底末初]|[上中下]旬)(?:之前|以前|前)")
+# A day of no month in particular, and so of each: 次月5日前公示, 当月25日前, 月底前报送, 季末前更新.
+_OF_EACH = re.compile(
+    rf"(?=[次翌下当月季])(?:[次翌下当](?P<unit>月)(?:{_DAY}|[底末初]|[上中下]旬)"
+    r"|(?<![\d一二三四五六七八九十第本上下首])(?P<bare>月|季度?)[底末])(?:之前|以前|前)"
+)
 
 
 def _recurring(match: re.Match[str], _: Dating) -> Iterator[Timed]:
-    count = match.groupdict().get("count")
-    yield Timed(match.start(), match.end(), "recurring", _duration(count, match["unit"]))
+    named = match.groupdict()
+    yield Timed(match.start(), match.end(), "recurring", _duration(named.get("count"), match["unit"] or named["bare"]))
 
 
 # --- within: 公布后10个工作日内, 30日内, 24小时内
@@ -365,7 +368,7 @@ FORMS = (
     Form(_ONCE_A, _recurring, frozenset("次")),
     Form(_NAMED_PERIOD, _recurring, frozenset("报度查考研评")),
     Form(_AT_LEAST_A, _recurring, frozenset("少低")),
-    Form(_NEXT_MONTH, _recurring, frozenset("次翌下")),
+    Form(_OF_EACH, _recurring, frozenset("次翌下当底末")),
     Form(_WITHIN, _within, frozenset("内")),
     Form(_INTERVAL, _interval, frozenset("至到—–-~～")),
     Form(_MONTHS, _months, frozenset("月")),
