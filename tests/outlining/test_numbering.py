@@ -405,6 +405,18 @@ def test_headings_closed_by_one_blank_need_like_siblings() -> None:
     )
 
 
+def test_a_change_of_type_within_a_sentence_closes_no_heading() -> None:
+    words = (
+        "各部门要及时</span>公布规划",
+        "财政局要定期和</span>统一公布预算",
+        "各学校公布招生</span>信息",
+        "乡镇按照</span>要求公布",
+    )
+    text = "".join(f"<p>{n}.<span>{each}。</p>" for n, each in enumerate(words, 1))
+    outlined = outline_of(f"<h1>2021年政务公开工作要点</h1>{text}", "html")
+    assert [item.heading for _, item in task_items(outlined.plans[0].items)] == [None] * 4
+
+
 def test_among_headings_closed_by_a_blank_some_are_closed_by_a_stop() -> None:
     text = "（一）做好规划公开 各部门及时公布。\n（二）做好预算公开 3月底前公布。\n（三）做好教育公开 各校公布。\n（四）强化考核。每年一次。\n"
     assert headings_of("要点\n" + text) == ["做好规划公开", "做好预算公开", "做好教育公开", "强化考核"]

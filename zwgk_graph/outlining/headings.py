@@ -51,7 +51,8 @@ def parted_length(text: MappedText) -> int:
         return 0
     offsets = text.offsets[: phrase.end() + 1]
     leap = next((at for at in range(1, len(offsets)) if offsets[at] > offsets[at - 1] + 1), phrase.end())
-    return leap if leap >= _SHORTEST_PARTED and _BEGINS.match(text.text, leap) else 0
+    heading = leap >= _SHORTEST_PARTED and not _DEMAND.match(text.text) and not _UNENDED.search(text.text, 0, leap)
+    return leap if heading and _BEGINS.match(text.text, leap) else 0
 
 
 def bracketed(text: MappedText) -> MappedText | None:
@@ -124,6 +125,7 @@ _GAPPED = re.compile(
 _PHRASE = re.compile(r"[\u4e00-\u9fff“”、（）()]{4,20}")
 _BEGINS = re.compile(r"[\u4e00-\u9fff“《]| \d")
 _SHORTEST_PARTED = 4
+_UNENDED = re.compile("(?:[的和与及在对将由把为于按以要应须等并]|及时|通过|依托|按照|根据|围绕|各|全|市|县|区)$")
 _BRACKETED = re.compile(rf"[【\[](?!{UNIT_LABEL})([\u4e00-\u9fff“”、]{{2,20}})[】\]](?=[:：]?[^\s:：])")
 _SEVERAL = 3
 _ASIDES = re.compile(
