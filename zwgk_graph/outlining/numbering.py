@@ -231,7 +231,7 @@ def _item(node: Node, title: MappedText | None, text: MappedText, children: tupl
     cells = tuple(
         {(kind, text.text): (kind, text) for piece in (node.piece, *node.more) for kind, text in piece.cells}.values()
     )
-    shared = tuple(tidy(text) for text in node.shared)
+    shared = tuple(map(tidy, node.shared))
     return Item(node.piece.marker, title, text, extent, children, cells, node.piece.place, shared)
 
 

@@ -20,20 +20,21 @@ def share_units(forest: Forest) -> None:
     behind the words of the last point do so only where both hold: else they may be that point's alone.
     """
     _share_names(forest.nodes)
-    groups = list(_groups(forest))
-    closing = [group for group in groups if _naming(group[-1]) and not any(map(_naming, group[:-1]))]
+    groups = [[(node, _naming(node)) for node in group] for group in _groups(forest)]
+    mixed = [group for group in groups if any(naming for _, naming in group) and not all(naming for _, naming in group)]
+    closing = [group for group in mixed if not any(naming for _, naming in group[:-1])]
     several = len(closing) >= _SEVERAL
-    other = closing and any(_naming(node) for group in groups for node in group[:-1])
-    for group in groups:
+    other = closing and any(naming for group in groups for _, naming in group[:-1])
+    for group in mixed:
         _share_backwards(group)
-    for group in closing:
-        if several or not other:
-            shared = _lines_of_units(group[-1]) or _naming(group[-1])[-1:] * (several and not other)
-            for node in group[:-1]:
-                node.shared = [piece.text[len(before_units(piece.text.text) or "") :] for piece in shared]
+    for *points, (last, naming) in closing if several or not other else ():
+        shared = _own_lines(last, naming) or naming[-1:] * (several and not other)
+        for point, _ in points:
+            point.shared = [piece.text[len(before_units(piece.text.text) or "") :] for piece in shared]
 
 
 _SEVERAL = 2
+_NOTHING = MappedText.at("")
 # An opening that is the name of a body or a group of them; 县政府网站 is none.
 _NAME = re.compile(
     r"((?=[省市县区州旗镇乡局各]|[^。；：:]*(?:[科股处]|办公室)(?:[。：:]|$))[^。；：:]{2,30})"
@@ -55,9 +56,9 @@ def _share_names(nodes: Sequence[Node]) -> None:
 
 def _opening_name(node: Node) -> MappedText:
     """The name that an item opens with; empty where it opens otherwise."""
-    text = compact(node.piece.text)
+    text = node.piece.text
     match = _NAME.match(text.text)
-    return text[: match.end(1)] if match and share_of_units(match[1]) == 1 else text[:0]
+    return compact(text[: match.end(1)]) if match and share_of_units(match[1]) == 1 else _NOTHING
 
 
 def _groups(forest: Forest) -> Iterator[list[Node]]:
@@ -75,15 +76,15 @@ def _naming(node: Node) -> list[Piece]:
     return [piece for piece in (node.piece, *node.more) if ends_with_units(piece.text.text)]
 
 
-def _share_backwards(group: Sequence[Node]) -> None:
+def _share_backwards(group: Sequence[tuple[Node, Sequence[Piece]]]) -> None:
     """A line below a point that speaks of 以上各项 speaks for the points right before it that have none."""
     shared: list[MappedText] = []
-    for node in reversed(group):
-        if naming := _naming(node):
+    for node, naming in reversed(group):
+        if naming:
             shared = [piece.text for piece in naming if speaks_of_above(piece.text.text)]
         elif shared:
             node.shared = shared
 
 
-def _lines_of_units(node: Node) -> list[Piece]:
-    return [piece for piece in _naming(node) if piece is not node.piece and is_unit_line(piece.text.text)]
+def _own_lines(node: Node, naming: Sequence[Piece]) -> list[Piece]:
+    return [piece for piece in naming if piece is not node.piece and is_unit_line(piece.text.text)]
