@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 
+import pytest
+
 _BUSY = """
 import sys, time
 from zwgk_graph.executing.pools import process_pool
@@ -55,4 +57,20 @@ if __name__ == "__main__":
         print("starting", flush=True)  # the other processes are importing what they need
         waiting.result()
     print("answered", *told, flush=True)
+"""
+
+
+@pytest.mark.parametrize(("jobs", "items", "started"), [(2, 24, True), (2, 23, False), (1, 24, False)])
+def test_processes_start_as_soon_as_many_items_are_expected(jobs, items, started):
+    script = _EXPECTING.format(jobs=jobs, items=items)
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    assert found.stdout == f"{started}\n"
+
+
+_EXPECTING = """
+from multiprocessing import forkserver
+from zwgk_graph.executing import Processes
+
+Processes({jobs}).expect({items})
+print(forkserver._forkserver._forkserver_pid is not None)
 """

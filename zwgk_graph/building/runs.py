@@ -37,7 +37,10 @@ def build(
     Raises UnreadableError for paths that lead to nothing or a folder that is no store, LimitError when another
     writer holds the store. A file that cannot be read is a result of the report, and what the store held of it stays.
     """
-    sources = gather(paths, options.baselines, into_new=not (is_url(store) or Path(store).exists()))
+    new = not (is_url(store) or Path(store).exists())
+    sources = gather(paths, options.baselines, into_new=new)
+    if new:
+        options.executor.expect(len(sources))
     with writing(store, progress) as dataset:
         run = _Run(dataset, options, progress, Spool(None if is_url(store) else Path(store)))
         if is_url(store):

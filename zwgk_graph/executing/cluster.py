@@ -37,6 +37,9 @@ class Cluster:
         self.client = client
         self.version = version
 
+    def expect(self, items: int) -> None:
+        """The workers are there."""
+
     def in_order(
         self, work: Callable[[Item], Result], items: Iterable[Item], lost: Callable[[Item], Result] = given_up
     ) -> Iterator[Result]:

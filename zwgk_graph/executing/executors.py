@@ -20,6 +20,10 @@ def given_up(_item: Any) -> Any:
 class Executor(Protocol):
     """Runs work: ``Here``, in ``Processes`` of this machine, or on a ``zwgk_graph.executing.cluster.Cluster``."""
 
+    def expect(self, items: int) -> None:
+        """Tells how many items will come, so that what takes time to start can start while they are looked for."""
+        ...
+
     def in_order(
         self, work: Callable[[Item], Result], items: Iterable[Item], lost: Callable[[Item], Result] = given_up
     ) -> Iterator[Result]:
@@ -34,6 +38,9 @@ class Executor(Protocol):
 
 class Here:
     """No process but this one."""
+
+    def expect(self, items: int) -> None:
+        """Nothing has to start."""
 
     def in_order(
         self, work: Callable[[Item], Result], items: Iterable[Item], lost: Callable[[Item], Result] = given_up

@@ -28,6 +28,11 @@ class Processes:
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
 
+    def expect(self, items: int) -> None:
+        """Starts the process that all others are copied from, if they will be worth it; it comes to be by itself."""
+        if self.jobs > 1 and items >= WORTH_A_POOL:
+            _process_context()
+
     def in_order(
         self, work: Callable[[Item], Result], items: Iterable[Item], lost: Callable[[Item], Result] = given_up
     ) -> Iterator[Result]:
@@ -90,7 +95,7 @@ def _process_context() -> BaseContext:
     from multiprocessing import forkserver, resource_tracker
 
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["zwgk_graph.extracting"])
+    context.set_forkserver_preload(["zwgk_graph.building"])
     # Only the process that was asked answers to Ctrl-C: the others inherit that it is blocked, and end with the first.
     resource_tracker.ensure_running()  # which unblocks it as it starts
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
