@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -271,16 +272,23 @@ def test_a_store_that_has_grown_much_is_merged_and_says_so(
     assert len(open_store(tmp_path / "store")) == 3
 
 
-def test_a_store_is_whole_where_its_merging_is_broken_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zwgk_graph.store.staging._merge", _die)
+def _die(_generation: str) -> None:
+    os._exit(1)
+
+
+def _find_no_room(_generation: str) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("fault", [_die, _find_no_room])
+def test_a_store_is_whole_where_its_merging_is_broken_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Callable[[str], None]
+) -> None:
+    monkeypatch.setattr("zwgk_graph.store.staging._merge", fault)
     with writing(tmp_path / "store") as staged:
         staged.put_graph("urn:g", '<urn:s> <urn:p> "1" .\n')
         staged.optimize()
     assert len(open_store(tmp_path / "store")) == 1
-
-
-def _die(_generation: str) -> None:
-    os._exit(1)
 
 
 @pytest.mark.parametrize("at_once", [1, 900_000])

@@ -26,8 +26,8 @@ def open_store(name: str | os.PathLike[str]) -> Dataset:
 
 def writing(name: str | os.PathLike[str], progress: Progress = silent) -> AbstractContextManager[MutableDataset]:
     """A store to change: in a folder all of the block's changes become visible at its end, on a server one by one.
-    ``progress`` is told when the files of a folder are merged.
 
+    ``progress`` is told when the files of a folder are merged.
     LimitError when another writer holds the store; UnreadableError when the folder belongs to something else.
     """
     if not is_url(name):

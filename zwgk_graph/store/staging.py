@@ -23,8 +23,8 @@ from zwgk_graph.store.oxigraph import OxigraphDataset, opened
 SMALLEST_PIECE, LARGEST_PIECE = 200_000, 450_000
 """Triples collected before they are loaded in one go: a quarter of what was loaded before.
 
-Large pieces leave few files to merge, which a large store needs, but take a kilobyte of memory a triple, and are loaded
-when all else is done. Oxigraph cuts what it loads after a million triples.
+Large pieces leave few files to merge, but take a kilobyte of memory a triple, and the last ones are still being loaded
+when the papers are done. Oxigraph cuts what it loads after a million triples.
 """
 
 LOADED_AT_ONCE = 2 * LARGEST_PIECE
@@ -42,6 +42,7 @@ lets what reads all of it, as validation does, take a quarter less time.
 def writing(path: str | os.PathLike[str], progress: Progress = silent) -> Iterator[StagedDataset]:
     """A store to change: all of the block's changes become visible at its end, none when it fails or is killed.
 
+    ``progress`` is told when files are merged.
     LimitError when another writer holds the store; UnreadableError when the folder belongs to something else.
     """
     with next_generation(Path(path)) as (old, new):
@@ -187,8 +188,8 @@ def _lines(triples: str) -> list[str]:
 
 def _merge_files(generation: Path) -> None:
     # In a process of its own: the threads that merge in this one wait for idle processors, and cannot be told not to.
-    # A generation whose merging is broken off is whole all the same.
-    with process_pool(1) as pool, suppress(BrokenProcessPool):
+    # A generation whose merging is broken off, as for want of memory or of room on the disk, is whole all the same.
+    with process_pool(1) as pool, suppress(BrokenProcessPool, OSError):
         pool.submit(_merge, str(generation)).result()
 
 
@@ -203,8 +204,8 @@ def _merge_at_leisure() -> None:
     is; what is put off to the end is merged once.
     """
     if hasattr(os, "SCHED_IDLE"):
-        for thread in Path("/proc/self/task").iterdir():
-            with suppress(OSError):  # a thread that has ended meanwhile
+        for thread in Path("/proc/self/task").glob("*"):
+            with suppress(OSError):  # a thread that has ended meanwhile, or a system that does not allow it
                 if (thread / "comm").read_text().startswith("rocksdb:low"):
                     os.sched_setscheduler(int(thread.name), os.SCHED_IDLE, os.sched_param(0))
 
