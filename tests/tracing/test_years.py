@@ -133,20 +133,20 @@ def test_a_sentence_that_another_comes_nearer_must_be_surer() -> None:
     assert {(one.task, one.profile.id) for one in found} == {("一/2", "N18"), (None, "N18")}
 
 
-def test_a_sentence_that_names_only_the_kind_of_thing_carries_nothing() -> None:
-    number, kind = "国办发〔2021〕12号", "加强行政执法信息公开。"
-    assert THRESHOLD <= score_of(number, "N06", kind) < SLIGHT
-    assert shared(number, kind) == {kind: set()}
-    named = "加强不正当竞争执法信息公开。"
-    assert shared(number, named) == {named: {"N06"}}
-
-
-def test_a_sentence_that_names_only_examples_and_orders_something_else_carries_nothing() -> None:
-    number, examples = "国办发〔2021〕12号", "围绕工资拖欠和安全生产，开展网络直播。"
-    assert THRESHOLD <= score_of(number, "N21", examples) < SLIGHT
-    assert shared(number, examples) == {examples: set()}
-    answered = "围绕工资拖欠和安全生产，及时回应。"
-    assert shared(number, answered) == {answered: {"N21"}}
+@pytest.mark.parametrize(
+    ("requirement", "slight", "enough"),
+    [
+        # only the kind of thing, then which of the kind
+        ("N06", "加强行政执法信息公开。", "加强不正当竞争执法信息公开。"),
+        # only examples and another act, then the act
+        ("N21", "围绕工资拖欠和安全生产，开展网络直播。", "围绕工资拖欠和安全生产，及时回应。"),
+    ],
+)
+def test_a_sentence_that_names_too_little_carries_nothing(requirement: str, slight: str, enough: str) -> None:
+    number = "国办发〔2021〕12号"
+    assert THRESHOLD <= score_of(number, requirement, slight) < SLIGHT
+    assert shared(number, slight) == {slight: set()}
+    assert shared(number, enough) == {enough: {requirement}}
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.lines import Line, Part
@@ -13,24 +13,22 @@ from zwgk_graph.outlining.unit_marks import UNIT_LABEL
 
 def with_labels_joined(parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts, a line that closes with 责任单位： or 完成时限： made one with the line behind it."""
-    return tuple(_joined(parts))
+    made: list[Part] = []
+    for part in parts:
+        label = made[-1] if made else None
+        if isinstance(label, Line) and isinstance(part, Line) and _is_label(label) and _is_value(part):
+            made[-1] = Line(MappedText.join([label.text, part.text]), label.place, label.heading, label.right)
+        else:
+            made.append(part)
+    return tuple(made)
 
 
 _LABEL = re.compile(rf"(?:^|[。；])(?:{UNIT_LABEL}|(?:完成|办结|工作)?(?:时限|时间|期限)(?:要求)?)[:：]$")
 _LONGEST_VALUE = 200
 
 
-def _joined(parts: Sequence[Part]) -> Iterator[Part]:
-    place = 0
-    while place < len(parts):
-        part = parts[place]
-        place += 1
-        if isinstance(part, Line) and part.compact.endswith(("：", ":")) and _LABEL.search(part.compact):
-            value = parts[place] if place < len(parts) else None
-            if isinstance(value, Line) and _is_value(value):
-                part = Line(MappedText.join([part.text, value.text]), part.place, part.heading, part.right)
-                place += 1
-        yield part
+def _is_label(line: Line) -> bool:
+    return line.compact.endswith(("：", ":")) and bool(_LABEL.search(line.compact))
 
 
 def _is_value(line: Line) -> bool:
