@@ -11,7 +11,7 @@ from zwgk_graph.outlining.document_numbers import parse_document_number
 from zwgk_graph.outlining.kinds import PLAN_KINDS
 from zwgk_graph.outlining.metadata import value_of
 from zwgk_graph.outlining.numerals import narrow_digits, year_of
-from zwgk_graph.outlining.simplified import simplify
+from zwgk_graph.reading.simplified import simplify
 
 
 def notice_title(head: Head) -> str | None:

@@ -21,7 +21,7 @@ from zwgk_graph.model.record import Area, Citation, Notice, Plan, Provenance, Re
 from zwgk_graph.model.source import SourceText
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining import is_aim, outline, task_items
-from zwgk_graph.outlining.simplified import simplify
+from zwgk_graph.reading.simplified import simplify
 from zwgk_graph.resolving.areas import resolve_area
 
 NO_TASKS = Words("没有找到编号的任务", "no numbered task found")

@@ -16,7 +16,7 @@ from zwgk_graph.model.outline import Item
 from zwgk_graph.model.record import Assignment, Citation, Indicator, Requirement, Role, Task
 from zwgk_graph.model.text import MappedText, Span
 from zwgk_graph.outlining.noise import compact
-from zwgk_graph.outlining.simplified import simplify
+from zwgk_graph.reading.simplified import simplify
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from zwgk_graph.finding.folding import fold
 from zwgk_graph.model.record import Citation
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.document_numbers import DocumentNumber, find_document_numbers
-from zwgk_graph.outlining.simplified import simplify
+from zwgk_graph.reading.simplified import simplify
 
 _TITLE = re.compile(
     r"《(?P<title>[^《》]+(?:《[^《》]*》[^《》]*)*)》(?P<version>[（(](?:试行|暂行|修订|修正|草案)[）)])?"

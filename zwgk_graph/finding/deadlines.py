@@ -27,7 +27,7 @@ from zwgk_graph.finding.deadline_forms import FORMS, Dating, Reader, Timed, days
 from zwgk_graph.finding.folding import fold, masked
 from zwgk_graph.model.record import Deadline
 from zwgk_graph.model.text import MappedText
-from zwgk_graph.outlining.simplified import simplify
+from zwgk_graph.reading.simplified import simplify
 
 _SENTENCE_END = re.compile(r"[。；;！!]")
 _NOT_BINDING = re.compile(

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from zwgk_graph.model.text import MappedText
-from zwgk_graph.outlining.simplified import simplify
+from zwgk_graph.reading.simplified import simplify
 
 _BLANKS = re.compile(r"\s")
 _WIDE = {ord("０") + i: str(i) for i in range(10)} | {ord("％"): "%", ord("．"): "."}

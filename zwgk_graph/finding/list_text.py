@@ -10,7 +10,7 @@ from functools import lru_cache
 from zwgk_graph.finding.unit_names import HIDDEN, is_stub, is_tail, is_unit
 from zwgk_graph.finding.unit_predicates import is_label, label_at, predicate_start
 from zwgk_graph.model.text import MappedText, Span
-from zwgk_graph.outlining.simplified import simplify
+from zwgk_graph.reading.simplified import simplify
 
 SEPARATORS = "、，；。/|"
 

@@ -13,8 +13,8 @@ from zwgk_graph.finding.unit_names import has_level, is_collective, is_specific,
 from zwgk_graph.finding.unit_predicates import find_labels, label_at
 from zwgk_graph.model.record import Assignment
 from zwgk_graph.model.text import Span
-from zwgk_graph.outlining.simplified import simplify
 from zwgk_graph.outlining.unit_marks import DUTY_SUBJECT
+from zwgk_graph.reading.simplified import simplify
 
 _NO_CONVENTION = UnitConvention()
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from zwgk_graph.outlining.markers import bare_number, marker_at_start
 from zwgk_graph.outlining.noise import compact_text
-from zwgk_graph.outlining.simplified import simplify
 from zwgk_graph.outlining.unit_marks import share_of_units
+from zwgk_graph.reading.simplified import simplify
 
 Columns = tuple[str, ...]
 """One kind per column: ``number``, ``group``, ``task`` or one of COLUMN_KINDS."""

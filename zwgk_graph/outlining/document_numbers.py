@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from zwgk_graph.model.text import Span
 from zwgk_graph.outlining.numerals import narrow_digits
-from zwgk_graph.outlining.simplified import simplify
+from zwgk_graph.reading.simplified import simplify
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from zwgk_graph.model.outline import Disclosure
 from zwgk_graph.outlining.dates import parse_date
 from zwgk_graph.outlining.document_numbers import parse_document_number
 from zwgk_graph.outlining.lines import Line
-from zwgk_graph.outlining.simplified import simplify
+from zwgk_graph.reading.simplified import simplify
 
 PLAN_KINDS = (
     *(

@@ -10,7 +10,7 @@ from functools import cached_property
 from zwgk_graph.model.source import Block, Place, Table
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.noise import compact_text, is_page_mark, tidy
-from zwgk_graph.outlining.simplified import simplify
+from zwgk_graph.reading.simplified import simplify
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from zwgk_graph.model.source import Table
 from zwgk_graph.outlining.lines import Part
 from zwgk_graph.outlining.noise import compact_text
-from zwgk_graph.outlining.simplified import simplify
+from zwgk_graph.reading.simplified import simplify
 
 Pair = tuple[str, str]
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from zwgk_graph.outlining.noise import compact_text
-from zwgk_graph.outlining.simplified import simplify
+from zwgk_graph.reading.simplified import simplify
 
 UNIT_LABEL = (
     r"(?:主要|主办|具体)?(?:牵头(?:及责任|\(责任\)|（责任）|和责任|责任|落实)?|责任|落实|配合|承办|主办|协办|实施|会办|负责|参与|参加|协同|协助|协作|监管|监督|督办|督导|主责|执行|承担|完成)"

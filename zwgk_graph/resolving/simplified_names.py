@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zwgk_graph.outlining.simplified import simplify
+from zwgk_graph.reading.simplified import simplify
 
 # Beside the characters of official papers those of place names.
 _PAIRS = (
