@@ -191,7 +191,7 @@ def test_a_folder_of_something_else_is_left_alone(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == ["1.txt", "2.txt", "3.txt"]
 
 
-@pytest.mark.parametrize("moment", ["write_registers", "write_manifest", "write_links"])
+@pytest.mark.parametrize("moment", ["runs.write_registers", "runs.write_manifest", "linking.write_links"])
 def test_a_killed_build_leaves_the_store_as_it_was(folder: Path, moment: str) -> None:
     run(folder)
     before = dump(folder)
@@ -207,14 +207,14 @@ def test_a_killed_build_leaves_the_store_as_it_was(folder: Path, moment: str) ->
 
 
 KILLED = """
-import os, signal, sys
+import importlib, os, signal, sys
 from pathlib import Path
-import zwgk_graph.building.runs as steps
 from zwgk_graph.building import BuildOptions, build
 
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 
-setattr(steps, sys.argv[3], die)
+module, step = sys.argv[3].split(".")
+setattr(importlib.import_module(f"zwgk_graph.building.{module}"), step, die)
 build([sys.argv[1]], Path(sys.argv[2]), BuildOptions(jobs=1, baselines=False))
 """

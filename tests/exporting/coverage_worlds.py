@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tests.exporting.samples import source
 from tests.tracing.worlds import CITY, COUNTY, SENTENCES, local_notice, task, upstream_notice
+from zwgk_graph.building.packing import unpacked
 from zwgk_graph.building.preparing import prepared_notice
 from zwgk_graph.exporting.coverage_plans import plan_cards
 from zwgk_graph.exporting.coverage_reading import CoverageReader, Traced
@@ -50,7 +51,7 @@ def store(extra: str = "") -> OxigraphDataset:
     dataset.put_graph(graph_iri("vocabulary"), vocabulary_triples())
     prepared = [prepared_notice(notice) for notice in notices(extra)]
     for one in prepared:
-        dataset.put_graph(one.graph, one.triples)
+        dataset.put_graph(one.graph, unpacked(one.triples))
     write_manifest(
         dataset, (Entry(one.graph, "00", "1", (one.graph,), heads={one.graph: one.head}) for one in prepared)
     )

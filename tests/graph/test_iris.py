@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.strategies import UNITS, notices
 from zwgk_graph.graph import iris
 from zwgk_graph.graph.iris import Name, Names, parse_iri, print_iri
+from zwgk_graph.graph.layout import layout
 from zwgk_graph.graph.quads import to_quads
 from zwgk_graph.graph.terms import BASE, THEME, ZWGK
 from zwgk_graph.model.record import Notice
@@ -117,7 +118,7 @@ def test_no_name_is_given_twice(paths: list[tuple[str, ...]]) -> None:
 
 @given(notices)
 def test_every_iri_of_a_notice_is_parsed_and_printed_again(notice: Notice) -> None:
-    for quad in to_quads(notice, disambiguator="0a1b"):
+    for quad in to_quads(notice, layout(notice, "0a1b")):
         if quad.subject.startswith(BASE):
             name = parse_iri(quad.subject)
             assert name is not None

@@ -29,7 +29,7 @@ def test_a_notice_comes_back_from_sorted_text(notice: Notice) -> None:
 @slow
 @given(notices)
 def test_quads_are_ascii_named_of_one_graph_and_said_once(notice: Notice) -> None:
-    quads = to_quads(notice, disambiguator="1a2b3c4d")
+    quads = to_quads(notice, layout(notice, "1a2b3c4d"))
     names = {name for s, p, o, g in quads for name in (s, p, g, *((o,) if isinstance(o, str) else ()))}
     assert all(name.isascii() and not set(name) & set(' <>"{}|\\^`') for name in names)
     assert {quad.graph for quad in quads} == {layout(notice, "1a2b3c4d").notice}

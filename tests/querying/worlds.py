@@ -9,6 +9,7 @@ from datetime import date
 from zwgk_graph.graph import iris
 from zwgk_graph.graph.areas import area_quads
 from zwgk_graph.graph.carry_down import carry_down_quads, plan_names
+from zwgk_graph.graph.layout import layout
 from zwgk_graph.graph.quads import to_quads
 from zwgk_graph.graph.rdf import Literal, Quad, n_triples
 from zwgk_graph.graph.terms import TERMS, XSD, individual
@@ -81,7 +82,7 @@ class World:
         traced = ((self.below, self.trace), *self.beside)
         for notice in (self.above, *(notice for notice, _ in traced), *self.others):
             twice = "copy" if notice.document_number in taken else None
-            quads = to_quads(notice, disambiguator=twice)
+            quads = to_quads(notice, layout(notice, twice))
             dataset.put_graph(quads[0].graph, n_triples(quads))
             taken.add(notice.document_number or "")
         upper = plan_names(self.above)[0]

@@ -9,7 +9,7 @@ import pytest
 
 from zwgk_graph.model.record import LEVELS
 from zwgk_graph.resolving.area_table import NATION, AreaRow, area_by_code, area_table, own_name, short_name
-from zwgk_graph.resolving.areas import containing
+from zwgk_graph.resolving.area_tree import containing
 
 ROWS = [row for rows in area_table().by_code.values() for row in rows]
 

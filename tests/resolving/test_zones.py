@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zwgk_graph.model.record import Area
 from zwgk_graph.resolving.area_table import area_by_code
-from zwgk_graph.resolving.areas import containing
+from zwgk_graph.resolving.area_tree import containing
 from zwgk_graph.resolving.zones import (
     called_for_short,
     named_zones,

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 
 from tests.exporting.coverage_worlds import store
 from tests.strategies import notices
+from zwgk_graph.building.packing import unpacked
 from zwgk_graph.building.preparing import prepared_notice
 from zwgk_graph.graph.iris import graph_iri
 from zwgk_graph.model.record import Notice
@@ -18,7 +19,7 @@ from zwgk_graph.store.manifest import Entry
 @given(notices)
 def test_a_head_that_no_manifest_keeps_is_read_from_the_graph(notice: Notice) -> None:
     dataset, prepared = in_memory(), prepared_notice(notice)
-    dataset.put_graph(prepared.graph, prepared.triples)
+    dataset.put_graph(prepared.graph, unpacked(prepared.triples))
     entry = Entry("a.txt", "00", "1", (prepared.graph,), heads={prepared.graph: prepared.head})
     assert read_heads(dataset, {prepared.graph: replace(entry, heads={})}) == read_heads(
         in_memory(), {prepared.graph: entry}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from zwgk_graph.building.linked import Linked, linked_plans
 from zwgk_graph.building.options import BuildOptions
+from zwgk_graph.building.packing import unpacked
 from zwgk_graph.building.stamps import Below, stamped
-from zwgk_graph.building.texts import Texts, unpacked
+from zwgk_graph.building.texts import Texts
 from zwgk_graph.building.version import tracer_version
 from zwgk_graph.graph import iris
 from zwgk_graph.graph.carry_down import PlanNames, carry_down_quads, plan_names
@@ -16,7 +18,7 @@ from zwgk_graph.graph.rdf import Literal, Quad, n_triples
 from zwgk_graph.graph.terms import TERMS, XSD
 from zwgk_graph.model.progress import TRACING, Progress
 from zwgk_graph.model.record import Notice, Plan
-from zwgk_graph.store import Dataset, MutableDataset
+from zwgk_graph.store import MutableDataset
 from zwgk_graph.store.records import parse_notice
 from zwgk_graph.tracing.carrying import Upstream, prepare
 from zwgk_graph.tracing.lineage import Lineage
@@ -30,7 +32,7 @@ def write_links(dataset: MutableDataset, texts: Texts, options: BuildOptions, pr
 
     A notice is traced again when it, what lies above its plans, a decision about them or the tracer has changed.
     """
-    linked = _linked(dataset)
+    linked = linked_plans(dataset)
     below = list(stamped(texts.heads, options.reviews, tracer_version()))
     for plan in linked.keys() - {plan for one in below for plan in one.head.plans}:
         dataset.delete_graph(iris.carry_down_iri(plan))
@@ -43,11 +45,6 @@ def write_links(dataset: MutableDataset, texts: Texts, options: BuildOptions, pr
             numbers[links.plan] = links.number
         progress(TRACING, done, len(stale))
     return sum(numbers.values())
-
-
-def count_links(dataset: Dataset) -> int:
-    """How many carry-down links a store holds."""
-    return sum(one.number for one in _linked(dataset).values())
 
 
 class _Work(NamedTuple):
@@ -70,7 +67,7 @@ class _Known:
     """A notice that lies above others; its plans are made ready when the first of those asks."""
 
     def __init__(self, graph: str, triples: bytes) -> None:
-        self.notice = parse_notice(unpacked(triples), graph)
+        self.notice = _parsed(triples, graph)
         self.names = plan_names(self.notice, disambiguator_of(graph))
         self.ready: dict[int, Upstream] = {}
 
@@ -91,7 +88,7 @@ class _Tracing:
         before = self.known
         self.known = known = {graph: before.get(graph) or _Known(graph, text) for graph, text in work.above.items()}
         below = work.below
-        notice = parse_notice(unpacked(work.triples), below.head.graph)
+        notice = _parsed(work.triples, below.head.graph)
         names = plan_names(notice, disambiguator_of(below.head.graph))
         plans = zip(notice.plans, names, below.above, strict=True)
         return [self._links(notice, plan, local, above, known, below.stamp) for plan, local, above in plans]
@@ -122,20 +119,9 @@ def _neighbours(below: Below) -> tuple[list[str], str]:
     return [place.graph for row in below.above for place in row.places], below.head.graph
 
 
-class _Linked(NamedTuple):
-    """What the links of a plan were made from, and how many they are."""
-
-    stamp: str
-    number: int
+def _parsed(triples: bytes, graph: str) -> Notice:
+    return parse_notice(unpacked(triples).decode("utf-8"), graph)
 
 
-def _linked(dataset: Dataset) -> dict[str, _Linked]:
-    rows = dataset.query(_LINKED)
-    return {row["plan"].value: _Linked(row["stamp"].value, int(row["number"].value)) for row in rows}  # type: ignore[union-attr]
-
-
-def _is_fresh(below: Below, linked: Mapping[str, _Linked]) -> bool:
+def _is_fresh(below: Below, linked: Mapping[str, Linked]) -> bool:
     return all((one := linked.get(plan)) is not None and one.stamp == below.stamp for plan in below.head.plans)
-
-
-_LINKED = "SELECT ?plan ?stamp ?number WHERE { ?plan zwgk:linkedFrom ?stamp ; zwgk:linkCount ?number }"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from zwgk_graph.executing import Executor, Processes
-from zwgk_graph.tracing.review import Review
+
+if TYPE_CHECKING:
+    from zwgk_graph.tracing.review import Review
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zwgk_graph.building.packing import packed
 from zwgk_graph.building.report import Counts
 from zwgk_graph.building.sources import Loaded
-from zwgk_graph.extracting import extract
-from zwgk_graph.extracting.baselines import parse_baselines
 from zwgk_graph.graph.heads import Record, head_record
 from zwgk_graph.graph.layout import layout
 from zwgk_graph.graph.quads import to_quads
@@ -15,17 +14,16 @@ from zwgk_graph.graph.rdf import n_triples
 from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.model.language import Words
 from zwgk_graph.model.record import Notice
-from zwgk_graph.reading import read_bytes
 
 WORKER_DIED = Words("处理该文件的进程意外终止，可能内存不足", "the process reading it died, perhaps for want of memory")
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedNotice:
-    """A notice as it goes into the store: the IRI of its graph, the graph as N-Triples, what it holds, its head."""
+    """A notice as it goes into the store: the IRI of its graph, that as packed N-Triples, what it holds, its head."""
 
     graph: str
-    triples: str
+    triples: bytes
     counts: Counts
     warnings: tuple[Words, ...]
     head: Record
@@ -63,6 +61,11 @@ def failed(loaded: Loaded, reason: Words = WORKER_DIED) -> PreparedSource:
 
 def notices_of(loaded: Loaded) -> tuple[Notice, ...]:
     """The notices of a source; raises UnreadableError."""
+    # Imported here: the process that gives the work to others needs half a second less to start.
+    from zwgk_graph.extracting import extract
+    from zwgk_graph.extracting.baselines import parse_baselines
+    from zwgk_graph.reading import read_bytes
+
     if not loaded.baseline:
         return (extract(read_bytes(loaded.name, loaded.data)),)
     try:
@@ -73,11 +76,11 @@ def notices_of(loaded: Loaded) -> tuple[Notice, ...]:
 
 def prepared_notice(notice: Notice, disambiguator: str | None = None) -> PreparedNotice:
     """A notice as it goes into the store."""
-    quads = to_quads(notice, disambiguator=disambiguator)
     names = layout(notice, disambiguator)
+    quads = to_quads(notice, names)
     return PreparedNotice(
         graph=names.notice,
-        triples=n_triples(quads),
+        triples=packed(n_triples(quads)),
         counts=Counts.of(notice, len(quads)),
         warnings=notice.warnings,
         head=head_record(notice, names),

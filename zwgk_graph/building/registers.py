@@ -11,7 +11,7 @@ from zwgk_graph.graph.terms import TERMS
 from zwgk_graph.graph.vocabulary import vocabulary_triples
 from zwgk_graph.model.record import Area
 from zwgk_graph.resolving.area_table import area_by_code
-from zwgk_graph.resolving.areas import containing
+from zwgk_graph.resolving.area_tree import containing
 from zwgk_graph.resolving.zones import zone_by_code
 from zwgk_graph.store import MutableDataset
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from zwgk_graph.building.claims import wanted_graphs
-from zwgk_graph.building.linking import count_links, write_links
+from zwgk_graph.building.linked import count_links
 from zwgk_graph.building.options import DEFAULT_OPTIONS, BuildOptions
+from zwgk_graph.building.packing import unpacked
 from zwgk_graph.building.preparing import PreparedNotice, PreparedSource, failed, prepare
 from zwgk_graph.building.registers import write_registers
 from zwgk_graph.building.report import BuildReport, Counts, Outcome, SourceResult
@@ -52,7 +53,7 @@ def build(
         if run.changed:
             write_registers(dataset, run.anew)
             write_manifest(dataset, run.entries.values(), run.before.values())
-        links = write_links(dataset, run.texts(), options, progress) if options.trace else count_links(dataset)
+        links = run.traced() if options.trace else count_links(dataset)
         if options.optimize:
             dataset.optimize()
         triples = sum(entry.counts.get("triples", 0) for entry in run.entries.values())
@@ -143,9 +144,12 @@ class _Run:
                 outcome: Outcome = "removed" if self.options.prune else "vanished"
                 self.results[name] = SourceResult(name, outcome, messages=() if self.options.prune else (told,))
 
-    def texts(self) -> Texts:
-        """The notices of the store as they are now."""
-        return Texts(self.dataset, self.entries, self.spool)
+    def traced(self) -> int:
+        """Renews the carry-down links of the notices as they are now; returns how many there are."""
+        # Imported here: most of its rules are the workers' business, and papers come first.
+        from zwgk_graph.building.linking import write_links
+
+        return write_links(self.dataset, Texts(self.dataset, self.entries, self.spool), self.options, self.progress)
 
     def ordered(self, sources: Sequence[Source]) -> tuple[SourceResult, ...]:
         """The results in the order of the sources, then those of vanished files by name."""
@@ -221,7 +225,7 @@ class _Run:
             self.dataset.delete_graph(graph)
         for notice in notices:
             if notice in free:
-                self.dataset.put_graph(notice.graph, notice.triples)
+                self.dataset.put_graph(notice.graph, unpacked(notice.triples))
             self.claimants[base_of(notice.graph)].add(name)
         self.entries[name] = _holding(entry, [notice for notice in notices if notice in free])
 
@@ -252,7 +256,7 @@ class _Run:
             self._forget(name)
             notices = prepare(loaded, disambiguator_of(graph)).notices
             for notice in notices:
-                self.dataset.put_graph(notice.graph, notice.triples)
+                self.dataset.put_graph(notice.graph, unpacked(notice.triples))
             self.entries[name] = _holding(entry, notices)
 
     def _tell_claim(self, name: str, graph: str | None, others: set[str]) -> None:

@@ -2,7 +2,8 @@
 
 The spool is a folder inside the store's, one file a source, named by the source's name and bytes and the extractor's
 version: whatever has changed is not found again. Publishing a generation removes it, so it takes no more room than
-the build that was killed had come to, compressed to about a twentieth of the store's.
+the build that was killed had come to, a twentieth of the store's. A file is a line of JSON, what each notice is and how
+many bytes its packed N-Triples take, and these.
 """
 
 from __future__ import annotations
@@ -10,22 +11,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from zwgk_graph.building.packing import BROKEN, unpacked
 from zwgk_graph.building.preparing import PreparedNotice, PreparedSource
 from zwgk_graph.building.report import Counts
 from zwgk_graph.building.version import extractor_version
 from zwgk_graph.model.language import Words
 from zwgk_graph.store.generations import SPOOL
-
-_GAP = "\0"
-"""Between the texts of a file; neither JSON nor N-Triples as we write them hold it."""
-_LEVEL = 1
-"""Of zlib: a millisecond and a half a notice, where a higher one costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +57,29 @@ def _write(place: Path, notices: tuple[PreparedNotice, ...]) -> None:
             "counts": one.counts._asdict(),
             "warnings": [(words.zh, words.en) for words in one.warnings],
             "head": one.head,
+            "bytes": len(one.triples),
         }
         for one in notices
     ]
     place.parent.mkdir(exist_ok=True)
     draft = place.with_suffix(f".{os.getpid()}")
-    # The triples stay as they are: to spell them as JSON takes longer than to compress them.
-    texts = _GAP.join((json.dumps(heads, ensure_ascii=False), *(one.triples for one in notices)))
-    draft.write_bytes(zlib.compress(texts.encode("utf-8"), _LEVEL))
+    line = json.dumps(heads, ensure_ascii=False).encode("utf-8")
+    draft.write_bytes(b"".join((line, b"\n", *(one.triples for one in notices))))
     draft.replace(place)  # a file that is there is whole
 
 
 def _read(place: Path) -> tuple[PreparedNotice, ...]:
     try:
-        heads, *texts = zlib.decompress(place.read_bytes()).decode("utf-8").split(_GAP)
-        return tuple(_notice(row, triples) for row, triples in zip(json.loads(heads), texts, strict=True))
-    except (OSError, ValueError, zlib.error):
+        with place.open("rb") as file:
+            notices = tuple(_notice(row, file.read(row["bytes"])) for row in json.loads(file.readline()))
+        for notice in notices:
+            unpacked(notice.triples)
+    except (OSError, ValueError, BROKEN):
         return ()
+    return notices
 
 
-def _notice(row: dict[str, Any], triples: str) -> PreparedNotice:
+def _notice(row: dict[str, Any], triples: bytes) -> PreparedNotice:
     return PreparedNotice(
         graph=row["graph"],
         triples=triples,

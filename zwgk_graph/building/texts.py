@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from functools import lru_cache
 
+from zwgk_graph.building.packing import packed
 from zwgk_graph.building.spool import Spool
 from zwgk_graph.store import Dataset
 from zwgk_graph.store.heads import read_heads
@@ -13,7 +13,6 @@ from zwgk_graph.store.manifest import Entry
 
 _KEPT = 64
 """Graphs kept in memory: as many as lie above the plans of one province."""
-_LEVEL = 1
 
 
 class Texts:
@@ -31,10 +30,4 @@ class Texts:
         entry = self._sources[graph]
         spooled = self._spool.find(entry.source, entry.sha256)
         texts = {notice.graph: notice.triples for notice in spooled.notices} if spooled else {}
-        text = texts[graph] if graph in texts else self._dataset.graph_text(graph)
-        return zlib.compress(text.encode("utf-8"), _LEVEL)
-
-
-def unpacked(packed: bytes) -> str:
-    """The N-Triples of a graph."""
-    return zlib.decompress(packed).decode("utf-8")
+        return texts.get(graph) or packed(self._dataset.graph_text(graph))

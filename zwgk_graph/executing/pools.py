@@ -21,6 +21,9 @@ from zwgk_graph.executing.parcels import Parcel, WorkerDiedError, done, in_order
 WORTH_A_POOL = 24
 """Below so many items, starting processes costs more than it saves."""
 
+_PRELOADED = ["zwgk_graph.building", "zwgk_graph.extracting.baselines"]
+"""What the process that all others are copied from has loaded: what most of them will need."""
+
 
 class Processes:
     """So many processes, started for each piece of work and ended with it."""
@@ -95,7 +98,7 @@ def _process_context() -> BaseContext:
     from multiprocessing import forkserver, resource_tracker
 
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["zwgk_graph.building"])
+    context.set_forkserver_preload(_PRELOADED)
     # Only the process that was asked answers to Ctrl-C: the others inherit that it is blocked, and end with the first.
     resource_tracker.ensure_running()  # which unblocks it as it starts
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])

@@ -50,12 +50,12 @@ DEFAULTS: Final = {"confidence": "sure", "origin": "parsed"}
 """What holds of a requirement that says nothing else."""
 
 
-def to_quads(notice: Notice, *, disambiguator: str | None = None) -> list[Quad]:
+def to_quads(notice: Notice, names: NoticeLayout | None = None) -> list[Quad]:
     """Every fact of a notice as quads of its graph, each once, in a fixed order.
 
-    The disambiguator tells apart two files that claim one document number (see ``zwgk_graph.graph.iris``).
+    ``names`` are its layout, where that is known already, or is another than that of its number alone.
     """
-    writer = _Writer(layout(notice, disambiguator))
+    writer = _Writer(names or layout(notice))
     writer.notice(notice)
     return list(dict.fromkeys(writer.quads))
 

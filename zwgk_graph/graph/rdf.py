@@ -62,6 +62,11 @@ def n_term(term: Term) -> str:
     return _literal(term) if isinstance(term, Literal) else f"<{term}>"
 
 
+def as_utf8(text: str | bytes) -> bytes:
+    """Text in UTF-8, if it is not yet."""
+    return text.encode("utf-8") if isinstance(text, str) else text
+
+
 def parse_n_quads(text: str | bytes) -> Iterator[Quad]:
     """The quads of N-Quads text. SyntaxError when it is none; ValueError on blank nodes or triples without graph."""
     import pyoxigraph

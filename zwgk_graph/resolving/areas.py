@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -12,9 +12,10 @@ from typing import Literal
 from zwgk_graph.model.record import Area, Level
 from zwgk_graph.resolving.area_evidence import TextEvidence, organ_areas, support, surroundings, weigh_text
 from zwgk_graph.resolving.area_table import NATION, area_by_code
+from zwgk_graph.resolving.area_tree import containing
 from zwgk_graph.resolving.place_names import PlaceName, Surroundings, find_places, read_place, read_town
 from zwgk_graph.resolving.simplified_names import simplified
-from zwgk_graph.resolving.zones import KIND, ZONE_KINDS, digest, town_area, zone_area, zone_by_code
+from zwgk_graph.resolving.zones import KIND, ZONE_KINDS, digest, town_area, zone_area
 
 Source = Literal["issuer", "title", "plan title", "document number", "text"]
 
@@ -103,23 +104,6 @@ def find_area(
     if not reasons:
         reasons = _relative(heads, document_number, evidence, text, on)
     return _weighed(reasons, document_number, evidence, _known_above(around))
-
-
-def containing(area: Area, known: Iterable[Area] = ()) -> tuple[Area, ...]:
-    """The areas above, nearest first: zone → city → province → 全国.
-
-    ``known`` are areas met elsewhere, for parents that the table does not list.
-    """
-    listed = {other.code: other for other in known}
-    chain: list[Area] = []
-    code = area.parent
-    while code and len(chain) < len(_WEIGHTS) + 1:
-        above = listed.get(code) or area_by_code(code) or zone_by_code(code)
-        if above is None:
-            break
-        chain.append(above)
-        code = above.parent
-    return tuple(chain)
 
 
 def _squeezed(text: str | None) -> str | None:

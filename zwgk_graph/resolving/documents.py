@@ -10,7 +10,7 @@ from functools import cache
 
 from zwgk_graph.model.record import Area, Citation
 from zwgk_graph.resolving.area_table import own_name, short_name
-from zwgk_graph.resolving.areas import containing
+from zwgk_graph.resolving.area_tree import containing
 from zwgk_graph.resolving.simplified_names import simplified
 from zwgk_graph.resources import read_text
 

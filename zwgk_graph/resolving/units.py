@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from zwgk_graph.model.record import Area, Level, Unit
 from zwgk_graph.resolving.area_table import short_name
-from zwgk_graph.resolving.areas import containing
+from zwgk_graph.resolving.area_tree import containing
 from zwgk_graph.resolving.departments import department_name, department_table, plain_form
 from zwgk_graph.resolving.simplified_names import simplified
 from zwgk_graph.resolving.unit_branches import Branch, read_branch

@@ -51,8 +51,8 @@ class TimedDataset(Dataset, Protocol):
 class MutableDataset(Dataset, Protocol):
     """A dataset whose graphs can be replaced."""
 
-    def put_graph(self, graph: str, triples: str) -> None:
-        """Replaces a graph by N-Triples text, wholly or not at all. SyntaxError when the text is none."""
+    def put_graph(self, graph: str, triples: str | bytes) -> None:
+        """Replaces a graph by N-Triples, text or UTF-8, wholly or not at all. SyntaxError when it is none."""
         ...
 
     def amend_graph(self, graph: str, gone: str, new: str) -> None:

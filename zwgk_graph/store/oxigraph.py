@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from zwgk_graph.graph.rdf import Term
+from zwgk_graph.graph.rdf import Term, as_utf8
 from zwgk_graph.graph.terms import PREFIXES
 from zwgk_graph.model.errors import UnreadableError
 from zwgk_graph.store.dataset import Answer
@@ -47,10 +47,10 @@ class OxigraphDataset:
         # Lines are cut as bytes: str.splitlines also cuts at U+0085 and U+2028, which literals may hold unescaped.
         return b"".join(sorted((dump or b"").splitlines(keepends=True))).decode("utf-8")
 
-    def put_graph(self, graph: str, triples: str) -> None:
+    def put_graph(self, graph: str, triples: str | bytes) -> None:
         # One update is one transaction, while a removal followed by a load would be two.
-        name = ox.NamedNode(graph)
-        self.store.update(f"DROP SILENT GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{\n{triples}}} }}")
+        name, text = ox.NamedNode(graph), as_utf8(triples).decode("utf-8")
+        self.store.update(f"DROP SILENT GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{\n{text}}} }}")
 
     def amend_graph(self, graph: str, gone: str, new: str) -> None:
         name = ox.NamedNode(graph)

@@ -15,7 +15,7 @@ from typing import IO, Any, Final, cast
 
 import pyoxigraph as ox
 
-from zwgk_graph.graph.rdf import Term
+from zwgk_graph.graph.rdf import Term, as_utf8
 from zwgk_graph.graph.terms import BASE, PREFIXES, XSD
 from zwgk_graph.model.errors import LimitError, UnreadableError
 from zwgk_graph.model.language import Words
@@ -204,20 +204,21 @@ class RemoteWriter(RemoteDataset):
 
     lease: Lease | None = None
 
-    def put_graph(self, graph: str, triples: str) -> None:
-        _check_triples(triples)  # a server may keep the half of what it cannot parse
+    def put_graph(self, graph: str, triples: str | bytes) -> None:
+        body = as_utf8(triples)
+        _check_triples(body)  # a server may keep the half of what it cannot parse
         if self.lease:
             self.lease.renew()
         endpoint = self.site.addresses.graphs
         if endpoint is None:
-            self._update(f"{bind(_REPLACEMENT, {'graph': graph})}\n{triples}}} }}")
+            self._update(f"{bind(_REPLACEMENT, {'graph': graph})}\n{body.decode('utf-8')}}} }}")
             return
         self._done(
             self.exchange.send(
                 "PUT",
                 endpoint,
                 params=[("graph", graph)],
-                body=triples.encode("utf-8"),
+                body=body,
                 headers={"Content-Type": TRIPLES},
             )
         )
@@ -305,6 +306,6 @@ def _sorted_triples(triples: ox.Store) -> str:
     return b"".join(sorted(dump.splitlines(keepends=True))).decode("utf-8")
 
 
-def _check_triples(text: str) -> None:
+def _check_triples(text: bytes) -> None:
     for _ in ox.parse(text, ox.RdfFormat.N_TRIPLES):
         pass

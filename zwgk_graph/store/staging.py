@@ -14,13 +14,13 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from zwgk_graph.executing.pools import process_pool
-from zwgk_graph.graph.rdf import Term
+from zwgk_graph.graph.rdf import Term, as_utf8
 from zwgk_graph.model.progress import MERGING, Progress, silent
 from zwgk_graph.store.dataset import Answer
 from zwgk_graph.store.generations import next_generation
 from zwgk_graph.store.oxigraph import OxigraphDataset, opened
 
-SMALLEST_PIECE, LARGEST_PIECE = 200_000, 450_000
+SMALLEST_PIECE, LARGEST_PIECE = 100_000, 450_000
 """Triples collected before they are loaded in one go: a quarter of what was loaded before.
 
 Large pieces leave few files to merge, but take a kilobyte of memory a triple, and the last ones are still being loaded
@@ -103,12 +103,13 @@ class StagedDataset(OxigraphDataset):
         self._settle(graph)
         return super().graph_text(graph)
 
-    def put_graph(self, graph: str, triples: str) -> None:
+    def put_graph(self, graph: str, triples: str | bytes) -> None:
+        lines = as_utf8(triples)
         if self._holds(graph):
-            triples = self._only_new(graph, triples)
+            lines = self._only_new(graph, lines)
         with self._collected.open("ab") as piece:
-            piece.write(f"{ox.NamedNode(graph)} {{\n{triples}}}\n".encode())
-        self._size += triples.count("\n")
+            piece.write(b"%s {\n%s}\n" % (str(ox.NamedNode(graph)).encode("utf-8"), lines))
+        self._size += lines.count(b"\n")
         self._waiting.add(graph)
         if self._size >= max(SMALLEST_PIECE, min(self._loaded // 4, LARGEST_PIECE)):
             self._hand_over()
@@ -170,15 +171,15 @@ class StagedDataset(OxigraphDataset):
         self._settle(graph)
         return self.store.contains_named_graph(ox.NamedNode(graph))
 
-    def _only_new(self, graph: str, triples: str) -> str:
+    def _only_new(self, graph: str, triples: bytes) -> bytes:
         """The triples that the graph does not hold yet; what it holds beyond the given ones is removed.
 
         A removal costs twice a load, and most triples of a notice outlive a change of it or of the extractor.
         """
-        held, wanted = set(_lines(super().graph_text(graph))), _lines(triples)
+        held, wanted = set(_lines(super().graph_text(graph))), _lines(triples.decode("utf-8"))
         if gone := held.difference(wanted):
             self.store.update(f"DELETE DATA {{ GRAPH {ox.NamedNode(graph)} {{\n{''.join(sorted(gone))}}} }}")
-        return "".join(line for line in wanted if line not in held)
+        return "".join(line for line in wanted if line not in held).encode("utf-8")
 
 
 def _lines(triples: str) -> list[str]:

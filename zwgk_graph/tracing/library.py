@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zwgk_graph.graph.iris import normal_number
 from zwgk_graph.model.carry import plan_key
 from zwgk_graph.model.record import Area, Notice, Plan
-from zwgk_graph.resolving.areas import containing
+from zwgk_graph.resolving.area_tree import containing
 
 
 class Shelved(NamedTuple):
