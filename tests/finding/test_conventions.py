@@ -27,6 +27,12 @@ STATED = [
         "以下任务均由各镇（街道）、各园区管委会按职责分工负责落实，不再逐一列出",
         UnitConvention(included=("各镇（街道）", "各园区管委会")),
     ),
+    ("（以下均需县（市、区）政府落实，不再列出）", UnitConvention(included=("县（市、区）政府",))),
+    (
+        "以下各项工作均需各县、区人民政府（管委会）落实，不再列出。",
+        UnitConvention(included=("各县、区人民政府（管委会）",)),
+    ),
+    ("以下均需各县市、区政府、各园区落实，不再列出", UnitConvention(included=("各县市、区政府", "各园区"))),
     ("（各乡镇政府均为各项任务的责任单位，以下不再列出）", UnitConvention(included=("各乡镇政府",))),
     ("以上工作均由各部门负责。", UnitConvention()),
     ("以上各项工作均涉及群众切身利益", UnitConvention()),
@@ -48,6 +54,19 @@ def test_list_that_states_a_convention_for_all_names_its_units_once() -> None:
     text = "市府办牵头，各园区管委会等按职责分工负责。以下均需各县〔区〕政府、各园区管委会负责，不再列出"
     found = parse_units(text, convention=find_convention(f"（{text}）"))
     assert [one.name for one in found] == ["市府办", "各园区管委会", "各县〔区〕政府"]
+
+
+LISTS_THAT_STATE_THE_LEAD = [
+    ("市税务局、市财政局，排在首位的为牵头单位，下同", ["市税务局 lead", "市财政局 responsible"]),
+    ("责任单位：市科技局，各县市、区政府，列第一位的为牵头单位", ["市科技局 lead", "各县市、区政府 responsible"]),
+    ("区商务局、区统计局，排名第一的为牵头单位，其余为配合单位", ["区商务局 lead", "区统计局 cooperating"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS_THAT_STATE_THE_LEAD)
+def test_list_that_states_who_leads_is_read_by_it(text: str, expected: list[str]) -> None:
+    found = parse_units(text, convention=find_convention(text))
+    assert [f"{one.name} {one.role}" for one in found] == expected
 
 
 APPLIED = [

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zwgk_graph.finding.clauses import _MEASURE, _MEASURE_SIGNS, _MODAL
-from zwgk_graph.finding.conventions import _BEFORE_SIGN, _EVERYWHERE, _FIRST, _NOT_REPEATED
+from zwgk_graph.finding.conventions import _BEFORE_SIGN, _EVERYWHERE, _NOT_REPEATED, FIRST_LEADS
 from zwgk_graph.finding.deadline_forms import FORMS
 from zwgk_graph.finding.deadlines import _LABEL, _TIME_SIGNS
 from zwgk_graph.finding.indicators import _BOUNDED, _OPEN, _RATE
@@ -42,7 +42,7 @@ GUARDED = [
     (_MODAL, MODALS),
     *((pattern, TIMES) for pattern in (_TIME_SIGNS, _LABEL)),
     (_BY_THE_WAY, WAYS),
-    *((pattern, LEADS) for pattern in (_BEFORE_SIGN, _FIRST)),
+    *((pattern, LEADS) for pattern in (_BEFORE_SIGN, FIRST_LEADS)),
     (_LABEL_HINT, LABELS),
     (_BREAKS, POINTS),
 ]

@@ -32,16 +32,18 @@ _BEFORE_SIGN = re.compile(
     rf"(?=[逗分“\"'‘，,；;])(?:(?P<sign>逗号|分号|[“\"'‘][，,；;][”\"'’])[之以]?前(?:面|边)?的?[^。；，,]{{0,8}}?{_LEADS}"
     rf"|(?P<bare>[，,；;])前(?:面|边)?的?{_BODY}?[为是]牵头)"
 )
-_FIRST = re.compile(
+FIRST_LEADS = re.compile(
     r"(?=[排列居位首第])(?:[排列居位](?:名|列|序|于|在)*(?:第[一1]位?|首位|首|最前|前面)位?"
     rf"|(?:首个|首家|第[一1][个家]?)(?:责任|落实)?{_BODY})的?[^。；，,]{{0,8}}?{_LEADS}"
 )
+"""Says that the first unit of every list leads: 排在首位的为牵头单位."""
 _MARKED = re.compile(
     rf"(?:标|带|注|加|有|打)(?:有|注)?[“\"']?(?P<mark>[*＊★☆▲△●◆※#])[”\"']?号?(?:者|的)?[^。；，,]{{0,8}}?{_LEADS}"
 )
-_REST = re.compile(
+OTHERS_JOIN = re.compile(
     r"(?:其余|其他|其它|[之以]?后|剩余|余下)(?:的)?[^。；，,、]{0,6}(?:均|都|皆)?(?:为|是)(?:配合|协办|会办|参与|协助)"
 )
+"""Says that all other units cooperate: 其余为配合单位."""
 _INCLUDED = re.compile(
     r"(?:以下|下列|上述|所有|各项|以上)[^。；，,]{0,8}(?:(?:责任|配合|落实)单位(?:中)?(?:均|都|皆)(?:含|包含|包括|涉及)"
     r"|(?:任务|工作|事项)(?:均|都|皆)(?:含|包含|包括))(?P<units>(?:[^。；（()）\n]|[（(][^（()）]*[）)]){2,40})"
@@ -49,13 +51,14 @@ _INCLUDED = re.compile(
 _GROUPS = r"(?:[^。；，,（()）\n]|[（(][^（()）]*[）)]){2,40}"
 # Who carries out every task beside the units named: 以下均需各县政府落实，不再列出; 各镇均为责任单位，不再列出.
 _EVERYWHERE = re.compile(
-    rf"(?:以下|下列|上述|所有|各项|以上)[^。；，,]{{0,8}}?(?:均|都|皆)(?:需要?|须|应|要)?由?(?P<units>各{_GROUPS}?)"
+    rf"(?:以下|下列|上述|所有|各项|以上)[^。；，,]{{0,8}}?(?:均|都|皆)(?:需要?|须|应|要)?由?(?P<units>(?:各|(?=[市县区镇乡]{{1,3}}[（(政人])){_GROUPS}?)"
     r"(?:按照?职责(?:分工)?|具体|分别|共同|等)*(?:负责|落实|参与|配合|实施|承担)+[，,](?:以下|下文)?(?:不再|不另|不一一|下同)"
     rf"|(?:^|[。；，,：:（()）])(?:以下)?(?P<groups>各{_GROUPS}?)(?:均|都|皆)(?:为|是)[^。；，,]{{0,8}}?(?:责任|落实|实施|配合)单位"
     r"[，,](?:以下|下文)?(?:不再|不另|不一一|下同)"
 )
 _NOT_REPEATED = re.compile("不再|不另|不一一|下同")  # so much of it a search finds at a glance
-_BETWEEN = re.compile(r"[、，,](?![^（(〔]*[）)〕])")
+_AREA = "[县市区州盟旗]"  # 各县、区政府 is one name
+_BETWEEN = re.compile(rf"[、，,](?:(?<!各{_AREA}.)(?<!各{_AREA}{{2}}.)|(?!{_AREA}))(?![^（(〔]*[）)〕])")
 _END_OF_LIST = re.compile(r"[，,]?(?:不再|以下|下同|不另|不一一)[^，,、]*$")
 
 
@@ -63,7 +66,7 @@ def find_convention(text: str) -> UnitConvention:
     """The convention a text states (逗号前为牵头单位, 列第一位的为牵头单位, 以下责任单位均包含…), or the empty one."""
     compact = "".join(text.replace("**", "").split())
     lead, mark = _lead_rule(compact)
-    rest: Role = "cooperating" if lead != "none" and _REST.search(compact) else "responsible"
+    rest: Role = "cooperating" if lead != "none" and OTHERS_JOIN.search(compact) else "responsible"
     return UnitConvention(lead, mark, rest, _included(compact))
 
 
@@ -83,4 +86,4 @@ def _lead_rule(compact: str) -> tuple[LeadRule, str]:
         return ("before-comma" if comma else "before-semicolon"), ""
     if marked := _MARKED.search(compact):
         return "marked", marked["mark"]
-    return ("first", "") if _FIRST.search(compact) else ("none", "")
+    return ("first", "") if FIRST_LEADS.search(compact) else ("none", "")

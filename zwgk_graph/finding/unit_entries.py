@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zwgk_graph.finding.conventions import UnitConvention
-from zwgk_graph.finding.list_text import ListText, bracket_pairs, hide_brackets
+from zwgk_graph.finding.list_text import ListText, bracket_pairs, fold_signs, hide_brackets
 from zwgk_graph.finding.unit_names import HIDDEN, is_collective, is_unit, names_office
 from zwgk_graph.finding.unit_predicates import predicate_start, role_of
 from zwgk_graph.model.record import Assignment, Role
@@ -62,7 +62,7 @@ def included_units(assignments: tuple[Assignment, ...], convention: UnitConventi
     if not printed:
         return ()
     return tuple(
-        Assignment(name, "responsible", collective=is_collective(name))
+        Assignment(name, "responsible", collective=is_collective(hide_brackets(fold_signs(name))))
         for name in convention.included
         if name not in printed
     )

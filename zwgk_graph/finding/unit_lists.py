@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from zwgk_graph.finding.conventions import UnitConvention
+from zwgk_graph.finding.conventions import FIRST_LEADS, OTHERS_JOIN, UnitConvention
 from zwgk_graph.finding.list_text import ListText
 from zwgk_graph.finding.unit_entries import (
     PERSON,
@@ -28,7 +28,7 @@ _NO_CONVENTION = UnitConvention()
 
 _BODY = "[委办局部厅县市区州盟旗乡镇场]"
 _ONE_NAME = re.compile(
-    rf"各{_BODY}{HIDDEN}*(?:、{_BODY}{HIDDEN}*)+(?:人民政府|政府|管委会)?(?=$|[、，；。等和及按负牵配分])"
+    rf"各{_BODY}{{1,2}}{HIDDEN}*(?:、{_BODY}{HIDDEN}*)+(?:人民政府|政府|管委会)?(?=$|[、，；。等和及按负牵配分落参具{HIDDEN}])"
     r"|(?:党工委|党委|工委)、(?:人民政府|政府|管委会|管理委员会)"
 )
 _SEPARATOR = re.compile("[、，；。：/|]")
@@ -53,7 +53,7 @@ _TIMED = re.compile(r"[于在到至每第]*(?:\d|每|年底|月底|[一二三四
 _KINDS = ("部门", "单位", "机构", "企业")
 _BRACKET = re.compile(f"{HIDDEN}+")
 _MARKS = "*＊★☆▲△●◆※#"
-_REMARK = re.compile(r"^(?:以下|下同|同上|同前|简称|统称|不再)")
+_REMARKS = (re.compile("以下|下同|同上|同前|简称|统称|不再"), FIRST_LEADS, OTHERS_JOIN)
 # A convention on all lists of the plan, up to its full stop: 以下均需各县政府、各园区管委会落实，不再列出.
 _FOR_ALL = re.compile(rf"(?!{DUTY_SUBJECT})以下[^、，；。]{{0,8}}[均都皆]")
 
@@ -149,7 +149,7 @@ class _Reading:
     def _read_token(self, start: int, end: int) -> None:
         start, end = self._trimmed(start, end)
         token = self.words.outer[start:end]
-        if not token or _REMARK.match(token):
+        if not token or any(remark.match(token) for remark in _REMARKS):
             return
         if parts := joint(token):
             self._read_names(start, start + parts[0])

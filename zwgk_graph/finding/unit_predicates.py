@@ -106,7 +106,7 @@ def predicate_start(name: str) -> int:
     match = _AT_END.search(name)
     if not match or not _BEARING.search(match[0]):
         return len(name)
-    before = name[: match.start()]
+    before = name[: match.start()].removesuffix("等")
     if not before or is_unit(before) or _STRONG.search(match[0]):
         return match.start()
     return len(name)
