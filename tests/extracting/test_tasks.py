@@ -83,6 +83,14 @@ def test_periods_of_weeks_are_printed_as_weeks() -> None:
     assert times_of(task) == [("recurring", "P1W"), ("recurring", "P2W"), ("within", "P14D"), ("within", "P1W")]
 
 
+def test_months_of_an_unknown_year_are_limits_of_their_own() -> None:
+    (record,) = to_record(
+        extract(source_of("整治行动方案\n1.整治市容。3月底前摸排，8月底前开工，持续推进，长期坚持。\n"))
+    )
+    (task,) = record["tasks"]
+    assert times_of(task) == [("by", None), ("by", None), ("continuous", None)]
+
+
 def test_a_state_is_no_deadline() -> None:
     [task] = tasks_of(TABLE + "（一）公开\t1.公开预算。\t县财政局\t\t\t12月底前推进中\t\n")
     assert task["deadlines"] == []

@@ -31,7 +31,8 @@ class Times:
         found = [*moved(self.own, self.words), *self.whole, *self.behind]
         first: dict[tuple[str, str | None], Deadline] = {}
         for one in found:
-            first.setdefault((one.kind, one.value), one)
+            undated = one.value is None and one.kind != "continuous"  # two months of an unknown year are two limits
+            first.setdefault((one.kind, one.text if undated else one.value), one)
         return tuple(first.values())
 
     def of(self, clause: Requirement) -> Deadline | None:

@@ -38,6 +38,8 @@ _NOT_BINDING = re.compile(
 )
 _LOOKS_BACK = re.compile(r"截[至止]")
 _BROUGHT_DOWN = re.compile(r"(?:压缩|缩短|压减|控制|降低|减少|下降|精简)[到至在为]?$")
+_BEGINS = re.compile(r"[自从]$")
+_FROM_THEN_ON = re.compile(r"[^，,。；;]{0,12}起")
 _DONE = re.compile(r"[已曾](?:经)?[于在]?$")
 _ORDERED = re.compile(r"[^，,。；;、的未已曾前]{2,12}(?:[，,。；;]|$)")
 _DATED_EVENT = re.compile(r"[^，,。；、]{0,12}?(?:召开|印发|通过|修订|颁布)的")
@@ -123,6 +125,8 @@ def _matches(text: str) -> list[tuple[re.Match[str], Reader]]:
 def _binds(text: str, match: re.Match[str]) -> bool:
     """False where the time is when something began or was made, is looked back on, or is a measure's goal."""
     if _BROUGHT_DOWN.search(text, max(0, match.start() - 3), match.start()):
+        return False
+    if _BEGINS.search(text, max(0, match.start() - 1), match.start()) and _FROM_THEN_ON.match(text, match.end()):
         return False
     if _NOT_BINDING.match(text, match.end()) or _DONE.search(text, max(0, match.start() - 3), match.start()):
         return False
