@@ -26,6 +26,23 @@ HEADINGS: dict[str, tuple[str, list[str | None]]] = {
         "（一）提高认识，加强领导。明确专人负责。\n（二）统一思想,明确目标,压实责任。按月调度。\n（三）公开预算，按时公开决算。不得拖延。",
         ["提高认识，加强领导", "统一思想,明确目标,压实责任", None],
     ),
+    "two parts of any length, where all items open so": (
+        "（一）以清单为抓手，加强用权过程公开。更新目录。\n（二）聚焦惠企政策，扩大解读覆盖面。制作图解。",
+        ["以清单为抓手，加强用权过程公开", "聚焦惠企政策，扩大解读覆盖面"],
+    ),
+    "two parts, among items that open with other sentences": (
+        "（一）以清单为抓手，加强用权过程公开。更新目录。\n（二）公开预算。\n（三）归集规划，更新目录，发布图解。按月更新。",
+        [None, None, None],
+    ),
+    "two parts with nothing behind them but units": (
+        f"（一）建立台账制度，开展协调性审核。{U}\n（二）建立审核制度，开展经常性抽查。{U}",
+        [None, None],
+    ),
+    "twenty characters before a quotation are no heading": (
+        "1.做好城乡融合发展和优化营商环境以及打造“云岭服务”品牌的信息公开。\n2.做好科学研究中心建设的动态以及热点问题发布“一图读懂”信息公开。\n"
+        "3.做好产业体系构建和未来产业培育以及建设“一刻钟”便民圈信息公开。",
+        [None, None, None],
+    ),
     "a demand in few words among headings": (
         "（一）公开预算。按时上网。\n（二）公开规划。按时归集。\n（三）及时回应社会关切。每日巡查。\n（四）做好解读。图文并用。",
         ["公开预算", "公开规划", "及时回应社会关切", "做好解读"],

@@ -50,9 +50,19 @@ def parted_length(text: MappedText) -> int:
     if phrase is None:
         return 0
     offsets = text.offsets[: phrase.end() + 1]
-    leap = next((at for at in range(1, len(offsets)) if offsets[at] > offsets[at - 1] + 1), phrase.end())
-    heading = leap >= _SHORTEST_PARTED and not _DEMAND.match(text.text) and not _UNENDED.search(text.text, 0, leap)
-    return leap if heading and _BEGINS.match(text.text, leap) else 0
+    leap = next((at for at in range(1, len(offsets)) if offsets[at] > offsets[at - 1] + 1), 0)
+    parted = _BEGINS.match(text.text, leap) if leap else _FIGURE_BEHIND.match(text.text, phrase.end())
+    end = leap or phrase.end()
+    heading = end >= _SHORTEST_PARTED and not _DEMAND.match(text.text) and not _UNENDED.search(text.text, 0, end)
+    return end if heading and parted else 0
+
+
+def two_part_length(text: str) -> int:
+    """The length of an opening phrase in two parts of any length (以清单为依托，加强用权公开); 0 if there is none."""
+    match = _TWO_PARTS.match(text)
+    if match is None or _INNER_MARK.match(text) or any(map(_DEMAND.match, _COMMA.split(match[1]))):
+        return 0
+    return len(match[1]) if _ASIDES.sub("", text[match.end() :]).strip(" 。\n") else 0
 
 
 def bracketed(text: MappedText) -> MappedText | None:
@@ -78,6 +88,13 @@ def closes_by_parting(lengths: Sequence[int], stops: Sequence[int]) -> bool:
     parted = sum(length > 0 for length in lengths)
     either = sum(part > 0 or stop > 0 for part, stop in zip(lengths, stops, strict=True))
     return parted >= _SEVERAL and either * 3 >= len(lengths) * 2 and parted > either - parted
+
+
+def opens_in_two_parts(texts: Sequence[str]) -> bool:
+    """Whether items show that their run-in headings may hold a comma: all open with headings, or four in five."""
+    two = sum(two_part_length(text) > 0 for text in texts)
+    opening = sum(two_part_length(text) > 0 or run_in_length(text) > 0 for text in texts) if two > 1 else 0
+    return opening == len(texts) > 1 or (opening > _SEVERAL and opening * 5 >= len(texts) * 4)
 
 
 def closes_by_colon(texts: Sequence[str]) -> bool:
@@ -118,12 +135,14 @@ _RUN_IN = re.compile(r"([^，,；;：:。！？!?\n]{2,30})[。．](?![”’」
 _INNER_MARK = re.compile(r"[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[）)]|[①-⑳]")
 _PARALLEL = re.compile(r"([^，,；;：:。！？!?\n]{4,8}(?:[，,][^，,；;：:。！？!?\n]{4,8}){1,2})[。．](?![”’」])")
 _COMMA = re.compile("[，,]")
+_TWO_PARTS = re.compile(r"([^，,；;：:。！？!?\n]{4,20}[，,][^，,；;：:。！？!?\n]{4,20})[。．](?![”’」])")
 _RUN_IN_COLON = re.compile(r"([^，,；;：:。！？!?\n]{3,20})(?:[：:]|[—－]{2})(?=[^\s《])")
 _GAPPED = re.compile(
     r"\s*([^，,；;：:。！？!?\n]{3,30}?)(?:[ \u00a0]{2,}|[ \u00a0]?\u3000[\s\u3000]*)(?=[^\s，,；;：:。（(〔])"
 )
 _PHRASE = re.compile(r"[\u4e00-\u9fff“”、（）()]{4,20}")
-_BEGINS = re.compile(r"[\u4e00-\u9fff“《]| \d")
+_BEGINS = re.compile(r"[\u4e00-\u9fff“《]")
+_FIGURE_BEHIND = re.compile(r" \d")
 _SHORTEST_PARTED = 4
 _UNENDED = re.compile("(?:[的和与及在对将由把为于按以要应须等并]|及时|通过|依托|按照|根据|围绕|各|全|市|县|区)$")
 _BRACKETED = re.compile(rf"[【\[](?!{UNIT_LABEL})([\u4e00-\u9fff“”、]{{2,20}})[】\]](?=[:：]?[^\s:：])")

@@ -20,9 +20,11 @@ from zwgk_graph.outlining.headings import (
     gap_length,
     is_title_line,
     longest_run_in,
+    opens_in_two_parts,
     parted_length,
     run_in_length,
     section_title,
+    two_part_length,
 )
 from zwgk_graph.outlining.noise import compact, tidy
 from zwgk_graph.outlining.pieces import Piece
@@ -135,6 +137,7 @@ class _Writer:
             for style in texts
             if closes_by_gap([gap_length(leaf.piece.text) for leaf in leaves if _style(leaf) == style])
         }
+        self._two_parts = {style for style in texts if opens_in_two_parts(texts[style])}
         self._parted = {style for style in texts if self._closed_by_parting(style, leaves, texts[style])}
         self._longest = {style: longest_run_in(list(map(run_in_length, texts[style]))) for style in texts}
 
@@ -162,6 +165,11 @@ class _Writer:
         elif any(_style(node) in self._parted for node in nodes[:1]):
             parted = [parted_length(node.piece.text) for node in nodes]
             lengths, longest = [part or stop for part, stop in zip(parted, lengths, strict=True)], LONGEST_HEADING
+        elif any(_style(node) in self._two_parts for node in nodes[:1]):
+            lengths, longest = (
+                [length or two_part_length(text) for text, length in zip(texts, lengths, strict=True)],
+                LONGEST_HEADING,
+            )
         for node, own, length in zip(nodes, lines, lengths, strict=True):
             if node.children:
                 yield self._section(node, own)
