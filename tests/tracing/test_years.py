@@ -8,12 +8,13 @@ from functools import cache
 import pytest
 
 from zwgk_graph.extracting.baselines import shipped_baselines
-from zwgk_graph.model.record import Task
+from zwgk_graph.model.record import Plan, Section, Task
+from zwgk_graph.model.text import Span
 from zwgk_graph.tracing.carrying import requirements_of
 from zwgk_graph.tracing.indexing import UpstreamIndex
 from zwgk_graph.tracing.judging import candidates
 from zwgk_graph.tracing.matching import FAINT, SECOND, SLIGHT, THRESHOLD, match
-from zwgk_graph.tracing.passages import task_passages
+from zwgk_graph.tracing.passages import passages, task_passages
 
 
 @cache
@@ -92,6 +93,23 @@ def test_a_heading_that_alone_names_the_matter(heading: str, body: str, requirem
     found = match(task_passages(task), index("国办发〔2018〕23号"))
     assert {one.profile.id for one in found} == requirements
     assert all(one.best.passage.text == (body if "项目" in body else heading) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("heading", "sections", "requirements"),
+    [
+        ("重大建设项目公开", (), {"N07"}),
+        ("重大建设项目公开", ("重大建设项目公开",), set()),
+        ("重点工作公开", (), set()),
+    ],
+)
+def test_a_heading_in_a_cell_of_its_own(heading: str, sections: tuple[str, ...], requirements: set[str]) -> None:
+    task = Task("1", ("一",), heading, "在网站开专题，按季度更新。", Span(40, 53))
+    titles = tuple(Section(("一",), title) for title in sections)
+    plan = Plan("明溪县2018年政务公开工作安排", 2018, None, None, titles, (task,))
+    found = match(passages(plan), index("国办发〔2018〕23号"))
+    assert {one.profile.id for one in found} == requirements
+    assert all((one.best.passage.text, one.best.passage.span) == (heading, task.span) for one in found)
 
 
 def shared(number: str, *texts: str) -> dict[str, set[str]]:

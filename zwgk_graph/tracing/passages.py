@@ -43,22 +43,27 @@ class Passage:
 def passages(plan: Plan) -> tuple[Passage, ...]:
     """All sentences of a plan's tasks in order, then those of its general duties."""
     boilerplate = repeated(task.text for task in plan.tasks)
-    of_tasks = (passage for task in plan.tasks for passage in task_passages(task, boilerplate))
+    titles = frozenset(fold(section.title) for section in plan.sections)
+    of_tasks = (passage for task in plan.tasks for passage in task_passages(task, boilerplate, titles))
     of_duties = (passage for duty in plan.duties for passage in _cut(None, duty.text, (duty,), duty.span))
     return (*of_tasks, *of_duties)
 
 
-def task_passages(task: Task, boilerplate: frozenset[str] = frozenset()) -> tuple[Passage, ...]:
-    """The sentences of one task.
+def task_passages(
+    task: Task, boilerplate: frozenset[str] = frozenset(), titles: frozenset[str] = frozenset()
+) -> tuple[Passage, ...]:
+    """The sentences of one task, its own heading among them where that stands in a cell of its own.
 
-    A heading that runs in its text orders nothing and is left out, unless it alone names what the sentences are
-    about; the names of its units say who acts, not what is to be done, and count as blanks, as does what the plan says
-    in many of its tasks (``boilerplate``).
+    A heading orders nothing and is left out, unless it alone names what the sentences are about; that of a section
+    (``titles``) is nobody's own. The names of its units say who acts, not what is to be done, and count as blanks, as
+    does what the plan says in many of its tasks (``boilerplate``).
     """
     named = {fold(one.name) for one in task.assignments if len(one.name) > 2}
-    units = tuple(sorted(named, key=lambda name: (-len(name), name)))
-    found = tuple(_cut(task.key, task.text, task.requirements, task.span, _Blanks(units, boilerplate)))
+    blanks = _Blanks(tuple(sorted(named, key=lambda name: (-len(name), name))), boilerplate)
     heading = fold(task.heading or "").rstrip("。")
+    apart = task.heading if heading not in titles and heading not in fold(task.text) else None
+    above = _cut(task.key, apart, (), task.span, blanks) if apart else ()
+    found = (*above, *_cut(task.key, task.text, task.requirements, task.span, blanks))
     body = [one for one in found if one.folded.rstrip("。") != heading]
     said = lexicons().contexts.union(*(one.concepts for one in body))
     return tuple(one for one in found if one in body or not one.concepts <= said) if body else found
