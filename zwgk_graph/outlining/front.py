@@ -30,7 +30,7 @@ def read_front(parts: Sequence[Part]) -> Front:
     """The front of a notice; ``opening`` is the first part behind it."""
     front = Front()
     awaited: str | None = None
-    for part in parts:
+    for place, part in enumerate(parts):
         key = lone_key(part)
         pairs = () if key else pairs_of(part) or _listed(part)
         if awaited and not pairs and not key and isinstance(part, Line) and _is_value(awaited, part, front.lines):
@@ -39,7 +39,7 @@ def read_front(parts: Sequence[Part]) -> Front:
         elif pairs or key:
             front.pairs.extend(pairs)
             awaited = key
-        elif isinstance(part, Table) or _opens(part):
+        elif isinstance(part, Table) or (_opens(part) and not _is_above_title(part, parts[place + 1 :][:_NEAR])):
             break
         else:
             front.lines.extend(split_merged(part))
@@ -62,6 +62,7 @@ def with_whole_addressees(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 
 _FRONT = 40
+_NEAR = 12
 _TORN = re.compile(r"^各[^。：:；]*[、，,]")
 
 
@@ -73,9 +74,22 @@ def _is_value(key: str, line: Line, above: Sequence[Line]) -> bool:
     return not (printed or kinds.is_letterhead(line) or is_title(line.compact))
 
 
+def _is_above_title(line: Line, below: Sequence[Part]) -> bool:
+    """Whether a sentence is the page's own (千万文档，即用即下。): the notice's title and addressees follow it."""
+    if kinds.is_addressees(line) or kinds.looks_like_addressees(line) or kinds.is_cover(line) or _is_item(line):
+        return False
+    lines = [part for part in below if isinstance(part, Line)]
+    ends = (place for place, one in enumerate(lines) if kinds.is_addressees(one) or marker_at_start(one.text.text))
+    end = next(ends, 0)
+    titled = any(is_title(one.compact) for one in lines[max(0, end - 2) : end])
+    return titled and kinds.is_addressees(lines[end])
+
+
 def _listed(part: Part) -> tuple[Pair, ...]:
-    """A pair of a bulleted list, whatever its key; what may be the units or the time limit of a task is none."""
-    match = _LISTED.fullmatch(part.text.text) if isinstance(part, Line) else None
+    """A pair of a bulleted or numbered list, whatever its key; the units or the time limit of a task are none."""
+    if not isinstance(part, Line):
+        return ()
+    match = _LISTED.fullmatch(part.text.text) or _IN_BRACKETS.fullmatch(part.text.text)
     key = compact_text(match[1]) if match else ""
     return ((key, match[2].strip()),) if match and not is_unit_line(f"{key}：") else ()
 
@@ -89,6 +103,7 @@ def _is_item(line: Line) -> bool:
 
 _SHORTEST_TITLE = 12
 _LISTED = re.compile(r"\s*[•·●■◆\-*]\s*([\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,7})\s*[:：]([^。；]{0,80})")
+_IN_BRACKETS = re.compile(r"\s*\d{1,2}\s*[.．、]\s*[\[【]\s*([\u4e00-\u9fff]{2,8})\s*[\]】]\s*([^。；]{0,80})")
 
 
 # A key of a page's own whose value is missing: 访问次数:

@@ -145,8 +145,9 @@ def is_remark(text: str) -> bool:
 
 
 def is_navigation(line: Line) -> bool:
-    """A web page's way to the notice: 当前位置：首页 > …"""
-    return len(line.compact) < _LONGEST_NOTE and bool(_NAVIGATION.search(line.compact))
+    """What a web page puts above the notice: 当前位置：首页 > …, its address, when it was put up."""
+    short = len(line.compact) < _LONGEST_NOTE
+    return short and bool(_NAVIGATION.search(line.compact) or _PUT_UP.search(line.text.text))
 
 
 def is_footer(line: Line) -> bool:
@@ -168,6 +169,10 @@ _BODY = (
 )
 _NAVIGATION = re.compile(
     r"(?:当前|所在|您的|现在)位置[:：]|>>|(?:^|[>\s|])首页(?:[>\s|]|$)|[^《》<>]+>[^<>]+>|^(?:返回|登录|注册|打印|关闭|欢迎(?:浏览|访问|光临))|^[【\[（(](?:打印|关闭|收藏|字[体号]|分享|朗读)|\.(?:pdf|docx?|wps|xlsx?|ofd)$"
+)
+_PUT_UP = re.compile(
+    r"www\.|https?:|20\d\d-\d\d?-\d\d?\s+\d\d?:\d\d|(?:(?<![\u4e00-\u9fff])|(?<=日))(?:来源|浏览|点击|字号|字体|责任编辑)[^。]{0,8}[:：]"
+    r"|(?:^|\s)(?:更新|发布|发表)于\s*20\d\d"
 )
 _FOOTER = re.compile(
     r"版权所有|ICP备|公网安备|网站标识码|(?:主办|承办|技术支持|维护)(?:单位)?[:：]|邮编[:：]|联系电话[:：]|扫一扫|打印本页|关闭窗口"

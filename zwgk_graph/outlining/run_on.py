@@ -94,12 +94,7 @@ def _cut(line: Line, decoded: str) -> Iterator[Line]:
 
 def _is_of_the_page(line: Line) -> bool:
     """Whether a line belongs to the web page and not to the notice: metadata, the way to the page, a time stamp."""
-    return bool(pairs_of(line)) or is_navigation(line) or bool(_PAGE_LINE.search(line.text.text))
-
-
-_PAGE_LINE = re.compile(
-    r"www\.|https?:|20\d\d-\d\d?-\d\d?\s+\d\d?:\d\d|(?:来源|浏览|点击|字号|字体|责任编辑)[^。]{0,8}[:：]"
-)
+    return bool(pairs_of(line)) or is_navigation(line)
 
 
 def _letter(line: Line) -> Iterator[Line]:
