@@ -37,13 +37,21 @@ def line_date(line: Line) -> date | None:
 
 
 def signatures(lines: Sequence[Line]) -> Iterator[MappedText]:
-    """The names between the last sentence and the date; a name in the last sentence's line is not one."""
+    """The names between the last sentence and the date; a name in the last sentence's line is not one.
+
+    A name on two lines is one, if the first half opens with a place and is no body's name by itself.
+    """
     last = max((place for place, line in enumerate(lines) if line.is_sentence), default=-1)
+    torn: MappedText | None = None
     for line in lines[last + 1 :]:
         match = _SIGNED.match(line.text.text)
         name = line.text[: match.end(1)] if match else line.text
         if kinds.is_organ(Line(name)):
-            yield without_masks(name)
+            whole = torn is not None and not _OF_A_PLACE.match(line.compact)
+            yield without_masks(MappedText.join([torn, name]) if torn and whole else name)
+            torn = None
+        else:
+            torn = line.text if _OF_A_PLACE.fullmatch(line.compact) else None
 
 
 def without_masks(name: MappedText) -> MappedText:
@@ -57,4 +65,6 @@ def is_signed_date(line: Line) -> bool:
 
 
 _SIGNED = re.compile(r"^(.*?\S)[\s*?？]*((?:20\d\d|二[〇○零Ｏ][一-九〇○零]{2})\s*年.*日)\s*$")
+# What a name opens with, or the first half of one that stands on two lines: 明岚县政务公开 / 领导小组办公室.
+_OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}[省市县区旗州盟镇乡][\u4e00-\u9fff]{2,20}")
 _MASKS = re.compile(r"[*?？\s]+|[（(](?:盖?章|代章|印章)[）)]")
