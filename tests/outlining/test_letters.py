@@ -16,6 +16,7 @@ COVERS = {
     "已获同意": "《明岚县2021年政务公开工作要点》已获县政府同意，现予印发，请组织实施。",
     "现将印发": "经县政府同意，现将《明岚县2021年政务公开工作要点》印发给你们，请抓好落实。",
     "own points": "现将《明岚县2021年政务公开工作要点》印发给你们，并提出如下要求。\n一、加强领导。各部门要重视。\n二、抓好落实。10个工作日内报备案。\n特此通知。",
+    "own points in view of which": "现将《明岚县2021年政务公开工作要点》印发给你们，请结合以下要求抓好落实。\n一、加强领导。各部门要重视。",
     "attachment": "现将《明岚县2021年政务公开工作要点》印发给你们，请落实。\n附件：1.明岚县政务公开重点任务\n2.分工表",
 }
 
@@ -77,6 +78,13 @@ def test_what_a_page_adds_below_a_letter_hides_neither_signature_nor_date() -> N
     letter = "各乡镇人民政府：\n为做好公开工作，请各单位明确专人负责。\n"
     head = outline_of(f"{TITLE}\n{letter}{SIGNED}相关文档：\n打印本页 关闭窗口\n").head
     assert ([name.text for name in head.signatures], head.issued_on) == (["明岚县人民政府办公室"], date(2021, 6, 8))
+
+
+def test_a_letter_without_its_attachment_above_the_foot_of_a_page() -> None:
+    foot = "各乡镇政府\n新闻媒体\n其他\n为了更好的体验，建议使用新版浏览器访问\n"
+    head = outline_of(f"{TITLE}\n{LETTER}{SIGNED}（此件公开发布）\n{foot}").head
+    assert [name.text for name in head.signatures] == ["明岚县人民政府办公室"]
+    assert (head.issued_on, head.disclosure) == (date(2021, 6, 8), "主动公开")
 
 
 def test_a_letter_whose_attachment_is_not_in_the_file() -> None:

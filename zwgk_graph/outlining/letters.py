@@ -42,6 +42,8 @@ def read_letter(parts: Sequence[Part], start: int) -> Letter:
         if marker_at_start(line.text.text):
             own_points = _end_of_points(parts, start, place) if letter.parted else None
             return _closed_letter(parts, start, own_points) if own_points else letter
+        if letter.parted and line_date(line):
+            return _closed_letter(parts, start, place)
         if _hands_out(line):
             letter.end = place + 1
             letter.parted = True
@@ -117,7 +119,9 @@ _HANDS_OUT = re.compile(
     r"(?:印发|转发|下发)(?:给|至|各|你|$|[，。,])|(?:现将|特将|现)[^。]{0,80}(?:印发|转发|下发)|特此通知"
 )
 # 并提出以下要求, 现将有关事项通知如下: what follows are the letter's own points.
-_ANNOUNCES = re.compile(r"(?:提出|作出|明确)(?:如下|以下)(?:工作)?(?:要求|意见|事项)|有关(?:事项|要求|工作)通知如下")
+_ANNOUNCES = re.compile(
+    r"(?:提出|作出|明确|结合)(?:如下|以下)(?:工作)?(?:要求|意见|事项)|有关(?:事项|要求|工作)通知如下"
+)
 _FARTHEST_LETTER = 60
 
 
