@@ -84,7 +84,7 @@ _NUMBER_KEY = re.compile(
 # Words of running text that may stand right before an organ code, and single characters that begin one as often as
 # they lead up to it (原, 经): they count only where nothing but such words stands before them.
 _BEFORE = re.compile(
-    r".*(?:按照|根据|依据|遵照|依照|参照|对照|落实|贯彻|执行|印发|转发|下发|制发|文件|精神|要求|结合|通过|详见|参见|关于|以及|现将|特将"
+    r".*(?:按照|根据|依据|遵照|依照|参照|对照|落实|贯彻|执行|印发|转发|下发|制发|文件|编号|文号|精神|要求|结合|通过|详见|参见|关于|以及|现将|特将"
     r"|公布|发布|修订|废止|规定|通知|意见|方案|要点|条例|办法|[的据按]|[府局委厅室院]和|人民共和国)"
 )
 _PARTICLE = re.compile("[以由经见原为及与]")
