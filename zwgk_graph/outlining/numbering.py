@@ -30,6 +30,7 @@ from zwgk_graph.outlining.noise import compact, tidy
 from zwgk_graph.outlining.pieces import Piece
 from zwgk_graph.outlining.shared_units import share_units
 from zwgk_graph.outlining.tree import Forest, Node, plant
+from zwgk_graph.reading.simplified import simplify
 
 
 @dataclass
@@ -83,7 +84,7 @@ _AIM_RUN_TOGETHER = re.compile(
 
 @lru_cache(maxsize=1024)
 def _names_aim(heading: str) -> bool:
-    return _AIM.match(heading) is not None
+    return _AIM.match(simplify(heading)) is not None
 
 
 # Articles on the paper itself: why it is made, whom it applies to, since when, and who explains it.
