@@ -74,3 +74,25 @@ from zwgk_graph.executing import Processes
 Processes({jobs}).expect({items})
 print(forkserver._forkserver._forkserver_pid is not None)
 """
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="Python 3.10 cannot be told not to")
+@pytest.mark.parametrize("name", ["zwgk_graph", "hashlib"])
+def test_no_module_is_loaded_from_the_working_folder(tmp_path, name):
+    (tmp_path / "tool").mkdir()
+    script = tmp_path / "tool" / "started.py"
+    script.write_text(_LOOKING)
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / f"{name}.py").write_text("open('loaded', 'w').close()\n")
+    done = subprocess.run([sys.executable, str(script)], cwd=papers, check=True, capture_output=True, text=True)
+    assert (done.stdout, sorted(path.name for path in papers.iterdir())) == ("[0, 1, 2]\n", [f"{name}.py"])
+
+
+_LOOKING = """
+from zwgk_graph.executing.pools import process_pool
+
+if __name__ == "__main__":
+    with process_pool(2) as pool:
+        print(list(pool.map(abs, range(3))))
+"""

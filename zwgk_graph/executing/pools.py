@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing.context import BaseContext
 from threading import Thread
@@ -21,6 +22,7 @@ from zwgk_graph.executing.parcels import Parcel, WorkerDiedError, done, in_order
 WORTH_A_POOL = 24
 """Below so many items, starting processes costs more than it saves."""
 
+_SAFE_PATH = "PYTHONSAFEPATH"
 _PRELOADED = ["zwgk_graph.building", "zwgk_graph.extracting.baselines"]
 """What the process that all others are copied from has loaded: what most of them will need."""
 
@@ -99,12 +101,30 @@ def _process_context() -> BaseContext:
 
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_PRELOADED)
-    # Only the process that was asked answers to Ctrl-C: the others inherit that it is blocked, and end with the first.
-    resource_tracker.ensure_running()  # which unblocks it as it starts
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    forkserver.ensure_running()
-    signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with _modules_of_the_installation():
+        # Only the process that was asked answers to Ctrl-C: the others inherit that it is blocked, and end with it.
+        resource_tracker.ensure_running()  # which unblocks it as it starts
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        forkserver.ensure_running()
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
+
+
+@contextmanager
+def _modules_of_the_installation() -> Iterator[None]:
+    """Keeps a process that is started from looking for modules in the working folder first, as Python 3.10 still does.
+
+    What lies there are users' files, and one of them may have the name of a module.
+    """
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def _begin(start: Callable[..., None] | None, arguments: tuple[Any, ...]) -> None:
