@@ -47,7 +47,7 @@ def build(
         if is_url(store):
             run.drop_unfinished()
         run.drop_absent({source.name for source in sources})
-        run.take_in([source for source in sources if not source.baseline])
+        run.take_in(sources)
         run.settle_claims()
         run.take_in_baselines([source for source in sources if source.baseline])
         if run.changed:
@@ -72,6 +72,7 @@ class _Run:
         self.entries = dict(self.before)
         self.changed = not self.entries
         self.results: dict[str, SourceResult] = {}
+        self.baselines: dict[str, PreparedSource] = {}
         self.claimants: dict[str, set[str]] = defaultdict(set)
         for entry in self.entries.values():
             self._claim(entry)
@@ -85,18 +86,20 @@ class _Run:
                 self.changed = True
 
     def take_in(self, sources: Sequence[Source]) -> None:
-        """Extracts and stores the sources whose bytes or extractor changed."""
+        """Extracts the sources whose bytes or extractor changed, and stores all but baselines."""
         digests = {source.name: digest for source in sources if (digest := self._digest(source))}
         stale: list[Source] = []
         for source in sources:
             if source.name in digests:
-                if self._fresh(source.name, digests[source.name]):
-                    counts = Counts(**self.entries[source.name].counts)
-                    self.results[source.name] = SourceResult(source.name, "unchanged", counts)
-                else:
+                if not self._fresh(source, digests[source.name]):
                     stale.append(source)
+                elif not source.baseline:
+                    self._tell_unchanged(source)
         for done, prepared in enumerate(self._prepared(stale, digests), 1):
-            self._store(prepared)
+            if Source(prepared.name).baseline:
+                self.baselines[prepared.name] = prepared
+            else:
+                self._store(prepared)
             self.progress(EXTRACTING, done, len(stale))
 
     def settle_claims(self) -> None:
@@ -113,18 +116,17 @@ class _Run:
 
     def take_in_baselines(self, sources: Sequence[Source]) -> None:
         """Stores the baselines of plans that are not there as a notice; users' own come before the packaged."""
-        digests = {source.name: digest for source in sources if (digest := self._digest(source))}
-        fresh = all(self._fresh(name, digest, empty=True) for name, digest in digests.items())
+        digests = {source: digest for source in sources if (digest := self._digest(source))}
+        fresh = all(self._fresh(source, digest) for source, digest in digests.items())
         if fresh and _claims(self.entries) == _claims(self.before):
-            for name in digests:
-                counts = Counts(**self.entries[name].counts)
-                self.results[name] = SourceResult(name, "unchanged", counts, baseline=True)
+            for source in digests:
+                self._tell_unchanged(source)
             return
         parsed = (entry for name, entry in self.entries.items() if not Source(name).baseline)
         taken = {base_of(graph) for entry in parsed for graph in entry.graphs}
-        for source in sources:
-            if source.name in digests and (loaded := self._loaded(source)):
-                prepared = prepare(loaded)
+        for source in digests:
+            prepared = self.baselines.get(source.name) or self._prepared_here(source)
+            if prepared:
                 kept = tuple(notice for notice in prepared.notices if notice.graph not in taken)
                 taken.update(notice.graph for notice in kept)
                 self._store(replace(prepared, notices=kept))
@@ -169,6 +171,10 @@ class _Run:
             self.spool.keep(prepared)
             yield prepared
 
+    def _prepared_here(self, source: Source) -> PreparedSource | None:
+        loaded = self._loaded(source)
+        return prepare(loaded) if loaded else None
+
     def _digest(self, source: Source) -> str | None:
         loaded = self._loaded(source)
         return loaded.sha256 if loaded else None
@@ -180,13 +186,13 @@ class _Run:
             self.results[source.name] = SourceResult(source.name, "failed", messages=(error.reason,))
             return None
 
-    def _fresh(self, name: str, digest: str, *, empty: bool = False) -> bool:
-        """Whether the store holds what a source gives. Without graphs, unless it may be ``empty``, it does not."""
-        entry = self.entries.get(name)
-        # A source without graphs is a copy of another; it is read again, since the other may have gone.
+    def _fresh(self, source: Source, digest: str) -> bool:
+        """Whether the store holds what a source gives."""
+        entry = self.entries.get(source.name)
+        # A paper without graphs is a copy of another; it is read again, since the other may have gone.
         return (
             entry is not None
-            and (empty or bool(entry.graphs))
+            and (source.baseline or bool(entry.graphs))
             and (entry.sha256, entry.extractor) == (digest, self._extractor)
         )
 
@@ -258,6 +264,10 @@ class _Run:
             for notice in notices:
                 self.dataset.put_graph(notice.graph, unpacked(notice.triples))
             self.entries[name] = _holding(entry, notices)
+
+    def _tell_unchanged(self, source: Source) -> None:
+        counts = Counts(**self.entries[source.name].counts)
+        self.results[source.name] = SourceResult(source.name, "unchanged", counts, baseline=source.baseline)
 
     def _tell_claim(self, name: str, graph: str | None, others: set[str]) -> None:
         listed = "、".join(sorted(others))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,10 +61,9 @@ def _write(place: Path, notices: tuple[PreparedNotice, ...]) -> None:
         for one in notices
     ]
     place.parent.mkdir(exist_ok=True)
-    draft = place.with_suffix(f".{os.getpid()}")
     line = json.dumps(heads, ensure_ascii=False).encode("utf-8")
-    draft.write_bytes(b"".join((line, b"\n", *(one.triples for one in notices))))
-    draft.replace(place)  # a file that is there is whole
+    # One that is cut off, where the process is killed here, is known by its bytes that cannot be unpacked.
+    place.write_bytes(b"".join((line, b"\n", *(one.triples for one in notices))))
 
 
 def _read(place: Path) -> tuple[PreparedNotice, ...]:
