@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from zwgk_graph.finding.folding import fold
 from zwgk_graph.model.record import Citation
-from zwgk_graph.model.text import MappedText
-from zwgk_graph.outlining.document_numbers import DocumentNumber, find_document_numbers
+from zwgk_graph.model.text import MappedText, Span
+from zwgk_graph.outlining.document_numbers import DocumentNumber, find_document_numbers, parse_document_number
 from zwgk_graph.reading.simplified import simplify
 
 _TITLE = re.compile(
@@ -43,6 +43,7 @@ _HANDED_OUT = re.compile(
     r"(?:公布|发布|公开|更新|完善|报送|提交|上报)(?:[本我](?:[级地]|地区|部门|单位|系统|[市县区省镇])|上?年度?|的|好|、){0,3}$"
 )
 _TO_NUMBER = re.compile(r"(?:第[\d一二三四五六七八九十百、至]+条)*[（(\[]?(?:文号[:：]?|[\u4e00-\u9fff]{0,7})")
+_BARE_NUMBER = re.compile(r"[（(]([\u4e00-\u9fff]{1,9}[发發字函办辦府]\s*20\d{3,5})(?=[）)，,])")
 _DECISION = "通知|意见|决定|通报|批复|函|公告|办法"
 _BARE_TITLE = re.compile(
     rf"(?P<issuer>[^，。；：《》（）()、]*)(?P<title>关于[^，。；：《》（）()]{{4,90}}的(?:{_DECISION}))[（(]$"
@@ -103,8 +104,8 @@ def _mentions(folded: MappedText) -> Iterator[Citation]:
     found: list[tuple[int, Citation]] = []
     for place, title in enumerate(titles):
         limit = titles[place + 1].start if place + 1 < len(titles) else len(text)
-        number = _number_behind(text, title, numbers, limit)
-        if number is not None:
+        number = _number_behind(text, title, numbers, limit) or _bare_number(folded.text, title.end)
+        if number in numbers:
             numbers.remove(number)
         if number is not None or _is_document(text, title):
             found.append((title.start, _cited(folded, title, number)))
@@ -124,6 +125,13 @@ def _number_behind(text: str, title: _Title, numbers: Sequence[DocumentNumber], 
     number = next((n for n in numbers if title.end <= n.span.start < limit), None)
     joined = number is not None and _TO_NUMBER.fullmatch(text, title.end, number.span.start)
     return number if joined else None
+
+
+def _bare_number(text: str, start: int) -> DocumentNumber | None:
+    """The number in brackets right behind a title that lost its own brackets and 号: （云政发202310）."""
+    match = _BARE_NUMBER.match(text, start)
+    number = parse_document_number(match[1]) if match else None
+    return replace(number, span=Span(*match.span(1))) if match and number else None
 
 
 def _is_document(text: str, title: _Title) -> bool:
