@@ -25,6 +25,17 @@ def test_a_head_run_together_in_one_line() -> None:
     assert keys_of(outlined) == ["一/（一）", "一/（二）", "二/（一）"]
 
 
+def test_a_plan_in_traditional_characters_run_together_with_its_title() -> None:
+    text = (
+        "明嵐縣2021年政務公開工作計劃為進一步做好政務公開工作，結合本縣實際，制定本計劃。"
+        "一、公開預算。按時上網。二、做好解讀。圖文並用。"
+    )
+    outlined = outline_of(text)
+    assert outlined.head.title is not None
+    assert outlined.head.title.text == "明嵐縣2021年政務公開工作計劃"
+    assert keys_of(outlined) == ["一", "二"]
+
+
 def test_a_note_run_into_the_last_task_is_the_notices() -> None:
     text = (
         "明政办字〔2019〕33号 明岚县人民政府办公室关于印发明岚县2019年政务公开工作要点的通知 各镇人民政府: "

@@ -10,6 +10,7 @@ from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.kinds import PLAN_KINDS, disclosure_of, is_navigation, looks_like_addressees
 from zwgk_graph.outlining.lines import Line, Part
 from zwgk_graph.outlining.metadata import pairs_of
+from zwgk_graph.reading.simplified import simplify
 
 
 def with_breaks(parts: tuple[Part, ...], decoded: str) -> tuple[Part, ...]:
@@ -27,7 +28,7 @@ def _signed(part: Part) -> Iterator[Part]:
     if not isinstance(part, Line) or len(part.text) <= _SHORTEST_RUN_ON:
         yield part
         return
-    found = next((sign for sign in _SIGNATURE.finditer(part.text.text) if sign.end() == len(part.text)), None)
+    found = next((sign for sign in _SIGNATURE.finditer(simplify(part.text.text)) if sign.end() == len(part.text)), None)
     if found is None:
         note = _NOTE_BEHIND.search(part.text.text)
         end = note.start() if note and disclosure_of("".join(note[0].split())) else len(part.text)
@@ -77,11 +78,11 @@ def _cut(line: Line, decoded: str) -> Iterator[Line]:
         yield Line(pieces[0], line.place)
         yield from _cut(rest, decoded)
         return
-    start = _TITLE_BEHIND.search(line.text.text) if pairs_of(line) else None
+    start = _TITLE_BEHIND.search(simplify(line.text.text)) if pairs_of(line) else None
     if start:
         yield Line(line.text[: start.start()].strip(), line.place)
         line = Line(line.text[start.start() :], line.place)
-    head = _HEAD.match(line.text.text) if len(line.text) > _SHORTEST_RUN_ON else None
+    head = _HEAD.match(simplify(line.text.text)) if len(line.text) > _SHORTEST_RUN_ON else None
     head = head if head and head["title"].count("《") == head["title"].count("》") else None
     if head is None:
         yield from _titled(line)
@@ -99,7 +100,7 @@ def _is_of_the_page(line: Line) -> bool:
 
 def _letter(line: Line) -> Iterator[Line]:
     """What follows the addressees in one run: the letter, the signature, the date, a note, the plan."""
-    signed = _SIGNATURE.search(line.text.text)
+    signed = _SIGNATURE.search(simplify(line.text.text))
     if signed is None:
         yield from _titled(line)
         return
@@ -112,7 +113,7 @@ def _letter(line: Line) -> Iterator[Line]:
 
 def _titled(line: Line) -> Iterator[Line]:
     """A plan's title and the first sentence that ran into it, apart."""
-    title = _TITLE.match(line.text.text) if len(line.text) > _SHORTEST_RUN_ON else None
+    title = _TITLE.match(simplify(line.text.text)) if len(line.text) > _SHORTEST_RUN_ON else None
     if title:
         yield Line(line.text[: title.end()].strip(), line.place)
     yield Line(line.text[title.end() if title else 0 :].strip(), line.place)
