@@ -135,6 +135,11 @@ TABLES: dict[str, tuple[str, list[str]]] = {
         "公开空间规划，按时更新。\n县住建局、县交通局分别牵头落实\n",
         ["一/（一）/1", "一/（一）/2", "一/（一）/3"],
     ),
+    "no borders, cells over several rows left out": (
+        "序号\n民生实事\n责任单位\n完成时限\n1\n新建两座天桥。\n县住建局\n县代建中心\n9月投入使用\n2\n新建养护楼。\n县民政局\n5月底前动工\n"
+        "新建老年大学。\n12月底前\n3\n迁建县政务服务中心。\n县政务服务中心\n12月底前\n",
+        ["1", "2", "2", "3"],
+    ),
     "task tables below numbered parts": (
         "一、公开\n序号\t工作任务\t责任单位\n1\t公开规划，按时更新。\t县发改局\n2\t公开预算，按时更新。\t县财政局\n二、解读\n序号\t工作任务\t责任单位\n1\t解读政策，形式多样。\t各部门\n",
         ["一/1", "一/2", "二/1"],
@@ -178,6 +183,17 @@ def test_units_on_lines_of_their_own_are_one_cell() -> None:
     body = TABLES["header words torn over lines, units on lines of their own"][0]
     items = [item for _, item in task_items(outline_of(f"{TITLE}{body}").plans[0].items)]
     assert [dict(item.cells)["units"].text for item in items] == ["规划科", "计划科\n建设科", "办公室"]
+
+
+def test_cells_of_a_table_without_borders_stand_under_their_columns() -> None:
+    body = TABLES["no borders, cells over several rows left out"][0]
+    items = [item for _, item in task_items(outline_of(f"{TITLE}{body}").plans[0].items)]
+    assert [[text.text for _, text in item.cells] for item in items] == [
+        ["县住建局\n县代建中心", "9月投入使用"],
+        ["县民政局", "5月底前动工"],
+        ["12月底前"],
+        ["县政务服务中心", "12月底前"],
+    ]
 
 
 def test_an_attachment_that_lists_people_or_marks_holds_no_tasks() -> None:

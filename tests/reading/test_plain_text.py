@@ -75,6 +75,13 @@ def test_a_signature_below_units_is_a_paragraph_of_its_own(reading: Reader) -> N
     assert shown(reading("a.txt", f"{last}\n青澜市商务局\n2023年4月6日\n")) == [last, "青澜市商务局", "2023年4月6日"]
 
 
+def test_header_words_without_units_stand_over_cells(reading: Reader) -> None:
+    heading = "  一、由县政府各部门和各乡镇人民政府共同负责落实的工作任务"
+    header = ["序号", "任务事项", "公开载体", "完成时限"]
+    cells = ["1", "公开年度民生实事", "县政府门户网站、县政府各部门网站和县融媒体中心等新闻媒体", "长期推进"]
+    assert shown(reading("a.txt", "\n".join([heading, *header, *cells]))) == [heading.strip(), *header, *cells]
+
+
 def test_a_long_heading_torn_at_the_print_width_is_joined_where_only_its_own_line_is_indented(reading: Reader) -> None:
     heading = ("    一、进一步加强涉及市场主体和基层群众的各类政策发布和", "解读工作")
     assert shown(reading("a.txt", "\n".join(heading))) == ["".join(heading).strip()]

@@ -68,7 +68,7 @@ def _header(parts: Sequence[Part], start: int) -> list[list[Line]]:
         words.append(word)
         place += len(word)
     columns = header_columns([_text(word) for word in words]) if len(words) >= _NARROWEST else None
-    return words if columns and "other" not in columns else []
+    return words if columns else []
 
 
 def _word(parts: Sequence[Part]) -> list[Line]:
@@ -109,7 +109,7 @@ def _joined_units(row: list[Cell], columns: Columns) -> list[Cell]:
     columned = sum(kind in UNIT_KINDS for kind in columns)
     made: list[Cell] = []
     for cell in row:
-        if made and columned == 1 and len(row) > len(columns) and _names_units(made[-1]) and _names_units(cell):
+        if made and columned == 1 and len(row) > len(columns) and all(map(_names_units, (made[-1], cell))):
             made[-1] = Cell(MappedText.join([made[-1].text, cell.text], "\n"), place=made[-1].place)
         else:
             made.append(cell)
@@ -117,7 +117,8 @@ def _joined_units(row: list[Cell], columns: Columns) -> list[Cell]:
 
 
 def _names_units(cell: Cell) -> bool:
-    return share_of_units(cell.text.text) > _MOSTLY
+    text = cell.text.text
+    return share_of_units(text) > _MOSTLY and not text.endswith("。")  # 新建政务服务中心。 is a task
 
 
 _MOSTLY = 0.6

@@ -217,8 +217,12 @@ def _named(texts: Sequence[MappedText], columns: Columns) -> tuple[tuple[str, Ma
     kept = list(texts[:width])
     while len(kept) > 1 and not kept[-1] and len(kept) < width + 1 and not _fits_as_it_stands(kept, columns):
         kept.pop()
-    shifts = range(width - len(kept) + 1)
-    shift = max(shifts, key=lambda by: (_fit(kept, columns, by), -by)) if width else 0
+    shift = _best_shift(kept, columns) if width else 0
+    without = tuple(kind for kind in columns if kind not in UNIT_KINDS)  # the dump left a cell over several rows out
+    if 1 < len(kept) <= len(without) < width:
+        closer = _best_shift(kept, without)
+        if _fit(kept, without, closer) > max(_fit(kept, columns, shift), 1):
+            return tuple(zip(without[closer:], kept, strict=False))
     return tuple(zip(columns[shift:], kept, strict=False))
 
 

@@ -58,6 +58,7 @@ class TableReader:
         self._open: list[str] = []
         self._title = False
         self._row = 0
+        self._printed: Marker | None = None
         self._units: Cells = ()
         self._sequences = Sequences()
 
@@ -65,6 +66,7 @@ class TableReader:
         """The table's groups and tasks as pieces; none of a table of people or of marks."""
         if table.rows and is_foreign_header([cell.text.text for cell in table.rows[0]]):
             return
+        self._printed = None
         for columns, rows in self._stretches(table):
             placed = [aligned(cells, columns) for cells in reflowed(rejoined(rows, columns), columns)]
             manner = manner_of(placed)
@@ -185,7 +187,8 @@ class TableReader:
             yield from self._numbered(task, row)
             return
         self._row += 1
-        marker = marker or Marker(str(self._row), "digit", self._row)
+        self._printed = marker or self._printed  # a row without number stands under that of the row above
+        marker = self._printed or Marker(str(self._row), "digit", self._row)
         found = marker_at_start(task.text)
         own = found is not None and found.marker.number == marker.number and found.marker.style == marker.style
         own = own and not _SECOND_POINT.search(task.text)

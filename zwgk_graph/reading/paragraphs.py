@@ -58,6 +58,7 @@ _NUMBER = re.compile(rf"[（(]?[{HAN}]{{2,12}}\s*[〔\[（(【]\s*20\d\d\s*[〕\
 # A signature below a line that ends with a body's name: 责任科室：办公室 / 青澜市商务局.
 _ENDS_AS_BODY = re.compile("[局厅委办室府会院科处股站所]$")
 _BODY_ALONE = re.compile(rf"[{HAN}]{{2,12}}[省市州盟县区旗镇乡道][{HAN}]{{0,16}}(?:[局厅委办室府会院]|中心|领导小组)")
+_FIRST_HEADER_WORD = re.compile(r"序\s*号")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
 
@@ -166,7 +167,7 @@ def _closes_bracket(before: str, after: str) -> bool:
 
 
 def _opens_new(after: str) -> bool:
-    return bool(_LABEL.match(after) or (_BRACKETED.fullmatch(after)))
+    return bool(_LABEL.match(after) or _BRACKETED.fullmatch(after) or _FIRST_HEADER_WORD.fullmatch(after))
 
 
 def _complete_without_stop(before: str, wrapped: bool) -> bool:
