@@ -71,7 +71,12 @@ def _is_value(key: str, line: Line, above: Sequence[Line]) -> bool:
     if line.is_sentence or key in ("标题", "名称", "信息名称", "文件名称"):
         return not line.is_sentence
     printed = line.compact in {other.compact for other in above}
-    return not (printed or kinds.is_letterhead(line) or is_title(line.compact))
+    opens_title = _ABOUT.search(line.compact) or (kinds.is_organ(line) and not _OF_A_BODY.search(key))
+    return not (printed or opens_title or kinds.is_letterhead(line) or is_title(line.compact))
+
+
+_ABOUT = re.compile("关于(?:印发|转发|做好|进一步|贯彻|全面|深入)")
+_OF_A_BODY = re.compile("[机单][构关位]|部门|来源|作者|主体")
 
 
 def _is_above_title(line: Line, below: Sequence[Part]) -> bool:
