@@ -25,12 +25,15 @@ def notice_title(head: Head) -> str | None:
 def issuer(head: Head, title: str | None) -> str | None:
     """The issuing body: the signature, else the letterhead without 文件, else what stands before 关于 in the title.
 
-    Where bodies sign that the title names together, all of them; where none is named, the one its page states.
+    Where bodies sign that the title names together, or the party and the government, all of them; where none is named,
+    the one its page states.
     """
     names = [name.text for name in head.signatures]
     for count in range(len(names), 1, -1):
         if (title or "").startswith("".join(names[:count])):
             return " ".join(names[:count])
+    if len(names) > 1 and names[0].startswith("中共") and not names[1].startswith("中共"):
+        return " ".join(names[:2])
     if names:
         return names[0]
     if head.letterhead:
