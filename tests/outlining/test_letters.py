@@ -80,6 +80,27 @@ def test_what_a_page_adds_below_a_letter_hides_neither_signature_nor_date() -> N
     assert ([name.text for name in head.signatures], head.issued_on) == (["明岚县人民政府办公室"], date(2021, 6, 8))
 
 
+def test_the_foot_of_a_page_is_no_part_of_the_last_task() -> None:
+    foot = "主办单位：明岚县政府办 版权所有：明岚县\n地址：明岚路1号\n云岭ICP备12345号\n建议使用新版浏览器\n举报热线：123\n"
+    outlined = outline_of(f"{TITLE}\n{LETTER}{SIGNED}{PLAN}{foot}")
+    assert (
+        outlined.plans[0].items[-1].children[-1].text.text == outline_of(PLAN).plans[0].items[-1].children[-1].text.text
+    )
+
+
+def test_a_mark_without_words_at_the_end_is_no_task() -> None:
+    assert keys_of(outline_of("一、公开\n（一）公开预算。按时上网。\n（二）公开规划。及时归集。\n（三）\n")) == [
+        "一/（一）",
+        "一/（二）",
+    ]
+
+
+def test_a_date_that_lost_its_signs_is_no_part_of_the_plans_title() -> None:
+    read = outline_of(f"{TITLE}\n{LETTER}明岚县人民政府办公室\n2021??2?\n（此件公开发布）\n{PLAN}")
+    assert read.plans[0].title is not None
+    assert read.plans[0].title.text == "明岚县2021年政务公开工作要点"
+
+
 def test_a_letter_without_its_attachment_above_the_foot_of_a_page() -> None:
     foot = "各乡镇政府\n新闻媒体\n其他\n为了更好的体验，建议使用新版浏览器访问\n"
     head = outline_of(f"{TITLE}\n{LETTER}{SIGNED}（此件公开发布）\n{foot}").head

@@ -94,6 +94,7 @@ _MASKS = str.maketrans({"、": "\x00", "，": "\x01", ",": "\x02"})
 _OUTSIDE = re.compile(r"[、，,；;]")
 _WORDED = re.compile(r"[\u3400-\u9fff\d]")
 _MOST_ATTACHMENTS = 12
+_LONGEST_FOOT = 16
 _OF_PAGE_OR_TASK = re.compile(r"(?:主办|承办|责任)(?:单位|部门|科室|处室)?[:：]")
 _ISSUED_KEYS = ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "签发日期")
 _NUMBER_KEYS = ("文号", "发文字号", "文件字号", "发文号", "文件编号", "發文字號")
@@ -129,7 +130,8 @@ def _addressed(parts: Sequence[Part], opening: int) -> list[Line]:
 
 
 def _tail(parts: Sequence[Part], start: int) -> _Tail:
-    """Everything behind the last plan: signature, date, notes, metadata."""
+    """Everything behind the last plan: signature, date, notes, metadata; the foot of the page is dropped."""
+    parts = parts[: _foot(parts, start)]
     tail = _Tail(_attachments(parts, start))
     for place in range(tail.start - 1, start - 1, -1):
         line = parts[place]
@@ -142,6 +144,13 @@ def _tail(parts: Sequence[Part], start: int) -> _Tail:
         if isinstance(line, Line):
             _note(line, tail)
     return tail
+
+
+def _foot(parts: Sequence[Part], start: int) -> int:
+    """Where the foot of the web page begins, as the records a site must show tell it; the end if there is none."""
+    last = range(max(start, len(parts) - _LONGEST_FOOT), len(parts))
+    lines = ((place, parts[place]) for place in last)
+    return next((at for at, line in lines if isinstance(line, Line) and kinds.is_site_record(line)), len(parts))
 
 
 def _attachments(parts: Sequence[Part], start: int) -> int:

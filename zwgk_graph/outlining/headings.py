@@ -57,6 +57,7 @@ def parted_length(text: MappedText) -> int:
     return end if heading and parted else 0
 
 
+@lru_cache(maxsize=1024)
 def two_part_length(text: str) -> int:
     """The length of an opening phrase in two parts of any length (以清单为依托，加强用权公开); 0 if there is none."""
     match = _TWO_PARTS.match(text)
@@ -93,7 +94,7 @@ def closes_by_parting(lengths: Sequence[int], stops: Sequence[int]) -> bool:
 def opens_in_two_parts(texts: Sequence[str]) -> bool:
     """Whether items show that their run-in headings may hold a comma: all open with headings, or four in five."""
     two = sum(two_part_length(text) > 0 for text in texts)
-    opening = sum(two_part_length(text) > 0 or run_in_length(text) > 0 for text in texts) if two > 1 else 0
+    opening = sum(two_part_length(text) > 0 or run_in_length(text) > 0 for text in texts) if two else 0
     return opening == len(texts) > 1 or (opening > _SEVERAL and opening * 5 >= len(texts) * 4)
 
 

@@ -155,6 +155,11 @@ def is_footer(line: Line) -> bool:
     return bool(_FOOTER.search(line.compact))
 
 
+def is_site_record(line: Line) -> bool:
+    """Whether a line shows what every site must: who owns it and where it is registered."""
+    return bool(_SITE_RECORD.search(line.compact)) and "。" not in line.compact
+
+
 def disclosure_of(line: str) -> Disclosure | None:
     """What a note (附注, 7.3.6) or a metadata value says about disclosure; ``line`` without blanks."""
     if len(line) > _LONGEST_NOTE:
@@ -174,8 +179,9 @@ _PUT_UP = re.compile(
     r"www\.|https?:|20\d\d-\d\d?-\d\d?\s+\d\d?:\d\d|(?:(?<![\u4e00-\u9fff])|(?<=日))(?:来源|浏览|点击|字号|字体|责任编辑)[^。]{0,8}[:：]"
     r"|(?:^|\s)(?:更新|发布|发表)于\s*20\d\d"
 )
+_SITE_RECORD = re.compile("版权所有|ICP备|公网安备|网站标识码")
 _FOOTER = re.compile(
-    r"版权所有|ICP备|公网安备|网站标识码|(?:主办|承办|技术支持|维护)(?:单位)?[:：]|邮编[:：]|联系电话[:：]|扫一扫|打印本页|关闭窗口"
+    rf"{_SITE_RECORD.pattern}|(?:主办|承办|技术支持|维护)(?:单位)?[:：]|邮编[:：]|联系电话[:：]|扫一扫|打印本页|关闭窗口"
     r"|^(?:上|下)一[篇条][:：]|^分享到|^相关(?:文档|链接|附件|新闻|信息|解读|阅读|报道)[:：]?$"
 )
 _LETTERHEAD = re.compile(r"[\u4e00-\u9fff（）()〔〕、]{3,60}文件")

@@ -166,7 +166,7 @@ class _Writer:
         elif any(_style(node) in self._parted for node in nodes[:1]):
             parted = [parted_length(node.piece.text) for node in nodes]
             lengths, longest = [part or stop for part, stop in zip(parted, lengths, strict=True)], LONGEST_HEADING
-        elif any(_style(node) in self._two_parts for node in nodes[:1]):
+        elif not all(lengths) and self._open_in_two_parts(nodes, texts):
             lengths, longest = (
                 [length or two_part_length(text) for text, length in zip(texts, lengths, strict=True)],
                 LONGEST_HEADING,
@@ -178,6 +178,10 @@ class _Writer:
                 run_in = length if length <= longest else 0
                 yield _leaf(node, own, run_in, habits)
 
+    def _open_in_two_parts(self, nodes: Sequence[Node], texts: Sequence[str]) -> bool:
+        """Whether run-in headings may hold a comma: all of their style show it, or the siblings, if several."""
+        return _style(nodes[0]) in self._two_parts or (len(texts) > _SEVERAL and opens_in_two_parts(texts))
+
     def _is_bare_heading(self, node: Node) -> bool:
         """Whether a table's group heading has nothing below it, its rows being lost: no task."""
         text = node.piece.text.text
@@ -185,8 +189,10 @@ class _Writer:
         return bare and "。" not in text and len(text) <= LONGEST_HEADING
 
     def _is_cut_off(self, node: Node, siblings: Sequence[Node]) -> bool:
-        """Whether the last item is the heading of a part whose text is missing: all siblings have items below them."""
+        """Whether the last item is a mark alone, or heads a part whose text is missing, as all siblings have items."""
         alone = node is self._last and not node.more and not node.piece.cells and len(siblings) > 1
+        if alone and not node.piece.text:
+            return True
         return alone and is_title_line(compact(node.piece.text).text) and all(one.children for one in siblings[:-1])
 
     def _is_part(self, node: Node, siblings: Sequence[Node]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.document_numbers import DocumentNumber, find_document_numbers
-from zwgk_graph.outlining.kinds import PLAN_KINDS, is_letterhead, is_organ
+from zwgk_graph.outlining.kinds import PLAN_KINDS, disclosure_of, is_letterhead, is_organ
 from zwgk_graph.outlining.lines import Line
 from zwgk_graph.outlining.noise import compact
 
@@ -32,11 +32,17 @@ def plan_title(lines: Sequence[Line]) -> MappedText | None:
         return None
     whole = ends[:-1] if not _BARE_KIND.fullmatch(lines[ends[-1]].compact) else ends[:-2]
     start = whole[-1] + 1 if whole else 0
-    while start < ends[-1] and (is_organ(lines[start]) or is_letterhead(lines[start])):
+    while start < ends[-1] and _is_no_title(lines[start]):
         start += 1
     last = ends[-1] + 1
     last += last < len(lines) and bool(_ASIDE.fullmatch(lines[last].compact))
     return compact(MappedText.join([line.text for line in lines[start:last]])).without(_ADVERTISING)
+
+
+def _is_no_title(line: Line) -> bool:
+    """Whether a line above a plan's title is a body's name, a note on disclosure, or a date that lost its signs."""
+    noted = disclosure_of(line.compact) is not None
+    return noted or is_organ(line) or is_letterhead(line) or "??" in line.compact
 
 
 def ends_as_plan(title: str) -> bool:
