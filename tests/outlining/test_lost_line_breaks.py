@@ -36,6 +36,13 @@ def test_a_plan_in_traditional_characters_run_together_with_its_title() -> None:
     assert keys_of(outlined) == ["一", "二"]
 
 
+def test_addressees_without_a_colon_below_many_lines_of_metadata() -> None:
+    metadata = "".join(f"索引号：{n}\n" for n in range(12))
+    addressees = "各乡镇人民政府、各街道办事处，县直各部门、各单位，高新区管委会，各直属机构，驻明岚有关单位，各国有企业，各高等院校"
+    text = f"{metadata}{TITLE}\n{addressees}\n\n{'　　为做好政务公开工作，' * 4}现将要点印发给你们，请落实。\n{SIGNED}{PLAN}"
+    assert len(outline_of(text).head.addressees) == 9
+
+
 def test_a_note_run_into_the_last_task_is_the_notices() -> None:
     text = (
         "明政办字〔2019〕33号 明岚县人民政府办公室关于印发明岚县2019年政务公开工作要点的通知 各镇人民政府: "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from zwgk_graph.model.text import MappedText
 from zwgk_graph.outlining.kinds import PLAN_KINDS, disclosure_of, is_navigation, looks_like_addressees
@@ -15,12 +15,16 @@ from zwgk_graph.reading.simplified import simplify
 
 def with_breaks(parts: tuple[Part, ...], decoded: str) -> tuple[Part, ...]:
     """The parts with the lines of the head cut where several of its elements run together."""
-    front = [
-        piece for part in parts[:_FRONT] for piece in ([part] if not isinstance(part, Line) else _cut(part, decoded))
-    ]
-    rest = list(parts[_FRONT:])
-    whole = [*front, *rest]
+    end = _front_end(parts)
+    front = [piece for part in parts[:end] for piece in ([part] if not isinstance(part, Line) else _cut(part, decoded))]
+    whole = [*front, *parts[end:]]
     return (*whole[:-1], *_signed(whole[-1])) if whole else ()
+
+
+def _front_end(parts: tuple[Part, ...]) -> int:
+    """Where the head surely is over: behind so many parts that state no metadata."""
+    places = (place for place, part in enumerate(parts) if not pairs_of(part))
+    return next(islice(places, _FRONT, None), len(parts))
 
 
 def _signed(part: Part) -> Iterator[Part]:
