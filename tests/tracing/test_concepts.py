@@ -52,9 +52,10 @@ def test_every_form_is_found_in_itself() -> None:
                 assert form.concept in {found.concept for found in lexicon.find(form.head + form.tail)}
 
 
-def test_contexts_are_objects() -> None:
+def test_contexts_and_means_are_objects() -> None:
     known = {form.concept for forms in lexicons().objects._by_opening.values() for form in forms}
     assert lexicons().contexts <= known
+    assert lexicons().means <= known - lexicons().contexts
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,8 @@ def carried(number: str, text: str) -> set[str]:
         ("国办发〔2022〕8号", "N09", "每晚公开疫情防控的有关政策和处置数据。"),
         ("国办发〔2021〕12号", "N03", "县政府网站逐项归集各镇的规划。"),
         ("国办发〔2019〕14号", "N08", "收费办法出台前、调整前，都与市场主体充分沟通。"),
+        ("国办发〔2022〕8号", "N05", "把退税办法汇编成册，定向推送给商户。"),
+        ("国办发〔2021〕12号", "N15", "重大政策一经发布解读，各镇跟进公开。"),
         ("国办发〔2022〕8号", "N31", "谁制发谁发布、谁解读，发布、解读、舆情回应的主体责任落实到人。"),
     ],
 )
@@ -78,6 +80,8 @@ def test_a_requirement_in_other_words(number: str, requirement: str, text: str) 
         ("国办发〔2022〕8号", "N14", "信息员每年参加一次业务培训。"),
         ("国办发〔2020〕17号", "N13", "信息员每年参加一次业务培训。"),
         ("国办发〔2022〕8号", "N09", "公布受疫情影响的商户减租办法。"),
+        ("国办发〔2022〕8号", "N05", "把养老办法汇编成册，定向推送给老人。"),
+        ("国办发〔2021〕12号", "N15", "请三位专家公开作一次深入解读。"),
     ],
 )
 def test_the_same_words_about_another_matter(number: str, requirement: str, text: str) -> None:
@@ -114,6 +118,13 @@ def test_a_heading_in_a_cell_of_its_own(heading: str, sections: tuple[str, ...],
     found = match(passages(plan), index("国办发〔2018〕23号"))
     assert {one.profile.id for one in found} == requirements
     assert all((one.best.passage.text, one.best.passage.span) == (heading, task.span) for one in found)
+
+
+def test_sentences_that_add_to_what_another_of_the_task_carries() -> None:
+    adding = "请三位专家公开作一次深入解读。"
+    task = Task("1", ("一",), None, "聚焦六稳六保，发布权威信息并解读。" + adding, None)
+    (found,) = (one for one in match(task_passages(task), index("国办发〔2021〕12号")) if one.profile.id == "N15")
+    assert adding in {one.passage.text for one in found.candidates}
 
 
 def shared(number: str, *texts: str) -> dict[str, set[str]]:

@@ -92,12 +92,14 @@ class Lexicon:
 class Lexicons(NamedTuple):
     """What is done (``actions``) and what it is done to or with (``objects``).
 
-    Of the objects, ``contexts`` only tell circumstances: where, through what, for whom, to what end.
+    Of the objects, ``contexts`` only tell circumstances: where, through what, for whom, to what end; ``means`` are what
+    is done with policies of every matter.
     """
 
     actions: Lexicon
     objects: Lexicon
     contexts: frozenset[str]
+    means: frozenset[str]
 
 
 @cache
@@ -108,7 +110,8 @@ def lexicons() -> Lexicons:
     parsed = yaml.safe_load(read_text("data/lexicons/concepts.yaml"))
     objects = {**parsed["objects"], **parsed["contexts"]}
     forms = (*_forms(objects), *_forms(parsed["wholes"], member=True))
-    return Lexicons(Lexicon(_forms(parsed["actions"])), Lexicon(forms), frozenset(parsed["contexts"]))
+    contexts, means = frozenset(parsed["contexts"]), frozenset(parsed["means"])
+    return Lexicons(Lexicon(_forms(parsed["actions"])), Lexicon(forms), contexts, means)
 
 
 def _forms(table: Mapping[str, Iterable[str]], *, member: bool = False) -> Iterator[Form]:

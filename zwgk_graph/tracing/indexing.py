@@ -105,6 +105,8 @@ def _profile(
         for name in sketch.concepts
     }
     elements = elements_of(sketch.words, table)
+    core = _core(sketch, concepts)
+    means = core & lexicons().means
     return Profile(
         requirement,
         Weighed({gram: weights[gram] for gram in sketch.statement}),
@@ -113,8 +115,8 @@ def _profile(
         Weighed(valued),
         _essential(valued, elements),
         Weighed({name: table.rarity("action", name) for name in sketch.actions}),
-        _core(sketch, concepts),
-        _kinds(sketch.words, table),
+        core,
+        _kinds(sketch.words, table) | (means if core - means else frozenset()),
         _listed(sketch.words),
         elements,
     )

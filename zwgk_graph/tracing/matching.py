@@ -57,7 +57,7 @@ def match(found: Sequence[Passage], index: UpstreamIndex) -> tuple[Match, ...]:
     """All matches, in the order of tasks and, within one, of the upstream requirements."""
     carried: dict[tuple[str | None, str], list[Candidate]] = {}
     for candidate in taken(found, index):
-        carried.setdefault((candidate.passage.task, candidate.profile.id), []).append(candidate)
+        carried.setdefault(_pair(candidate), []).append(candidate)
     matches = (build_match(supporting, index) for supporting in carried.values())
     return in_order(matches, found, index)
 
@@ -67,11 +67,17 @@ def taken(found: Iterable[Passage], index: UpstreamIndex) -> list[Candidate]:
 
     A plan that says a requirement in words of its own scores low; yet a sentence that orders the act and comes near to
     nothing else, where no other comes near to the requirement, most likely carries it. Where another comes nearer, one
-    must be surer.
+    must be surer, unless it is another of the same task, which it only adds to.
     """
     near = [one for passage in found for one in candidates(passage, index) if one.score >= NEAR]
     rivals = _Rivals(near)
-    return [one for one in near if one.score >= rivals.threshold(one)]
+    carrying = {id(one): _pair(one) for one in near if one.score >= rivals.threshold(one)}
+    pairs = set(carrying.values())
+    return [one for one in near if id(one) in carrying or (one.score >= THRESHOLD and _pair(one) in pairs)]
+
+
+def _pair(candidate: Candidate) -> tuple[str | None, str]:
+    return candidate.passage.task, candidate.profile.id
 
 
 class _Rivals:
@@ -107,7 +113,8 @@ class _Rivals:
 def _names_too_little(candidate: Candidate) -> bool:
     """Whether a sentence names nothing of what a requirement is about but the kind, or things listed as examples.
 
-    执法信息, not whose; 教育 and 医疗, not that it is about 舆情, and no act of the requirement either.
+    执法信息, not whose; 政策推送, not of which matter; 教育 and 医疗, not that it is about 舆情, and no act of the
+    requirement either.
     """
     profile = candidate.profile
     named = profile.core & candidate.passage.concepts

@@ -29,7 +29,8 @@ class Profile:
     ``essential`` are its concepts, with less weight those that only ends, means and places name; ``core`` are those
     that no other requirement of the plan names, where there are none those that fewest do.
     ``kinds`` are concepts that stand only right behind a rarer one, which tells which of the kind is meant:
-    反不正当竞争执法信息. ``listed`` are those of the things of a long list, its last aside, which the head of the list
+    反不正当竞争执法信息; and what is done with policies, where the core also tells which: 减税降费政策智能推送.
+    ``listed`` are those of the things of a long list, its last aside, which the head of the list
     follows.
     """
 
