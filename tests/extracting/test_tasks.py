@@ -40,6 +40,13 @@ def test_units_in_a_tasks_text(body: str, units: list[tuple[str, str]]) -> None:
     assert task["text"].startswith("公开预算")
 
 
+def test_a_sentence_of_units_without_a_full_stop_closes_its_paragraph() -> None:
+    first, _ = tasks_of(
+        "一、公开预算。县政府办公室、县政府各部门负责落实\n进一步公开审计。县审计局牵头落实\n二、公开规划。县发改局牵头落实\n"
+    )
+    assert units_of(first) == [("县政府办公室", "responsible"), ("县政府各部门", "responsible"), ("县审计局", "lead")]
+
+
 def test_a_unit_named_twice_stands_where_it_is_named_first() -> None:
     [task] = tasks_of("1.公开预算。（责任单位：县财政局、县审计局）公开决算。（责任单位：县司法局、县财政局）\n")
     assert [name for name, _ in units_of(task)] == ["县财政局", "县审计局", "县司法局"]

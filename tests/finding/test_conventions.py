@@ -33,6 +33,7 @@ STATED = [
         UnitConvention(included=("各县、区人民政府（管委会）",)),
     ),
     ("以下均需各县市、区政府、各园区落实，不再列出", UnitConvention(included=("各县市、区政府", "各园区"))),
+    ("具体任务均涉及相关市（州）人民政府，不再做分工，下同。", UnitConvention(included=("相关市（州）人民政府",))),
     ("（各乡镇政府均为各项任务的责任单位，以下不再列出）", UnitConvention(included=("各乡镇政府",))),
     ("以上工作均由各部门负责。", UnitConvention()),
     ("以上各项工作均涉及群众切身利益", UnitConvention()),
@@ -54,6 +55,13 @@ def test_list_that_states_a_convention_for_all_names_its_units_once() -> None:
     text = "市府办牵头，各园区管委会等按职责分工负责。以下均需各县〔区〕政府、各园区管委会负责，不再列出"
     found = parse_units(text, convention=find_convention(f"（{text}）"))
     assert [one.name for one in found] == ["市府办", "各园区管委会", "各县〔区〕政府"]
+
+
+def test_units_carried_to_every_list_are_groups_behind_each() -> None:
+    convention = find_convention("（省商务厅负责。具体任务均涉及各市政府、园区管委会，不再列出）")
+    first, *carried = parse_units("省商务厅负责。具体任务均涉及各市政府、园区管委会，不再列出", convention=convention)
+    assert (first.name, first.collective) == ("省商务厅", False)
+    assert [(one.name, one.collective) for one in carried] == [("各市政府", True), ("园区管委会", True)]
 
 
 LISTS_THAT_STATE_THE_LEAD = [

@@ -52,6 +52,7 @@ def test_a_paragraph_broken_by_a_page_is_joined(reading: Reader, before: str, af
         ("明岚县人民政府办公室", "2025年6月3日"),
         ("（一）着力推动规划计划信息公开工作规范化标准化法治化", "各单位要公开规划。"),
         ("一、工作要求", "各单位要公开规划。"),
+        ("（一）公开审计。按时公开审计结果和整改情况。县审计局、县政府各部门负责落实", "进一步公开结果。"),
     ],
 )
 def test_what_begins_anew_stays_apart(reading: Reader, before: str, after: str) -> None:

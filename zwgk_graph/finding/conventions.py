@@ -53,6 +53,7 @@ _GROUPS = r"(?:[^。；，,（()）\n]|[（(][^（()）]*[）)]){2,40}"
 _EVERYWHERE = re.compile(
     rf"(?:以下|下列|上述|所有|各项|以上)[^。；，,]{{0,8}}?(?:均|都|皆)(?:需要?|须|应|要)?由?(?P<units>(?:各|(?=[市县区镇乡]{{1,3}}[（(政人])){_GROUPS}?)"
     r"(?:按照?职责(?:分工)?|具体|分别|共同|等)*(?:负责|落实|参与|配合|实施|承担)+[，,](?:以下|下文)?(?:不再|不另|不一一|下同)"
+    rf"|(?:以下|下列|所有|各项|具体)[^。；，,]{{0,6}}[均都皆]涉及(?P<concerned>{_GROUPS}?)[，,](?:以下|下文)?(?:不再|不另|不一一|下同)"
     rf"|(?:^|[。；，,：:（()）])(?:以下)?(?P<groups>各{_GROUPS}?)(?:均|都|皆)(?:为|是)[^。；，,]{{0,8}}?(?:责任|落实|实施|配合)单位"
     r"[，,](?:以下|下文)?(?:不再|不另|不一一|下同)"
 )
@@ -76,7 +77,7 @@ def _included(compact: str) -> tuple[str, ...]:
         units = _END_OF_LIST.sub("", listed["units"])
     else:
         carried = _EVERYWHERE.search(compact) if _NOT_REPEATED.search(compact) else None
-        units = (carried["units"] or carried["groups"]) if carried else ""
+        units = (carried["units"] or carried["groups"] or carried["concerned"]) if carried else ""
     return tuple(name for name in _BETWEEN.split(units) if name)
 
 

@@ -61,8 +61,9 @@ def included_units(assignments: tuple[Assignment, ...], convention: UnitConventi
     printed = {assignment.name for assignment in assignments}
     if not printed:
         return ()
+    each = any(name.startswith("各") for name in convention.included)
     return tuple(
-        Assignment(name, "responsible", collective=is_collective(hide_brackets(fold_signs(name))))
+        Assignment(name, "responsible", collective=is_collective(hide_brackets(fold_signs(name)), after_each=each))
         for name in convention.included
         if name not in printed
     )

@@ -55,7 +55,7 @@ _BRACKET = re.compile(f"{HIDDEN}+")
 _MARKS = "*＊★☆▲△●◆※#"
 _REMARKS = (re.compile("以下|下同|同上|同前|简称|统称|不再"), FIRST_LEADS, OTHERS_JOIN)
 # A convention on all lists of the plan, up to its full stop: 以下均需各县政府、各园区管委会落实，不再列出.
-_FOR_ALL = re.compile(rf"(?!{DUTY_SUBJECT})以下[^、，；。]{{0,8}}[均都皆]")
+_FOR_ALL = re.compile(rf"(?!{DUTY_SUBJECT})以下[^、，；。]{{0,8}}[均都皆]|(?:各项|具体)[^、，；。]{{0,6}}[均都皆]涉及")
 
 
 @dataclass(frozen=True, slots=True)

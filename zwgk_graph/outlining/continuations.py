@@ -16,6 +16,7 @@ from zwgk_graph.outlining.unit_marks import (
     end_of_units,
     ends_with_units,
     is_unit_line,
+    says_who_only,
     share_of_units,
     start_of_units,
 )
@@ -137,7 +138,7 @@ def _goes_on(text: str, line: str) -> bool:
 
 def _closes_with_units(text: str) -> bool:
     names = re.split("[:：\n]", text)[-1]
-    return ends_with_units(text) and share_of_units(names) > _MOSTLY
+    return (ends_with_units(text) and share_of_units(names) > _MOSTLY) or says_who_only(re.split("[。\n]", text)[-1])
 
 
 def _breaks_off(text: str) -> bool:

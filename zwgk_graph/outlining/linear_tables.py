@@ -11,6 +11,7 @@ from zwgk_graph.outlining.closings import is_note
 from zwgk_graph.outlining.columns import Columns, header_columns
 from zwgk_graph.outlining.kinds import is_remark
 from zwgk_graph.outlining.lines import Line, Part
+from zwgk_graph.outlining.markers import marker_at_start
 from zwgk_graph.outlining.table_rows import UNIT_KINDS, torn_rows
 from zwgk_graph.outlining.unit_marks import share_of_units
 
@@ -46,7 +47,8 @@ def with_tables(parts: Sequence[Part]) -> tuple[Part, ...]:
         header = _header(parts, start)
         if header:
             first = start + sum(map(len, header))
-            end = next((place for place in range(first, len(parts)) if isinstance(parts[place], Table)), len(parts))
+            end = next((place for place in range(first, len(parts)) if _opens_table(parts, place)), len(parts))
+            end -= end < len(parts) and _is_heading(parts[end - 1])
             lines = [part for part in parts[first:end] if isinstance(part, Line)]
             return (*parts[:start], _table(header, lines), *with_tables(parts[end:]))
     return tuple(parts)
@@ -69,6 +71,16 @@ def _header(parts: Sequence[Part], start: int) -> list[list[Line]]:
         place += len(word)
     columns = header_columns([_text(word) for word in words]) if len(words) >= _NARROWEST else None
     return words if columns else []
+
+
+def _opens_table(parts: Sequence[Part], place: int) -> bool:
+    return isinstance(parts[place], Table) or bool(_header(parts, place))
+
+
+def _is_heading(part: Part) -> bool:
+    """Whether a line is the heading of the table below it: 二、各镇负责的工作."""
+    found = marker_at_start(part.compact) if isinstance(part, Line) else None
+    return found is not None and found.marker.style in ("part", "section")
 
 
 def _word(parts: Sequence[Part]) -> list[Line]:

@@ -35,10 +35,11 @@ def share_units(forest: Forest) -> None:
 
 _SEVERAL = 2
 _NOTHING = MappedText.at("")
-# An opening that is the name of a body or a group of them; 县政府网站 is none.
+# An opening that is the name of a body or a group of them, also with what is theirs to do: 各镇负责落实的工作任务;
+# 县政府网站 is none.
 _NAME = re.compile(
-    r"((?=[省市县区州旗镇乡局各]|[^。；：:]*(?:[科股处]|办公室)(?:[。：:]|$))[^。；：:]{2,30})"
-    r"(?<!网站)(?<!专区)(?<!大厅)(?<!平台)(?:[。：:]|$)"
+    r"((?=[省市县区州旗镇乡局各]|[^。；：:]*(?:[科股处]|办公室)(?:[。：:]|$))[^。；：:]{2,30}?)"
+    r"(?<!网站)(?<!专区)(?<!大厅)(?<!平台)(?:(?:牵头|负责|承担|落实|实施)+的?(?:重点|主要|工作)*(?:任务|工作|事项))?(?:[。：:]|$)"
 )
 
 

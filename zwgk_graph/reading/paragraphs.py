@@ -58,6 +58,7 @@ _NUMBER = re.compile(rf"[（(]?[{HAN}]{{2,12}}\s*[〔\[（(【]\s*20\d\d\s*[〕\
 # A signature below a line that ends with a body's name: 责任科室：办公室 / 青澜市商务局.
 _ENDS_AS_BODY = re.compile("[局厅委办室府会院科处股站所]$")
 _BODY_ALONE = re.compile(rf"[{HAN}]{{2,12}}[省市州盟县区旗镇乡道][{HAN}]{{0,16}}(?:[局厅委办室府会院]|中心|领导小组)")
+_WHO_DOES_IT = re.compile(r"。[^。：；]{2,80}(?:牵头|负责|配合)(?:落实|实施)$")
 _FIRST_HEADER_WORD = re.compile(r"序\s*号")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
@@ -172,6 +173,8 @@ def _opens_new(after: str) -> bool:
 
 def _complete_without_stop(before: str, wrapped: bool) -> bool:
     """Titles, headings, signatures and labels end without a stop, yet nothing of them follows."""
+    if _WHO_DOES_IT.search(before):
+        return True
     label = _LABEL.match(before)
     if label and not _STOP.search(_CLOCK.sub("", before[label.end() :])) and not wrapped:
         return True
