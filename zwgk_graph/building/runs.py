@@ -51,8 +51,8 @@ def build(
         run.settle_claims()
         run.take_in_baselines([source for source in sources if source.baseline])
         if run.changed:
-            write_registers(dataset, run.anew)
             write_manifest(dataset, run.entries.values(), run.before.values())
+            write_registers(dataset, run.anew)  # which waits until the store can be asked
         links = run.traced() if options.trace else count_links(dataset)
         if options.optimize:
             dataset.optimize()

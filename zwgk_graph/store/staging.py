@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -23,8 +22,9 @@ from zwgk_graph.store.oxigraph import OxigraphDataset, opened
 SMALLEST_PIECE, LARGEST_PIECE = 100_000, 450_000
 """Triples collected before they are loaded in one go: a quarter of what was loaded before.
 
-Large pieces leave few files to merge, but take a kilobyte of memory a triple, and the last ones are still being loaded
-when the papers are done. Oxigraph cuts what it loads after a million triples.
+Large pieces leave few files to merge, but take more than a kilobyte of memory a triple, half as long again to be sorted
+as the smallest, and the last ones are still being loaded when the papers are done. Oxigraph cuts what it loads after a
+million triples.
 """
 
 LOADED_AT_ONCE = 2 * LARGEST_PIECE
@@ -67,20 +67,17 @@ class _Piece(NamedTuple):
 
 
 class StagedDataset(OxigraphDataset):
-    """A generation being filled: nobody reads it yet, so graphs are collected in a file and loaded in bulk.
+    """A generation being filled: nobody reads it yet, so graphs are collected and loaded in bulk.
 
     A piece is loaded by a thread of its own while the next is collected, since Oxigraph sorts a piece on one
     processor; two are loaded side by side where the first is not done by then. Whatever is asked is answered from all
-    that was put before. The files lie in a folder beside the generation's, whose name tells the next writer to sweep it
-    away after a kill.
+    that was put before.
     """
 
     def __init__(self, folder: Path) -> None:
         super().__init__(ox.Store(str(folder)))
         _merge_at_leisure()
-        self._pieces = folder.with_name(f"{folder.name}-pieces")
-        self._pieces.mkdir()
-        self._collected = self._pieces / "collected.trig"
+        self._collected: list[bytes] = []
         self._waiting: set[str] = set()
         self._size = self._loaded = 0
         self._loader = ThreadPoolExecutor(2, "zwgk-loader")
@@ -107,8 +104,7 @@ class StagedDataset(OxigraphDataset):
         lines = as_utf8(triples)
         if self._holds(graph):
             lines = self._only_new(graph, lines)
-        with self._collected.open("ab") as piece:
-            piece.write(b"%s {\n%s}\n" % (str(ox.NamedNode(graph)).encode("utf-8"), lines))
+        self._collected.append(b"%s {\n%s}\n" % (str(ox.NamedNode(graph)).encode("utf-8"), lines))
         self._size += lines.count(b"\n")
         self._waiting.add(graph)
         if self._size >= max(SMALLEST_PIECE, min(self._loaded // 4, LARGEST_PIECE)):
@@ -138,22 +134,19 @@ class StagedDataset(OxigraphDataset):
     def close(self) -> None:
         """Ends the thread and closes the files; the dataset cannot be used any more."""
         self._loader.shutdown()
-        shutil.rmtree(self._pieces, ignore_errors=True)
         del self.store
 
     def _hand_over(self) -> None:
         """Has what was collected loaded, as soon as little enough is being loaded beside it."""
         if self._waiting:
             self._await_loads(LOADED_AT_ONCE - self._size)
-            piece = self._collected.rename(self._pieces / f"{self._loaded}.trig")
-            load = self._loader.submit(self._take_in, piece)
+            load = self._loader.submit(self._take_in, b"".join(self._collected))
             self._loading.append(_Piece(self._waiting, self._size, load))
-            self._loaded, self._size, self._waiting = self._loaded + self._size, 0, set()
+            self._loaded, self._size, self._waiting, self._collected = self._loaded + self._size, 0, set(), []
 
-    def _take_in(self, piece: Path) -> None:
+    def _take_in(self, trig: bytes) -> None:
         # Lenient: what N-Triples of this program hold need not be checked IRI by IRI.
-        self.store.bulk_load(path=str(piece), format=ox.RdfFormat.TRIG, lenient=True)
-        piece.unlink()
+        self.store.bulk_load(trig, ox.RdfFormat.TRIG, lenient=True)
 
     def _await_loads(self, size: int = 0) -> None:
         """Returns when no more than so many triples are being loaded; raises what a load raised."""
