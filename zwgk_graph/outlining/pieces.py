@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from zwgk_graph.model.outline import Marker
 from zwgk_graph.model.source import Place
 from zwgk_graph.model.text import MappedText
+from zwgk_graph.outlining.headings import is_title_line
 from zwgk_graph.outlining.lines import Line
 from zwgk_graph.outlining.markers import STYLES, MarkerFound, markers_in, without_fraction
 from zwgk_graph.outlining.unit_marks import closes_with_bracket_of_units
@@ -97,7 +98,7 @@ def _accepted(line: Line, sequences: Sequences) -> Iterator[MarkerFound]:
         under_heading = before is not None and found.start - before.end < _LONGEST_HEADING
         under_heading = under_heading and sequences.current(found.marker.style) is None
         followed = last_two.get(found.marker.style, -1) > found.start
-        if _counts(found, sequences, dense, followed or under_heading):
+        if _counts(found, sequences, dense, followed or under_heading) or _is_below_part(found, before, line.text.text):
             sequences.take(found.marker)
             before = found
             yield found
@@ -111,6 +112,13 @@ def _is_below(found: MarkerFound, sequences: Sequences) -> bool:
     else:
         below = int(above) in (sequences.current("digit"), sequences.current("part"))
     return found.standing == "line" and below
+
+
+def _is_below_part(found: MarkerFound, before: MarkerFound | None, text: str) -> bool:
+    """Whether a mark （一） stands behind the heading of a part that opens the line, a line break being lost."""
+    first = found.marker.style == "group" and found.marker.number == 1 and text[found.start - 1] != "第"
+    opened = before is not None and before.standing == "line" and before.marker.style == "part"
+    return first and before is not None and opened and is_title_line(text[before.end : found.start].strip())
 
 
 def _is_dense(candidates: Sequence[MarkerFound], length: int) -> bool:
