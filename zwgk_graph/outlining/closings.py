@@ -28,9 +28,12 @@ def is_note(line: Line) -> bool:
 
 
 def line_date(line: Line) -> date | None:
-    """The date of a line that is one, or of a signature with the date behind it."""
+    """The date of a line that is one, or of a signature or a note on disclosure with the date behind it."""
     if kinds.is_date(line):
         return parse_date(line.text.text)
+    noted = _NOTE.match(line.text.text) if kinds.disclosure_of(line.compact) else None
+    if noted:
+        return parse_date(line.text.text[noted.end() :])
     match = _SIGNED.match(line.text.text) if len(line.compact) < 60 and "。" not in line.compact else None
     dates = find_dates(match[2]) if match and kinds.is_organ(Line(line.text[: match.end(1)])) else ()
     return dates[0].value if dates else None
@@ -67,4 +70,5 @@ def is_signed_date(line: Line) -> bool:
 _SIGNED = re.compile(r"^(.*?\S)[\s*?？]*((?:20\d\d|二[〇○零Ｏ][一-九〇○零]{2})\s*年.*日)\s*$")
 # What a name opens with, or the first half of one that stands on two lines: 明岚县政务公开 / 领导小组办公室.
 _OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}[省市县区旗州盟镇乡][\u4e00-\u9fff]{2,20}")
+_NOTE = re.compile(r"\s*[（(][^（()）]{4,20}[）)]\s*(?=\S)")
 _MASKS = re.compile(r"[*?？\s]+|[（(](?:盖?章|代章|印章)[）)]")

@@ -70,7 +70,7 @@ _DAMAGED = re.compile(
 _ORDER = re.compile(r"(?P<organ>[\u4e00-\u9fff]{2,30}令)\s*第?\s*(?P<sequence>\d{1,5})\s*号")
 _CODE = "(?P<organ>[\u4e00-\u9fff]{1,11}[发發字函办辦政府电])"
 _CARELESS = (
-    re.compile(rf"(?P<organ>[\u4e00-\u9fff]{{2,10}}){_YEAR}(?P<sequence>\d{{1,4}})"),
+    re.compile(rf"(?P<organ>[\u4e00-\u9fff]{{2,10}})\s*{_OPEN}?{_YEAR}(?P<sequence>\d{{1,4}})"),
     re.compile(
         rf"{_CODE}\s*{_OPEN}\s*(?P<year>(?:19|20)?\d\d)\s*年?\s*{_SHUT}\s*第?\s*(?P<sequence>\d{{1,4}})\s*[号號]?"
     ),
