@@ -148,6 +148,21 @@ def test_an_empty_key_does_not_take_the_next_key_as_value() -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("明府发〔20215", "明府办发〔2021〕5号"),
+        ("明府发〔2021〕6号", "明府发〔2021〕6号"),
+        ("明府发〔20216", "明府发〔2021〕6号"),
+    ],
+)
+def test_a_damaged_number_gives_way_to_the_same_one_its_page_states(printed: str, number: str) -> None:
+    assert (
+        outline_of(f"文号：明府办发〔2021〕5号\n{printed}\n{TITLE}\n{LETTER}{SIGNED}{PLAN}").head.document_number
+        == number
+    )
+
+
+@pytest.mark.parametrize(
     ("closing", "day"),
     [
         ("明岚县人民政府办公室\n2021年6月8日\n", date(2021, 6, 8)),

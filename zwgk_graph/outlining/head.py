@@ -44,9 +44,12 @@ def read_head(parts: Sequence[Part]) -> HeadRead:
     tail = _tail(parts, max(letter.end, opening + len(addressed)))
     notes = (*front.lines, *letter.lines, *tail.lines)
     number = _number(front)
+    stated = _stated_number(front.pairs)
+    if number and stated and not number.well_formed and number.text.split("〔")[1] == stated.split("〔")[1]:
+        number = None  # signs of the organ code may be lost as well
     head = Head(
         letterhead=next((compact(line.text) for line in front.lines if kinds.is_letterhead(line)), None),
-        document_number=number.text if number else _stated_number(front.pairs),
+        document_number=number.text if number else stated,
         printed_number=number.printed if number and not number.well_formed else None,
         title=notice_title([line for line in front.lines if _may_be_title(line)]),
         addressees=tuple(name for line in addressed for name in split_addressees(compact_text(line.text.text))),
