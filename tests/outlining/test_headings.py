@@ -90,6 +90,10 @@ HEADINGS: dict[str, tuple[str, list[str | None]]] = {
         "1.归集规划。\n责任单位：县发改局。\n完成时限：6月底前。\n2.公开预算。\n责任单位：县财政局。\n完成时限：年底前。",
         [None, None],
     ),
+    "lines closed by a stop, the last one, too": (
+        "（一）全面推进信息公开。\n更新目录，细化科目。\n（二）全面推广在线办理。\n公布事项，优化流程。\n（三）全面推行办事公开。\n公开学校收费，公开医院收费。",
+        ["全面推进信息公开", "全面推广在线办理", "全面推行办事公开"],
+    ),
     "two characters": (
         "1.就业。公开政策和岗位。\n2.教育。公开招生结果。\n3.养老。公开机构名录。",
         ["就业", "教育", "养老"],
@@ -217,3 +221,19 @@ def test_a_heading_may_stand_in_square_brackets(text: str, heading: str | None) 
 def test_headings_may_be_closed_by_a_dash() -> None:
     text = "".join(f"{n}.{what}公开——及时公布信息，按月更新。\n" for n, what in enumerate(("规划", "预算", "教育"), 1))
     assert headings_of("要点\n" + text) == ["规划公开", "预算公开", "教育公开"]
+
+
+def test_a_section_whose_heading_a_sentence_follows_behind_a_blank() -> None:
+    outlined = outline_of(
+        "要点\n一、目标任务 2022年，全县的主要任务是：聚焦民生。\n（一）公开预算。按时上网。\n（二）公开规划。及时归集。\n"
+    )
+    heading = outlined.plans[0].items[0].heading
+    assert heading is not None
+    assert heading.text == "目标任务"
+
+
+def test_a_section_whose_heading_names_a_year_behind_a_blank() -> None:
+    outlined = outline_of("要点\n一、认真公开 2022年民生实事\n（一）公开预算。按时上网。\n（二）公开规划。及时归集。\n")
+    heading = outlined.plans[0].items[0].heading
+    assert heading is not None
+    assert "".join(heading.text.split()) == "认真公开2022年民生实事"

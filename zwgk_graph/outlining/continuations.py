@@ -27,12 +27,14 @@ class Habits:
     """How a plan prints its items.
 
     ``units_close``: they close with their units; ``heading_lines``: headings have their own line; ``units_above``: the
-    units stand behind the heading, what is demanded in the paragraphs below.
+    units stand behind the heading, what is demanded in the paragraphs below; ``stopped_lines``: some headings with a
+    line of their own are closed by 。.
     """
 
     units_close: bool
     heading_lines: bool
     units_above: bool
+    stopped_lines: bool = False
 
 
 def habits_of(forest: Forest) -> Habits:
@@ -41,8 +43,12 @@ def habits_of(forest: Forest) -> Habits:
     closed = sum(any(ends_with_units(text) for text in _texts(leaf)) for leaf in leaves)
     headed = sum(bool(leaf.more) and is_title_line(compact(leaf.piece.text).text) for leaf in leaves)
     above = sum(_has_units_above(leaf) for leaf in leaves)
+    stopped = sum(bool(leaf.more) and _is_stopped_heading(leaf.piece.text.text) for leaf in leaves)
     return Habits(
-        closed * 2 > len(leaves), headed * 2 > len(leaves), above >= _FEWEST_ABOVE and above * 2 > len(leaves)
+        closed * 2 > len(leaves),
+        headed * 2 > len(leaves),
+        above >= _FEWEST_ABOVE and above * 2 > len(leaves),
+        stopped > 1,
     )
 
 
@@ -64,7 +70,9 @@ def own_lines(leaf: Node, habits: Habits, *, last: bool) -> tuple[list[MappedTex
     taken = int(habits.units_above and bool(rest) and _has_units_above(leaf))
     if taken:
         lines.append(rest[0])
-    while taken < len(rest) and (taken < until_units or _belongs(lines, rest[taken], open_=not last)):
+    headed = habits.stopped_lines and not taken and _is_stopped_heading(lines[0].text)
+    while taken < len(rest) and (taken < until_units or _belongs(lines, rest[taken], open_=not last or headed)):
+        headed = False
         _append(lines, rest[taken], habits)
         taken += 1
     rest = rest[taken:]
@@ -95,6 +103,11 @@ def _has_units_above(leaf: Node) -> bool:
     heading = before_units(compact(leaf.piece.text).text) if leaf.more else None
     titled = heading is not None and is_heading_line(heading.rstrip("。"))
     return titled and not any(ends_with_units(piece.text.text) for piece in leaf.more)
+
+
+def _is_stopped_heading(text: str) -> bool:
+    """Whether a line is a heading closed by 。."""
+    return text.endswith("。") and is_heading_line(text[:-1])
 
 
 def _texts(leaf: Node) -> list[str]:

@@ -126,8 +126,9 @@ def is_title_line(line: str) -> bool:
 
 
 def section_title(text: MappedText) -> MappedText:
-    """A section's title: its line up to the first 。, without unit brackets and blanks."""
-    title = compact(text)
+    """A section's title: its line up to the first 。 or a blank before a sentence, without unit brackets and blanks."""
+    run_on = _BEFORE_SENTENCE.match(text.text)
+    title = compact(text[: run_on.end(1)] if run_on else text)
     match = _TITLE_END.search(title.text)
     return title[: match.start()] if match and match.start() else title
 
@@ -155,6 +156,7 @@ _DEMAND = re.compile(r"(?:要|应|须|必须|不得|每|及时|定期|按时|各
 _MANNER = re.compile("及时|定期|按时|认真")
 _HEADING_LINE = re.compile(rf"[^，,；;。！？!?]{{2,{LONGEST_HEADING}}}")
 _TITLE_LINE = re.compile(rf"[^；;:：。！？!?\n]{{2,{LONGEST_HEADING - 1}}}[^，,、；;:：。！？!?\n]")
+_BEFORE_SENTENCE = re.compile(r"([\u4e00-\u9fff、]{4,12}) (?=20\d\d\s*年[^。\n]{0,60}[，,：:])")
 _TITLE_END = re.compile(
     r"[。：:；;\n]|(?<=.)[（(〔【](?=[^（()）]{0,6}(?:责任|牵头|配合|落实|承办)[^（()）]{0,6}[:：])|[（(〔][^（()）〕]*(?:负责|落实|牵头|配合)[）)〕]$"
 )

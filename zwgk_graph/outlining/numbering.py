@@ -219,7 +219,7 @@ class _Writer:
         return own
 
     def _section(self, node: Node, lines: list[MappedText]) -> Item:
-        title = node.piece.title or section_title(lines[0])
+        title = node.piece.title or section_title(node.piece.text)
         self.general.extend(line for line in _beyond(title, lines) if line)
         return _item(node, title, joined(lines), tuple(self.items(node.children)))
 
