@@ -143,7 +143,8 @@ def _locate(piece: Span, text: str, anchors: Sequence[tuple[int, int, Span]], wh
 
 
 _THROUGH = re.compile(
-    "(?:通过|利用|借助|依托|运用)[^，。；]{2,40}?(?:公开|公布|公示|发布|推送|宣传|展示)(?!平台|专栏|工作|审核)"
+    "(?:通过|利用|借助|依托|运用)[^，。；]{2,40}?，?(?:全面|集中|及时|统一)?"
+    "(?:公开|公布|公示|发布|推送|宣传|展示)(?!平台|专栏|工作|审核)"
 )
 """A phrase that says through what something is made public, up to the verb."""
 _MEDIA = re.compile("政府(?:门户)?网站|门户网站|(?:政务)?新媒体|(?:微信)?公众号|政务微[博信]|微博|微信|客户端|政府公报")
