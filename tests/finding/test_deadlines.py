@@ -220,6 +220,19 @@ def test_a_date_without_any_year_keeps_no_value() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("期限至2022年12月31日（含当日）", "至2022年12月31日"),
+        ("（期限至2022年12月31日）完成", "至2022年12月31日"),
+        ("2022年12月（）前完成", "2022年12月（）前"),
+    ],
+)
+def test_brackets_round_or_behind_a_day_are_no_part_of_it(text: str, printed: str) -> None:
+    (deadline,) = find_deadlines(text, year=2022)
+    assert deadline.text == printed
+
+
 def test_working_days_are_marked_and_the_printed_text_is_kept_without_blanks() -> None:
     text = "对公众意见须在 5 个工作日内 认真答复"
     (deadline,) = find_deadlines(text, year=2021)

@@ -183,7 +183,7 @@ def _edge_of(year: int, month: int, day: str | None, side: int) -> str:
 _ONE_MONTH = rf"{_MONTH}(?:{_DAY})?"
 _MONTHS = re.compile(
     rf"(?=[{_UNTIL_SIGNS}{_YEAR_SIGNS}{_COUNT_SIGNS}]){_UNTIL}(?:{YEAR}(?:底(?=\d\d?月))?)?"
-    rf"(?P<points>(?:{_ONE_MONTH}[、和及，,])*{_ONE_MONTH})(?:份|\(?\)?)?{_EDGE}{_BEFORE}"
+    rf"(?P<points>(?:{_ONE_MONTH}[、和及，,])*{_ONE_MONTH})(?:份|\(?\)(?=[底末前之以]))?{_EDGE}{_BEFORE}"
 )
 _POINT = re.compile(rf"(?P<month>{_MONTH})(?P<day>{_DAY})?")
 _SEVERAL = re.compile("月[、和及，,]")

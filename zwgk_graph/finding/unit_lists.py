@@ -28,7 +28,7 @@ _NO_CONVENTION = UnitConvention()
 
 _BODY = "[委办局部厅县市区州盟旗乡镇场]"
 _ONE_NAME = re.compile(
-    rf"各{_BODY}{{1,2}}{HIDDEN}*(?:、{_BODY}{HIDDEN}*)+(?:人民政府|政府|管委会)?(?=$|[、，；。等和及按负牵配分落参具{HIDDEN}])"
+    rf"各{_BODY}{{1,2}}{HIDDEN}*(?:、特?{_BODY}{HIDDEN}*)+(?:人民政府|政府|管委会)?(?=$|[、，；。等和及按负牵配分落参具{HIDDEN}])"
     r"|(?:党工委|党委|工委)、(?:人民政府|政府|管委会|管理委员会)"
 )
 _SEPARATOR = re.compile("[、，；。：/|]")
