@@ -225,7 +225,7 @@ def test_a_date_without_any_year_keeps_no_value() -> None:
     [
         ("期限至2022年12月31日（含当日）", "至2022年12月31日"),
         ("（期限至2022年12月31日）完成", "至2022年12月31日"),
-        ("2022年12月（）前完成", "2022年12月（）前"),
+        ("2022年12月()前完成", "2022年12月()前"),
     ],
 )
 def test_brackets_round_or_behind_a_day_are_no_part_of_it(text: str, printed: str) -> None:
