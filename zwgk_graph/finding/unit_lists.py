@@ -53,7 +53,7 @@ _TIMED = re.compile(r"[于在到至每第]*(?:\d|每|年底|月底|[一二三四
 _KINDS = ("部门", "单位", "机构", "企业")
 _BRACKET = re.compile(f"{HIDDEN}+")
 _MARKS = "*＊★☆▲△●◆※#"
-_REMARKS = (re.compile("以下|下同|同上|同前|简称|统称|不再"), FIRST_LEADS, OTHERS_JOIN)
+_REMARK = re.compile("以下|下同|同上|同前|简称|统称|不再")
 # A convention on all lists of the plan, up to its full stop: 以下均需各县政府、各园区管委会落实，不再列出.
 _FOR_ALL = re.compile(rf"(?!{DUTY_SUBJECT})以下[^、，；。]{{0,8}}[均都皆]|(?:各项|具体)[^、，；。]{{0,6}}[均都皆]涉及")
 
@@ -119,6 +119,7 @@ class _Reading:
         self.times: list[Span] = []
         self.unknown: list[str] = []
         self.verbs = 0
+        self._ranked = False  # whether the list itself said that its first unit leads
         self._forget("responsible")
 
     def read_segment(self, start: int, end: int, role: Role) -> None:
@@ -149,7 +150,10 @@ class _Reading:
     def _read_token(self, start: int, end: int) -> None:
         start, end = self._trimmed(start, end)
         token = self.words.outer[start:end]
-        if not token or any(remark.match(token) for remark in _REMARKS):
+        if not token or _REMARK.match(token):
+            return
+        if FIRST_LEADS.match(token) or (self._ranked and OTHERS_JOIN.match(token)):
+            self._ranked = True
             return
         if parts := joint(token):
             self._read_names(start, start + parts[0])
