@@ -31,8 +31,8 @@ def line_date(line: Line) -> date | None:
     """The date of a line that is one, or of a signature or a note on disclosure with the date behind it."""
     if kinds.is_date(line):
         return parse_date(line.text.text)
-    noted = _NOTE.match(line.text.text) if kinds.disclosure_of(line.compact) else None
-    if noted:
+    noted = _NOTE.match(line.text.text) if line.compact[0] in "（(" else None
+    if noted and kinds.disclosure_of(line.compact):
         return parse_date(line.text.text[noted.end() :])
     match = _SIGNED.match(line.text.text) if len(line.compact) < 60 and "。" not in line.compact else None
     dates = find_dates(match[2]) if match and kinds.is_organ(Line(line.text[: match.end(1)])) else ()

@@ -43,12 +43,13 @@ def habits_of(forest: Forest) -> Habits:
     closed = sum(any(ends_with_units(text) for text in _texts(leaf)) for leaf in leaves)
     headed = sum(bool(leaf.more) and is_title_line(compact(leaf.piece.text).text) for leaf in leaves)
     above = sum(_has_units_above(leaf) for leaf in leaves)
-    stopped = sum(bool(leaf.more) and _is_stopped_heading(leaf.piece.text.text) for leaf in leaves)
+    last = bool(leaves and leaves[-1].more) and _is_stopped_heading(leaves[-1].piece.text.text)
+    stopped = last and sum(bool(leaf.more) and _is_stopped_heading(leaf.piece.text.text) for leaf in leaves) > _SEVERAL
     return Habits(
         closed * 2 > len(leaves),
         headed * 2 > len(leaves),
         above >= _FEWEST_ABOVE and above * 2 > len(leaves),
-        stopped > 1,
+        stopped,
     )
 
 
@@ -167,6 +168,7 @@ def _is_torn_line(text: str, habits: Habits) -> bool:
 
 _BLANK = re.compile(r"[^\S\n]")
 _FEWEST_ABOVE = 3
+_SEVERAL = 2
 _LONGEST_LONE_HEADING = 16
 _MOSTLY = 0.5
 _LONGEST_PARAGRAPH = 4000

@@ -151,6 +151,9 @@ def _tail(parts: Sequence[Part], start: int) -> _Tail:
 
 def _foot(parts: Sequence[Part], start: int) -> int:
     """Where the foot of the web page begins, as the records a site must show tell it; the end if there is none."""
+    end = parts[-1] if parts else None
+    if not isinstance(end, Line) or end.compact.endswith(("。", "）", ")")):  # as nearly all papers without a foot do
+        return len(parts)
     last = range(max(start, len(parts) - _LONGEST_FOOT), len(parts))
     lines = ((place, parts[place]) for place in last)
     return next((at for at, line in lines if isinstance(line, Line) and kinds.is_site_record(line)), len(parts))

@@ -93,8 +93,9 @@ def closes_by_parting(lengths: Sequence[int], stops: Sequence[int]) -> bool:
 
 def opens_in_two_parts(texts: Sequence[str]) -> bool:
     """Whether items show that their run-in headings may hold a comma: all open with headings, or four in five."""
-    two = sum(two_part_length(text) > 0 for text in texts)
-    opening = sum(two_part_length(text) > 0 or run_in_length(text) > 0 for text in texts) if two else 0
+    if not any(map(two_part_length, texts)):
+        return False
+    opening = sum(two_part_length(text) > 0 or run_in_length(text) > 0 for text in texts)
     return opening == len(texts) > 1 or (opening > _SEVERAL and opening * 5 >= len(texts) * 4)
 
 
