@@ -67,18 +67,6 @@ def as_utf8(text: str | bytes) -> bytes:
     return text.encode("utf-8") if isinstance(text, str) else text
 
 
-def in_graph(triples: bytes, graph: str) -> bytes:
-    """N-Triples as N-Quads of one graph. SyntaxError when they are none; ValueError on blank nodes.
-
-    Lines as ``n_triples`` and stores write them are told their graph by one replacement; where one of them may be
-    written otherwise, or end in a comment, a parser reads them all.
-    """
-    ends = triples.count(_END) == triples.count(b"\n") and triples[-1:] in (b"\n", b"")
-    if ends and b". #" not in triples and b".#" not in triples:
-        return triples.replace(_END, f" <{graph}> .\n".encode())
-    return n_quads(_parsed_n_triples(triples, graph)).encode("utf-8")
-
-
 def parse_n_quads(text: str | bytes) -> Iterator[Quad]:
     """The quads of N-Quads text. SyntaxError when it is none; ValueError on blank nodes or triples without graph."""
     import pyoxigraph
@@ -122,7 +110,6 @@ def term_from_oxigraph(term: object) -> Term:
     return Literal(term.value) if datatype == _STRING else Literal(term.value, datatype)
 
 
-_END = b" .\n"
 _STRING = XSD + "string"
 _ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f\ud800-\udfff]')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from zwgk_graph.executing.pools import process_pool
-from zwgk_graph.graph.rdf import Term, as_utf8, in_graph
+from zwgk_graph.graph.rdf import Term, as_utf8
 from zwgk_graph.model.progress import MERGING, Progress, silent
 from zwgk_graph.store.dataset import Answer
 from zwgk_graph.store.generations import next_generation
@@ -104,7 +104,7 @@ class StagedDataset(OxigraphDataset):
         lines = as_utf8(triples)
         if self._holds(graph):
             lines = self._only_new(graph, lines)
-        self._collected.append(in_graph(lines, graph))
+        self._collected.append(b"%s {\n%s}\n" % (str(ox.NamedNode(graph)).encode("utf-8"), lines))
         self._size += lines.count(b"\n")
         self._waiting.add(graph)
         if self._size >= max(SMALLEST_PIECE, min(self._loaded // 4, LARGEST_PIECE)):
@@ -144,9 +144,9 @@ class StagedDataset(OxigraphDataset):
             self._loading.append(_Piece(self._waiting, self._size, load))
             self._loaded, self._size, self._waiting, self._collected = self._loaded + self._size, 0, set(), []
 
-    def _take_in(self, quads: bytes) -> None:
+    def _take_in(self, trig: bytes) -> None:
         # Lenient: what N-Triples of this program hold need not be checked IRI by IRI.
-        self.store.bulk_load(quads, ox.RdfFormat.N_QUADS, lenient=True)
+        self.store.bulk_load(trig, ox.RdfFormat.TRIG, lenient=True)
 
     def _await_loads(self, size: int = 0) -> None:
         """Returns when no more than so many triples are being loaded; raises what a load raised."""
