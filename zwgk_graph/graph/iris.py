@@ -246,10 +246,12 @@ def _digest(text: str, length: int) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
+@lru_cache(4096)
 def _ascii(text: str, safe: str = "") -> str:
     return quote(text, safe=safe, errors="surrogatepass")
 
 
+@lru_cache(4096)
 def _marker_name(marker: str) -> str:
     """The number of a marker in any style (一, （一）, 1., ①, 第一条, 1.2); a marker without one is hashed."""
     if _DOTTED.fullmatch(marker):
@@ -258,7 +260,7 @@ def _marker_name(marker: str) -> str:
     return str(number) if number is not None else f"x{_digest(marker, 6)}"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(4096)
 def marker_number(marker: str) -> int | None:
     """The number a marker shows, None when it shows none or several."""
     narrow = unicodedata.normalize("NFKC", marker)
