@@ -187,6 +187,15 @@ def test_headings_closed_by_one_blank_need_like_siblings() -> None:
     )
 
 
+def test_a_change_of_type_before_a_figure_closes_a_heading() -> None:
+    behind = ("各部门及时公布信息", "9月20日前集中公布信息", "每月10日更新信息")
+    text = "".join(f"<p>{n}.<b>做好规划公开</b> {each}。</p>" for n, each in enumerate(behind, 1))
+    outlined = outline_of(f"<h1>2021年政务公开工作要点</h1>{text}", "html")
+    assert [item.heading and item.heading.text for _, item in task_items(outlined.plans[0].items)] == [
+        "做好规划公开"
+    ] * 3
+
+
 def test_a_change_of_type_within_a_sentence_closes_no_heading() -> None:
     words = (
         "各部门要及时</span>公布规划",

@@ -51,8 +51,8 @@ def parted_length(text: MappedText) -> int:
         return 0
     offsets = text.offsets[: phrase.end() + 1]
     leap = next((at for at in range(1, len(offsets)) if offsets[at] > offsets[at - 1] + 1), 0)
-    parted = _BEGINS.match(text.text, leap) if leap else _FIGURE_BEHIND.match(text.text, phrase.end())
     end = leap or phrase.end()
+    parted = _FIGURE_BEHIND.match(text.text, end) or (leap and _BEGINS.match(text.text, leap))
     heading = end >= _SHORTEST_PARTED and not _DEMAND.match(text.text) and not _UNENDED.search(text.text, 0, end)
     return end if heading and parted else 0
 
