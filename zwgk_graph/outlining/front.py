@@ -80,7 +80,7 @@ _OF_A_BODY = re.compile("[机单][构关位]|部门|来源|作者|主体")
 
 
 def _is_above_title(line: Line, below: Sequence[Part]) -> bool:
-    """Whether a sentence is the page's own (千万文档，即用即下。): the notice's title and addressees follow it."""
+    """Whether a sentence is the page's own (海量范文，随时下载。): the notice's title and addressees follow it."""
     if kinds.is_addressees(line) or kinds.looks_like_addressees(line) or kinds.is_cover(line) or _is_item(line):
         return False
     lines = [part for part in below if isinstance(part, Line)]

@@ -45,11 +45,11 @@ def read_head(parts: Sequence[Part]) -> HeadRead:
     notes = (*front.lines, *letter.lines, *tail.lines)
     number = _number(front)
     stated = _stated_number(front.pairs)
-    if number and stated and not number.well_formed and number.text.split("〔")[1] == stated.split("〔")[1]:
+    if number and stated and not number.well_formed and _counts(number) == _counts(stated):
         number = None  # signs of the organ code may be lost as well
     head = Head(
         letterhead=next((compact(line.text) for line in front.lines if kinds.is_letterhead(line)), None),
-        document_number=number.text if number else stated,
+        document_number=number.text if number else stated.text if stated else None,
         printed_number=number.printed if number and not number.well_formed else None,
         title=notice_title([line for line in front.lines if _may_be_title(line)]),
         addressees=tuple(name for line in addressed for name in split_addressees(compact_text(line.text.text))),
@@ -120,10 +120,14 @@ def _number(front: Front) -> DocumentNumber | None:
     return next((number for number in printed if number), None)
 
 
-def _stated_number(pairs: Sequence[Pair]) -> str | None:
+def _stated_number(pairs: Sequence[Pair]) -> DocumentNumber | None:
     """The number a web site gives in its table of metadata."""
     stated = parse_document_number(value_of(pairs, _NUMBER_KEYS) or "-")
-    return stated.text if stated and stated.year else None
+    return stated if stated and stated.year else None
+
+
+def _counts(number: DocumentNumber) -> tuple[int | None, int]:
+    return number.year, number.sequence
 
 
 def _addressed(parts: Sequence[Part], opening: int) -> list[Line]:
