@@ -71,9 +71,9 @@ def taken(found: Iterable[Passage], index: UpstreamIndex) -> list[Candidate]:
     """
     near = [one for passage in found for one in candidates(passage, index) if one.score >= NEAR]
     rivals = _Rivals(near)
-    carrying = {id(one): _pair(one) for one in near if one.score >= rivals.threshold(one)}
-    pairs = set(carrying.values())
-    return [one for one in near if id(one) in carrying or (one.score >= THRESHOLD and _pair(one) in pairs)]
+    judged = [(one, one.score >= rivals.threshold(one)) for one in near]
+    carried = {_pair(one) for one, sure in judged if sure}
+    return [one for one, sure in judged if sure or (one.score >= THRESHOLD and _pair(one) in carried)]
 
 
 def _pair(candidate: Candidate) -> tuple[str | None, str]:
