@@ -7,7 +7,7 @@ import zlib
 BROKEN = zlib.error
 """What ``unpacked`` raises for bytes that are none of ``packed``."""
 _LEVEL = 1
-"""A twentieth of the text at less than a millisecond a notice; a higher one costs more than it saves."""
+"""A twelfth of the text at less than a millisecond a notice; a higher one costs more than it saves."""
 
 
 def packed(text: str) -> bytes:

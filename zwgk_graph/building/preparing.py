@@ -20,7 +20,7 @@ WORKER_DIED = Words("处理该文件的进程意外终止，可能内存不足",
 
 @dataclass(frozen=True, slots=True)
 class PreparedNotice:
-    """A notice as it goes into the store: the IRI of its graph, that as packed N-Triples, what it holds, its head."""
+    """A notice as it goes into the store: its graph, by IRI and as packed N-Triples, what it holds, its head."""
 
     graph: str
     triples: bytes

@@ -45,7 +45,7 @@ def read_head(parts: Sequence[Part]) -> HeadRead:
     notes = (*front.lines, *letter.lines, *tail.lines)
     number = _number(front)
     stated = _stated_number(front.pairs)
-    if number and stated and not number.well_formed and _counts(number) == _counts(stated):
+    if number and stated and not number.well_formed and _year_and_sequence(number) == _year_and_sequence(stated):
         number = None  # signs of the organ code may be lost as well
     head = Head(
         letterhead=next((compact(line.text) for line in front.lines if kinds.is_letterhead(line)), None),
@@ -126,7 +126,7 @@ def _stated_number(pairs: Sequence[Pair]) -> DocumentNumber | None:
     return stated if stated and stated.year else None
 
 
-def _counts(number: DocumentNumber) -> tuple[int | None, int]:
+def _year_and_sequence(number: DocumentNumber) -> tuple[int | None, int]:
     return number.year, number.sequence
 
 
