@@ -66,10 +66,17 @@ def test_a_note_below_the_title_of_a_plan_belongs_to_it(note: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "note", ["（发至县级人民政府）", "（此件有删减）", "（此页无正文）", "（联系电话：县政府办公室，0531-83278192）"]
+    "above",
+    [
+        f"{SIGNED}（发至县级人民政府）",
+        f"{SIGNED}（此件有删减）",
+        f"{SIGNED}（此页无正文）",
+        f"{SIGNED}（联系电话：县政府办公室，0531-83278192）",
+        "明岚县人民政府办公室\n2021??2?\n（此件公开发布）\n",
+    ],
 )
-def test_a_note_on_circulation_is_no_part_of_the_plans_title(note: str) -> None:
-    outlined = outline_of(f"{TITLE}\n{LETTER}{SIGNED}{note}{PLAN}")
+def test_a_note_or_a_date_that_lost_its_signs_is_no_part_of_the_plans_title(above: str) -> None:
+    outlined = outline_of(f"{TITLE}\n{LETTER}{above}{PLAN}")
     assert outlined.plans[0].title is not None
     assert outlined.plans[0].title.text == "明岚县2021年政务公开工作要点"
 
@@ -93,12 +100,6 @@ def test_a_mark_without_words_at_the_end_is_no_task() -> None:
         "一/（一）",
         "一/（二）",
     ]
-
-
-def test_a_date_that_lost_its_signs_is_no_part_of_the_plans_title() -> None:
-    read = outline_of(f"{TITLE}\n{LETTER}明岚县人民政府办公室\n2021??2?\n（此件公开发布）\n{PLAN}")
-    assert read.plans[0].title is not None
-    assert read.plans[0].title.text == "明岚县2021年政务公开工作要点"
 
 
 def test_a_letter_without_its_attachment_above_the_foot_of_a_page() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.notice_texts import keys_of, outline_of
 from tests.outlining.samples import LETTER, PLAN, SIGNED, TITLE
 
@@ -23,17 +25,6 @@ def test_a_head_run_together_in_one_line() -> None:
     assert head.addressees == ("各镇人民政府", "县直各部门")
     assert (head.issued_on, head.disclosure) == (date(2019, 6, 12), "主动公开")
     assert keys_of(outlined) == ["一/（一）", "一/（二）", "二/（一）"]
-
-
-def test_a_plan_in_traditional_characters_run_together_with_its_title() -> None:
-    text = (
-        "明嵐縣2021年政務公開工作計劃為進一步做好政務公開工作，結合本縣實際，制定本計劃。"
-        "一、公開預算。按時上網。二、做好解讀。圖文並用。"
-    )
-    outlined = outline_of(text)
-    assert outlined.head.title is not None
-    assert outlined.head.title.text == "明嵐縣2021年政務公開工作計劃"
-    assert keys_of(outlined) == ["一", "二"]
 
 
 def test_addressees_without_a_colon_below_many_lines_of_metadata() -> None:
@@ -113,12 +104,24 @@ def test_a_page_line_joined_to_the_addressees_is_no_addressee() -> None:
     assert head.addressees == ("各乡镇人民政府", "县政府各部门")
 
 
-def test_a_title_that_ran_into_the_first_sentence() -> None:
-    text = (
-        "明岚县2018年政务公开工作要点实施方案为深入贯彻落实上级部署，结合本县实际，制定本方案。一、工作目标紧紧围绕中心工作，提升服务水平。"
-        "二、工作任务（一）推进政务公开。1.坚持以公开为常态，及时公开。2.公开征求意见，吸收采纳。三、保障措施（一）加强领导。各单位要重视。"
-    )
-    outlined = outline_of(text)
+@pytest.mark.parametrize(
+    ("title", "rest", "keys"),
+    [
+        (
+            "明岚县2018年政务公开工作要点实施方案",
+            "为深入贯彻落实上级部署，结合本县实际，制定本方案。一、工作目标紧紧围绕中心工作，提升服务水平。"
+            "二、工作任务（一）推进政务公开。1.坚持以公开为常态，及时公开。2.公开征求意见，吸收采纳。三、保障措施（一）加强领导。各单位要重视。",
+            ["二/（一）/1", "二/（一）/2", "三/（一）"],
+        ),
+        (
+            "明嵐縣2021年政務公開工作計劃",
+            "為進一步做好政務公開工作，結合本縣實際，制定本計劃。一、公開預算。按時上網。二、做好解讀。圖文並用。",
+            ["一", "二"],
+        ),
+    ],
+)
+def test_a_title_that_ran_into_the_first_sentence(title: str, rest: str, keys: list[str]) -> None:
+    outlined = outline_of(f"{title}{rest}")
     assert outlined.head.title is not None
-    assert outlined.head.title.text == "明岚县2018年政务公开工作要点实施方案"
-    assert keys_of(outlined) == ["二/（一）/1", "二/（一）/2", "三/（一）"]
+    assert outlined.head.title.text == title
+    assert keys_of(outlined) == keys
